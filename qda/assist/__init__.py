@@ -1,0 +1,1 @@
+"""Suggestions, never decisions: the only package that knows spaCy."""

@@ -1,0 +1,1 @@
+"""Phase 2: open coding, condensation, grouping, categorisation, abstraction."""

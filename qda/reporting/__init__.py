@@ -1,0 +1,1 @@
+"""Phase 3: what the paper prints; reads only."""

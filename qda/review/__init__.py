@@ -1,0 +1,1 @@
+"""Co-authors: threads, proposals, rounds, agreement."""

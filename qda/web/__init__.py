@@ -1,0 +1,1 @@
+"""The routes that components and scripts talk to, and the doors before them; no SQL, no Streamlit."""
