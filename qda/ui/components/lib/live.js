@@ -1,0 +1,30 @@
+// News of the study over one WebSocket a page: somebody stored an act.
+
+const open = new Map();
+
+export function live(api) {
+  if (!open.has(api.root)) open.set(api.root, new News(api));
+  return open.get(api.root);
+}
+
+class News extends EventTarget {
+  constructor(api) {
+    super();
+    this.api = api;
+    this.wait = 300;
+    this.connect();
+  }
+
+  connect() {
+    const socket = new WebSocket(`${this.api.root.replace(/^/, location.origin.replace(/^http/, 'ws'))}/live`);
+    socket.onmessage = ({ data }) => {
+      this.wait = 300;
+      this.dispatchEvent(new CustomEvent('news', { detail: JSON.parse(data) }));
+    };
+    socket.onopen = () => this.api.send();
+    socket.onclose = () => {
+      setTimeout(() => this.connect(), this.wait);
+      this.wait = Math.min(this.wait * 2, 5000);
+    };
+  }
+}

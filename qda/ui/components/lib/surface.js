@@ -1,0 +1,47 @@
+// A surface is mounted once and told of new data; Streamlit calls the default export on every change of data.
+
+import { api } from './api.js';
+import { icon } from './dom.js';
+import { speak } from './words.js';
+
+const mounted = new WeakMap();
+
+// build(root, data, context) returns {update(data)?, close()?}; context = {api, go(page, parameters)}
+export function surface(selector, build) {
+  return async ({ parentElement, data, setTriggerValue }) => {
+    const root = parentElement.querySelector(selector);
+    const known = mounted.get(root);
+    if (known) {
+      known.context.trigger = setTriggerValue;
+      if (known.it) known.it.update?.(data);
+      else known.next = data;
+      return known.close;
+    }
+    const context = { api: api(data), trigger: setTriggerValue, go: (page, parameters = {}) => context.trigger('go', { page, parameters, at: Date.now() }) };
+    const entry = { context, it: null, next: null };
+    entry.close = () => {
+      entry.it?.close?.();
+      mounted.delete(root);
+    };
+    mounted.set(root, entry);
+    icon.sheet = `${new URL('../icons.svg', import.meta.url).pathname}`;
+    await speak(context.api, data.language);
+    entry.it = await build(root, data, context);
+    if (entry.next) entry.it.update?.(entry.next);
+    return entry.close;
+  };
+}
+
+const sheets = new Set();
+
+// Stylesheets of the components, each once, beside the module that needs them.
+export function styles(...urls) {
+  for (const url of urls) {
+    if (sheets.has(String(url))) continue;
+    sheets.add(String(url));
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = url;
+    document.head.append(link);
+  }
+}
