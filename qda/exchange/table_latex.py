@@ -41,7 +41,7 @@ PACKAGES = r"""\usepackage{iftex}
 \usepackage{array,booktabs,longtable,multirow,caption}
 \captionsetup{labelformat=empty,justification=raggedright,singlelinecheck=false}"""
 RAGGED = (r"\raggedright", r"\raggedleft")
-END_OF_ROW = (r" \\", r" \\*")
+END_OF_ROW = (r" \\[3pt]", r" \\*[3pt]")
 TOGETHER = 4
 """A merged cell of at most so many rows is kept on one page."""
 
