@@ -1,0 +1,76 @@
+// What the palette offers for a query: codes by name or rule, then a new code, then the speaker's own words.
+
+import { fold, fuzzy } from '../lib/text.js';
+
+const MOST = 7;
+const RECENTS = 9;
+const SURE = 3;
+const IN_RULE = 20;
+
+// codes: [{id, name, definition, includes, parked, …}]; recent, given: ids
+// → [{kind: 'code' | 'new' | 'in vivo', name, code?, why?, given?, digit?}]; chosen: which of them Enter takes
+export function choices({ codes, recent = [], given = new Set(), query = '', inVivo = '', most = MOST }) {
+  const wanted = query.trim().replace(/\s+/g, ' ');
+  const rows = wanted ? found(codes, wanted, given) : recents(codes, recent, given);
+  const extras = [];
+  if (wanted && !codes.some((code) => fold(code.name) === fold(wanted))) extras.push({ kind: 'new', name: wanted });
+  const own = inVivo.trim().replace(/\s+/g, ' ');
+  if (own && fold(own) !== fold(wanted) && !codes.some((code) => fold(code.name) === fold(own))) extras.push({ kind: 'in vivo', name: own });
+  const kept = rows.slice(0, wanted ? Math.max(1, most - extras.length) : undefined);
+  const all = [...kept, ...extras];
+  return { rows: all, chosen: first(all, wanted) };
+}
+
+// A name that only resembles the query must not take the place of the new code that is being typed.
+function first(rows, wanted) {
+  if (!wanted || !rows.length || rows[0].score < SURE) return 0;
+  const fresh = rows.findIndex(({ kind }) => kind === 'new');
+  return fresh < 0 ? 0 : fresh;
+}
+
+function recents(codes, recent, given) {
+  const known = new Map(codes.map((code) => [code.id, code]));
+  const lately = [...new Set(recent)].map((id) => known.get(id)).filter((code) => code && !given.has(code.id)).slice(0, RECENTS);
+  const here = codes.filter((code) => given.has(code.id));
+  return [
+    ...lately.map((code, i) => ({ kind: 'code', name: code.name, code, digit: i + 1 })),
+    ...here.map((code) => ({ kind: 'code', name: code.name, code, given: true })),
+  ];
+}
+
+function found(codes, wanted, given) {
+  const scored = [];
+  for (const code of codes) {
+    const hit = match(code, wanted);
+    if (hit) scored.push({ kind: 'code', name: code.name, code, given: given.has(code.id), ...hit, score: hit.score + (code.parked ? 0.5 : 0) });
+  }
+  return scored.sort((a, b) => a.score - b.score || a.name.length - b.name.length || a.name.localeCompare(b.name));
+}
+
+// Where a query is found in a code: its name, else its definition or what it includes.
+export function match(code, wanted) {
+  const score = fuzzy(wanted, code.name);
+  if (score !== null) return { score, why: '' };
+  if (fold(wanted).length < 3) return null;
+  for (const [n, field] of ['includes', 'definition', 'example'].entries()) {
+    if (fold(code[field] || '').includes(fold(wanted))) return { score: IN_RULE + n, why: field };
+  }
+  return null;
+}
+
+// The pieces of a name, those that the query names marked: [[text, marked]].
+export function marked(name, wanted) {
+  const at = fold(wanted) ? name.toLowerCase().indexOf(wanted.trim().toLowerCase()) : -1;
+  if (at < 0) return [[name, false]];
+  const stop = at + wanted.trim().length;
+  return [[name.slice(0, at), false], [name.slice(at, stop), true], [name.slice(stop), false]].filter(([text]) => text);
+}
+
+// Where a popover of this size fits beside an anchor: below, else above, never over the anchor itself.
+export function placed(anchor, size, view, gap = 4) {
+  const left = Math.max(8, Math.min(anchor.left, view.width - size.width - 8));
+  const below = view.height - anchor.bottom - gap - 8;
+  const above = anchor.top - gap - 8;
+  if (size.height <= below || below >= above) return { left, top: anchor.bottom + gap, height: Math.max(120, below) };
+  return { left, top: Math.max(8, anchor.top - gap - Math.min(size.height, above)), height: Math.max(120, above) };
+}
