@@ -5,7 +5,6 @@ from sqlalchemy import Column, Table
 from qda.store.columns import Base
 from qda.store.tables.journal import Act, Change
 from qda.store.tables.organising import (
-    INTERACTIONS,
     Category,
     Code,
     Coding,
@@ -56,7 +55,6 @@ def kept(table: Table) -> list["Column[object]"]:
 
 __all__ = [
     "BLIND",
-    "INTERACTIONS",
     "JOURNALLED",
     "TABLES",
     "Act",

@@ -11,12 +11,16 @@ from qda.store.columns import LOOSE, Base, BigKey, Json, Key, Moment, words
 
 
 class Act(Base, table=True):
-    """One step of work: who, when, doing what and why; `id` is made by the client, so sending twice does once."""
+    """One step of work: who, when, doing what and why; `id` is made by the client, so sending twice does once.
+
+    `last_at` is later than `at` where a person went on typing in one field.
+    """
 
     __table_args__ = (Index(None, "by_id", "rev"), LOOSE)
     rev: int = Field(primary_key=True, sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
     id: UUID = Field(unique=True, sa_type=Key)
     at: datetime = Field(sa_type=Moment)
+    last_at: datetime = Field(sa_type=Moment)
     by_id: UUID = Field(sa_type=Key)
     kind: str
     doing: str = words()

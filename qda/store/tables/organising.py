@@ -22,17 +22,6 @@ from qda.store.columns import (
     words,
 )
 
-INTERACTIONS = (
-    "agrees",
-    "disagrees",
-    "builds on",
-    "changes view",
-    "joint story",
-    "laughter/silence",
-    "moderator-led",
-)
-"""How the speakers of an exchange meet: the marks a unit over several turns may carry."""
-
 
 class MeaningUnit(Base, table=True):
     """Words that belong together by meaning; `number` is what people see (U14).

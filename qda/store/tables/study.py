@@ -32,7 +32,7 @@ class Study(Base, table=True):
 
 
 class Level(Base, table=True):
-    """A level of abstraction above the open code; position 1 stands next to the code."""
+    """A level of abstraction above the open code; position 1 stands next to the code; `shown` in the paper's table."""
 
     __table_args__ = (
         UniqueConstraint("position"),
@@ -44,6 +44,7 @@ class Level(Base, table=True):
     label: str
     publication_label: str = ""
     cuts_across: bool = False
+    shown: bool = True
 
 
 class Layer(Base, table=True):

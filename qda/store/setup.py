@@ -1,0 +1,62 @@
+"""A new, empty study: its tables and triggers, its vocabulary, its first coder."""
+
+from collections.abc import Callable
+from uuid import UUID, uuid5
+
+from sqlalchemy.engine import Connection
+
+from qda.domain.terms import default_layers, default_levels
+from qda.store import journal, visible
+from qda.store.acting import OpenAct
+from qda.store.columns import new_key
+from qda.store.postgres import BEGIN_ACT
+from qda.store.schema import VERSION
+from qda.store.sqlite import MARK
+from qda.store.tables import Base, Coder, Layer, Level, Space, Study
+
+
+def lay(c: Connection) -> None:
+    """Make all tables, triggers and views in an empty file or schema."""
+    Base.metadata.create_all(c)
+    c.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    c.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{VERSION}')")  # noqa: S608 - our own constant
+    lay_guards(c)
+    if c.dialect.name == "sqlite":
+        c.exec_driver_sql(f"PRAGMA application_id={MARK}")
+
+
+def lay_guards(c: Connection) -> None:
+    """Lay the journal's triggers and the viewers' views, at the start and after each migration."""
+    journal.install(c)
+    if c.dialect.name == "postgresql":
+        schema = journal.schema_of(c)
+        c.exec_driver_sql(BEGIN_ACT.format(schema=schema))
+        for sql in [*visible.postgres_views(schema), visible.postgres_reader(schema)]:
+            c.exec_driver_sql(sql)
+
+
+def keys(seed: UUID | None) -> Callable[[str], UUID]:
+    """What gives new rows their keys: fresh ones, or with a seed always the same for the same name."""
+    return (lambda name: new_key()) if seed is None else (lambda name: uuid5(seed, name))  # noqa: ARG005
+
+
+def first_rows(act: OpenAct, title: str, by: str, seed: UUID | None) -> None:
+    """The study's own row, the space that all share, the default levels and layers, the first coder."""
+    key = keys(seed)
+    act.space = key("shared space")
+    act.s.add(Study(id=key("study"), title=title))
+    act.s.add(Space(id=act.space))
+    act.s.add(Coder(id=act.by, name=by, initials=initials(by)))
+    for i, level in enumerate(default_levels(), 1):
+        act.s.add(
+            Level(id=key(level.kind), position=i, kind=level.kind, label=level.label, shown=level.shown)
+        )
+    for i, layer in enumerate(default_layers(), 1):
+        act.s.add(
+            Layer(id=key(layer.kind), position=i, kind=layer.kind, label=layer.label, shown=layer.shown)
+        )
+
+
+def initials(name: str) -> str:
+    """The initials of a name: Bodil Marie Hansen → BMH."""
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()

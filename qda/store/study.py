@@ -1,0 +1,307 @@
+"""An open study: acts that are kept whole or not at all, and reading as one person sees it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session
+
+from qda.errors import ReadOnly, Refused, Unreadable
+from qda.language import _
+from qda.store import registry, setup, visible
+from qda.store.acting import OpenAct, Repeated, Wanted, finish, joinable
+from qda.store.columns import new_key, now
+from qda.store.postgres import PostgresSchema, address
+from qda.store.schema import VERSION
+from qda.store.sqlite import SqliteFile
+from qda.store.tables import TABLES
+
+__all__ = ["Repeated", "Study"]
+
+CHANGE = TABLES["change"]
+
+
+class Study:
+    """One study, open in this process once however many pages show it."""
+
+    def __init__(self, place: str, database: SqliteFile | PostgresSchema) -> None:
+        self.place, self.database = place, database
+        self.id = UUID(int=0)
+        self.listeners: list[Callable[[int], object]] = []
+        self._lock = threading.Lock()
+        self._writes_here = threading.local()
+
+    @classmethod
+    def create(
+        cls,
+        where: str | Path,
+        *,
+        title: str,
+        by: str = "",
+        at: datetime | None = None,
+        seed: UUID | None = None,
+    ) -> Self:
+        """A new study with default levels and layers and its first coder; with a seed its keys are always the same."""
+        name = by or _("Researcher")
+        key = setup.keys(seed)
+        with registry.lock():
+            study = cls.bare(where)
+            coder = key("coder")
+            with study.act("create study", _("Create the study"), coder, id=key("create"), at=at) as act:
+                setup.first_rows(act, title, name, seed)
+            study.meet()
+        return study
+
+    @classmethod
+    def bare(cls, where: str | Path) -> Self:
+        """Tables and triggers without any row, for `create` and for a study that comes from a snapshot."""
+        place = place_of(where)
+        with registry.lock():
+            refuse_taken(place)
+            study = cls(place, database_of(place))
+            if study.read_only:
+                study.database.close()
+                raise ReadOnly(study.read_only)
+            try:
+                study._lay()
+            except BaseException:
+                study.database.close()
+                raise
+            registry.studies()[place] = study
+        return study
+
+    def _lay(self) -> None:
+        with self.database.writer.begin() as c:
+            if isinstance(self.database, PostgresSchema):
+                self.database.make(c)
+            setup.lay(c)
+        self.database.reader.dispose()
+
+    @classmethod
+    def open(cls, where: str | Path) -> Self:
+        """The study at this place; the same one for all who open it in this process."""
+        place = place_of(where)
+        with registry.lock():
+            if found := registry.studies().get(place):
+                found.__class__ = cls  # a page reload has made the class anew
+                return found  # type: ignore[no-any-return]
+            refuse_missing(place)
+            study = cls(place, database_of(place))
+            try:
+                study._check_version()
+                study.meet()
+            except DatabaseError as e:
+                study.database.close()
+                told = study.database.explained(e)
+                raise (Unreadable(no_study(place)) if told is e else told) from e
+            except BaseException:
+                study.database.close()
+                raise
+            registry.studies()[place] = study
+        return study
+
+    def _check_version(self) -> None:
+        with self.database.reader.connect() as c:
+            version = c.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        if version != VERSION:
+            raise ReadOnly(
+                _(
+                    "This study was written by a newer version of the program. Nothing was changed. Install the newer version to open it."
+                )
+            )
+
+    def meet(self) -> None:
+        """Learn the study's own key."""
+        with self.seen(None) as s:
+            found = s.execute(select(TABLES["study"].c.id)).scalar()
+        if found is None:
+            raise Unreadable(no_study(self.place))
+        self.id = found
+
+    @property
+    def path(self) -> Path | None:
+        """The study's file; nothing for a study in a database."""
+        return self.database.path if isinstance(self.database, SqliteFile) else None
+
+    @property
+    def read_only(self) -> str:
+        """Why the study can only be read, as a sentence; empty when it can be written."""
+        return self.database.read_only
+
+    @property
+    def warning(self) -> str:
+        """Why the study's place is risky, as a sentence; empty when it is a good one."""
+        return self.database.warning
+
+    def close(self) -> None:
+        """Let go of the study for the whole process; a plain copy of its file is whole from then on."""
+        with registry.lock():
+            if registry.studies().get(self.place) is self:
+                del registry.studies()[self.place]
+            with self._lock:
+                self.database.close()
+
+    @contextmanager
+    def act(  # noqa: PLR0913 - who, what and why of an act belong together
+        self,
+        kind: str,
+        doing: str,
+        by: UUID,
+        *,
+        why: str = "",
+        id: UUID | None = None,
+        field: str = "",
+        undoes: int | None = None,
+        at: datetime | None = None,
+    ) -> Iterator[OpenAct]:
+        """One step of work by one person, kept as a whole and lasting when the block ends.
+
+        Raises Repeated when this `id` was done before, ReadOnly where the study cannot be written.
+        """
+        wanted = Wanted(kind, doing, by, at or now(), why, id or new_key(), field, undoes)
+        with self._writing():
+            with Session(self.database.writer) as s, s.begin():
+                act = self._begin(s, wanted)
+                yield act
+                changed = finish(act)
+                self.database.end(s.connection())
+            ticket = self.database.committed()
+        self.database.durable.wait(ticket)
+        if changed is not None or act.keep:
+            self._tell(act.rev)
+
+    def _begin(self, s: Session, wanted: Wanted) -> OpenAct:
+        c = s.connection()
+        self.database.repeated(c, wanted)
+        joined = joinable(c, wanted)
+        after = None
+        if joined is not None:
+            after = c.execute(select(func.max(CHANGE.c.id))).scalar() or 0
+        rev, space = self.database.begin(c, wanted, joined)
+        return OpenAct(s, wanted, rev, space, after)
+
+    @contextmanager
+    def aside(self) -> Iterator[Session]:
+        """Write what is not research data (places, drafts, read marks): no act; a journalled table refuses."""
+        with self._writing():
+            with Session(self.database.writer) as s, s.begin():
+                yield s
+            ticket = self.database.committed()
+        self.database.durable.wait(ticket)
+
+    @contextmanager
+    def unsealed(self) -> Iterator[Session]:
+        """Erasing alone: change what is otherwise written once (acts, changes, texts)."""
+        with self._writing():
+            with Session(self.database.writer) as s, s.begin():
+                self.database.open_seal(s.connection())
+                yield s
+                s.flush()
+                self.database.end(s.connection())
+            ticket = self.database.committed()
+        self.database.durable.wait(ticket)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise ReadOnly(self.read_only)
+        if getattr(self._writes_here, "on", False):
+            raise RuntimeError("an act within an act of the same thread would wait for itself")
+        with self._lock:
+            self._writes_here.on = True
+            try:
+                yield
+            except DatabaseError as e:
+                raise self.database.explained(e) from e
+            finally:
+                self._writes_here.on = False
+
+    @contextmanager
+    def seen(self, viewer: UUID | None) -> Iterator[Session]:
+        """Read at one moment as this person: every table's name means what they may see; without one, what all may."""
+        with Session(self.database.reader) as s:
+            visible.see(s.connection(), viewer)
+            yield s
+
+    def rev(self) -> int:
+        """The number of the last act; 0 before the first."""
+        with self.database.reader.connect() as c:
+            return int(c.exec_driver_sql("SELECT rev FROM newest").scalar_one())
+
+    def cursor(self) -> int:
+        """The number of the last change: it also moves while a person goes on typing in one act, so caches hang on it."""
+        with self.database.reader.connect() as c:
+            return int(c.exec_driver_sql("SELECT change_id FROM newest").scalar_one())
+
+    def subscribe(self, listener: Callable[[int], object]) -> Callable[[], None]:
+        """Call the listener with the act's number after each act; gives what ends it."""
+        self.listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self.listeners:
+                self.listeners.remove(listener)
+
+        return unsubscribe
+
+    def _tell(self, rev: int) -> None:
+        for listener in list(self.listeners):
+            listener(rev)
+
+    def coder(self, name: str) -> UUID | None:
+        """The key of the coder of this name, or nothing."""
+        coder = TABLES["coder"]
+        with self.seen(None) as s:
+            found: Any = s.execute(select(coder.c.id).where(coder.c.name == name)).scalar()
+        return found  # type: ignore[no-any-return]
+
+
+def in_database(where: str | Path) -> bool:
+    """Whether a study's place is an address in a database rather than a file."""
+    return str(where).startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
+
+
+def place_of(where: str | Path) -> str:
+    """One way of writing a study's place, however it was given."""
+    if not in_database(where):
+        return str(Path(where).expanduser().resolve())
+    url, schema = address(str(where))
+    return url.render_as_string(hide_password=False) + "#" + schema
+
+
+def database_of(place: str) -> SqliteFile | PostgresSchema:
+    """The engines for a place."""
+    return PostgresSchema(place) if in_database(place) else SqliteFile(Path(place))
+
+
+def refuse_taken(place: str) -> None:
+    """A new study never goes where something lies already."""
+    if in_database(place):
+        return
+    path = Path(place)
+    if path.exists() or place in registry.studies():
+        raise Refused(
+            _("There is a file “{name}” already. Nothing was changed. Choose another name.").format(
+                name=path.name
+            )
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def refuse_missing(place: str) -> None:
+    """A study is opened only where a file is."""
+    if not in_database(place) and not Path(place).is_file():
+        raise Unreadable(
+            _("There is no study file “{place}”. See whether it was moved or renamed.").format(place=place)
+        )
+
+
+def no_study(place: str) -> str:
+    """The sentence for a file or schema that is something else."""
+    name = place.partition("#")[2] if in_database(place) else Path(place).name
+    return _("“{name}” is not a study of this program. Nothing in it was changed.").format(name=name)
