@@ -49,11 +49,12 @@ def read_csv(data: bytes, delimiter: str | None = None) -> tuple[tuple[str, ...]
     """All lines of such a file, headings first, without the `'` that guards a cell; LF in the cells.
 
     Without a `delimiter` it is the one of comma, semicolon and tab that is commonest in the first line.
-    UTF-8, UTF-16 with BOM, else Windows-1252. Raises Unreadable.
+    UTF-8, UTF-16 with BOM, else Windows-1252. Raises Unreadable where quotation marks do not match: a cell that is never
+    closed would swallow the rest of the file.
     """
     text = decoded(data)
     csv.field_size_limit(LONGEST_CELL)
-    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter or likely_delimiter(text))
+    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter or likely_delimiter(text), strict=True)
     try:
         return tuple(tuple(unguarded(printable(cell)) for cell in line) for line in lines if line)
     except csv.Error as cause:

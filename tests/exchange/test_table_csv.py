@@ -50,7 +50,14 @@ def test_files_of_other_programs_are_read():
     assert read_csv(b"") == ()
 
 
-def test_a_line_that_cannot_be_read_is_named(monkeypatch):
-    monkeypatch.setattr("qda.exchange.table_csv.LONGEST_CELL", 10)
-    with pytest.raises(Unreadable, match="Line 2 of the table"):
-        read_csv(b"Code\r\n" + b"x" * 20 + b"\r\n")
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [(b'Code,Quote\r\nAnchoring,"never closed\r\nOutcome,x\r\n', 3), (b'Code\r\n"closed" early\r\n', 2)],
+)
+def test_a_cell_whose_quotation_marks_do_not_match_is_refused_with_its_line(data, line):
+    with pytest.raises(Unreadable, match=f"Line {line} of the table cannot be read"):
+        read_csv(data)
+
+
+def test_a_cell_longer_than_the_reader_allows_by_itself_is_read():
+    assert read_csv(b"Quote\r\n" + b"x" * 200_000 + b"\r\n")[1] == ("x" * 200_000,)
