@@ -20,6 +20,7 @@ STYLES = {
     Kind.LABEL: "TableLabel",
     Kind.NUMBER: "TableNumber",
 }
+HEADINGS = {Kind.NUMBER: "TableNumberHeading"}
 SHORT_ROW = 600
 """A row whose longest cell has at most so many characters is not split between two pages."""
 
@@ -169,8 +170,8 @@ def table_xml(table: Table) -> Iterator[str]:
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{name}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
     headings = "".join(
-        f"{cell_start(width)}</w:tcPr>{paragraphs(heading, 'TableHeading')}</w:tc>"
-        for width, heading in zip(widths, table.headings, strict=True)
+        f"{cell_start(width)}</w:tcPr>{paragraphs(column.heading, HEADINGS.get(column.kind, 'TableHeading'))}</w:tc>"
+        for width, column in zip(widths, table.columns, strict=True)
     )
     yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{headings}</w:tr>"
     written = rows_xml(table, widths)

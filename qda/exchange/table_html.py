@@ -13,7 +13,7 @@ caption { text-align: left; margin-bottom: .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .6rem .3rem .2rem; overflow-wrap: break-word; white-space: pre-wrap; }
 thead th { border-bottom: 1px solid; }
 tr.group > td { border-top: 1px solid #808080; }
-td.number { text-align: end; }
+th.number, td.number { text-align: end; }
 p.note { font-size: .85em; margin: .5rem 0 0; white-space: pre-wrap; }
 @page { size: PAPER; margin: 2cm; }
 @media print { body { margin: 0; max-width: none; padding: 0; } thead { display: table-header-group; } }
@@ -48,7 +48,10 @@ def table_html(table: Table) -> Iterator[str]:
         label = f"<b>{lines(table.label)}</b> " if table.label else ""
         yield f'<caption dir="auto">{label}{lines(table.title)}</caption>\n'
     columns = "".join(f'<col style="width:{share:.1%}">' for share in shares(table))
-    headings = "".join(f'<th scope="col" dir="auto">{lines(heading)}</th>' for heading in table.headings)
+    headings = "".join(
+        f'<th scope="col" class="{column.kind}" dir="auto">{lines(column.heading)}</th>'
+        for column in table.columns
+    )
     yield f"<colgroup>{columns}</colgroup>\n<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n"
     yield from rows_html(table)
     yield "</tbody>\n</table>\n"

@@ -67,9 +67,7 @@ def write_rows(book: Workbook, table: Table) -> list[tuple[int, int, str]]:
             count = len(parts(text))
             shown = text[:PART] + "\n" + pointer(part_row + 1, part_row + count)
             part_row += count
-        style = look(
-            kind=table.columns[column].kind if row else "heading", risky=is_risky(shown), ruled=ruled
-        )
+        style = look(kind=table.columns[column].kind, heading=row == 0, risky=is_risky(shown), ruled=ruled)
         if covered > 1:
             sheet.merge_range(row, column, row + covered - 1, column, "", style)
         write_text(sheet, row, column, shown, style)
@@ -109,11 +107,13 @@ def looks(book: Workbook) -> Any:
     """A function that makes each look of a cell once."""
 
     @cache
-    def look(*, kind: str, risky: bool, ruled: bool = False) -> Any:
+    def look(
+        *, kind: Kind = Kind.TEXT, risky: bool = False, heading: bool = False, ruled: bool = False
+    ) -> Any:
         properties: dict[str, Any] = {"text_wrap": True, "valign": "top"}
-        if kind == "heading":
+        if heading:
             properties |= {"bold": True, "bottom": 1}
-        if kind == Kind.NUMBER:
+        if kind is Kind.NUMBER:
             properties["align"] = "right"
         if risky:
             properties["quote_prefix"] = True
@@ -173,7 +173,7 @@ def write_notes(book: Workbook, table: Table) -> None:
     sheet.set_column(0, 0, CHARACTERS[False])
     look = looks(book)
     for row, text in enumerate(texts):
-        write_text(sheet, row, 0, text, look(kind="text", risky=is_risky(text)))
+        write_text(sheet, row, 0, text, look(risky=is_risky(text)))
 
 
 def write_long_cells(book: Workbook, cells: list[tuple[int, int, str]]) -> None:
@@ -182,8 +182,8 @@ def write_long_cells(book: Workbook, cells: list[tuple[int, int, str]]) -> None:
     sheet.set_column(2, 2, CHARACTERS[False])
     look = looks(book)
     for column, heading in enumerate((_("Row"), _("Column"), _("Text"))):
-        write_text(sheet, 0, column, heading, look(kind="heading", risky=False))
+        write_text(sheet, 0, column, heading, look(heading=True))
     written = ((row, column, part) for row, column, text in cells for part in parts(text))
     for number, (row, column, part) in enumerate(written, start=1):
         for place, text in enumerate((str(row + 1), str(column + 1), part)):
-            write_text(sheet, number, place, text, look(kind="text", risky=is_risky(text)))
+            write_text(sheet, number, place, text, look(risky=is_risky(text)))

@@ -74,6 +74,7 @@ def test_headings_stay_in_sight_and_cells_are_wrapped(small_table):
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
     assert all(cell.alignment.wrap_text for row in sheet["A1:E6"] for cell in row if cell.value)
+    assert [sheet[place].alignment.horizontal for place in ("D1", "D2", "A1")] == ["right", "right", None]
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["D"].width
 
 
