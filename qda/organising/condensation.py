@@ -1,0 +1,274 @@
+"""Condensation: the wordings of a unit in each layer and language, and what became of suggestions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select as pick
+from sqlmodel import Session, col, select
+
+from qda.domain.wording import edit_distance, fingerprint
+from qda.errors import NotFound, Refused, WrittenMeanwhile
+from qda.language import _
+from qda.organising.found import coder_name, language_of, rows, spaces, the, the_unit, written
+from qda.store.acting import OpenAct
+from qda.store.columns import now
+from qda.store.study import Study
+from qda.store.tables import Act, Change, Layer, MeaningUnit, Suggestion, Wording
+
+ORIGINS = ("hand", "suggestion", "edited suggestion", "imported")
+STATUSES = ("draft", "agreed", "disputed")
+
+Offered = Mapping[str, Any]
+"""A suggestion as it was shown: {"shape", "words", "engine"}."""
+
+
+def write(  # noqa: PLR0913  which place, what is written there, what stood there
+    study: Study,
+    unit: UUID,
+    layer: UUID,
+    words: str,
+    *,
+    seen: str | None = None,
+    language: str | None = None,
+    origin: str = "hand",
+    suggestion: Offered | None = None,
+    by: UUID,
+    act: UUID | None = None,
+) -> dict[str, Any]:
+    """Write this coder's wording of a unit in a layer and language (default: the study's); empty words remove it.
+
+    `seen`: what the field last knew to be stored, as read or as its last save answered. WrittenMeanwhile where
+    something else stands there by now, by another person or another window; nothing is overwritten. A
+    `suggestion` that the words began from is logged with its edit distance (characters). Saves within a minute
+    are one act. Answers the wording as `wordings_of` lists it, or {"id": null, "words": ""} when removed.
+    """
+    spoken = language or ""
+    field = f"wording:{unit}:{layer}:{spoken}"
+    with study.act("condense", _("Write a wording"), by, id=act, field=field) as doing:
+        row, place = the_unit(doing, unit), the(doing, Layer, layer, _("This layer"))
+        spoken = spoken or language_of(doing.s)
+        there = _there(doing, row, place.id, spoken)
+        mine = next((wording for wording in there if wording.coder_id == by), None)
+        _meet(doing, mine, there, words, seen)
+        if not words.strip():
+            answer = _empty(doing, row, place.id, mine, there)
+        else:
+            same = next((wording for wording in there if wording.words == words), None)
+            wording = mine or same or _begin(doing, row, place.id, spoken)
+            _put(doing, wording, row, words, origin)
+            if wording is not same or suggestion:
+                _log(doing, wording, place.id, suggestion)
+            doing.s.flush()
+            answer = _listed_one(doing.s, row.id, wording.id)
+        doing.answer = answer
+    return answer
+
+
+def reject(
+    study: Study, unit: UUID, layer: UUID, suggestion: Offered, *, by: UUID, act: UUID | None = None
+) -> dict[str, Any]:
+    """Put a suggestion aside for this unit; it is logged, nothing else changes. Answers {"unit", "rejected": words}."""
+    with study.act("reject", _("Reject a suggestion"), by, id=act) as doing:
+        row, place = the_unit(doing, unit), the(doing, Layer, layer, _("This layer"))
+        log = _logged(doing, row.id, place.id, suggestion)
+        if log is None:
+            log = _offer(doing, row.id, place.id, suggestion)
+        log.outcome, log.edit_distance, log.at = "rejected", 0, now()
+        doing.s.add(log)
+        doing.answer = {"unit": str(row.id), "rejected": log.words}
+        answer = doing.answer
+    return dict(answer)
+
+
+def set_status(
+    study: Study, wording: UUID, status: str, *, by: UUID, act: UUID | None = None
+) -> dict[str, Any]:
+    """Say that a wording is a draft, agreed or disputed; only one in each place is agreed. Answers the wording."""
+    if status not in STATUSES:
+        raise Refused(
+            _("A wording can be draft, agreed or disputed, not “{status}”. Nothing was changed.").format(
+                status=status
+            )
+        )
+    with study.act("wording status", _("Say how a wording stands"), by, id=act) as doing:
+        row = the(doing, Wording, wording, _("This wording"))
+        if row.unit_id is None:
+            raise NotFound(_("This unit's wording"))
+        if status == "agreed":
+            unit = the_unit(doing, row.unit_id)
+            for other in _there(doing, unit, row.layer_id, row.language):
+                if other is not row and other.status == "agreed":
+                    other.status = "draft"
+            doing.s.flush()
+        row.status = status
+        doing.s.flush()
+        answer = _listed_one(doing.s, row.unit_id, row.id)
+        doing.answer = answer
+    return answer
+
+
+def layers_of(s: Session) -> list[dict[str, Any]]:
+    """The layers of wording that the study keeps, in order: {"id", "position", "kind", "label", "shown"}."""
+    query = pick(
+        written(Layer.id), col(Layer.position), col(Layer.kind), col(Layer.label), col(Layer.shown)
+    ).order_by(col(Layer.position))
+    names = ("id", "position", "kind", "label", "shown")
+    return [dict(zip(names, row, strict=True)) for row in rows(s, query)]
+
+
+def wordings_of(s: Session, units: Collection[UUID | str] | None = None) -> dict[str, list[dict[str, Any]]]:
+    """The wordings of these units (all, where none are named), by unit; the agreed one and the unit's own coder's first.
+
+    {"id", "layer", "language", "coder", "words", "status", "origin", "translator", "checker", "stale": whether
+    the unit's words have changed since}.
+    """
+    query = pick(
+        written(Wording.unit_id),
+        written(Wording.id),
+        written(Wording.layer_id),
+        col(Wording.language),
+        written(Wording.coder_id),
+        col(Wording.words),
+        col(Wording.status),
+        col(Wording.origin),
+        written(Wording.translator_id),
+        written(Wording.checker_id),
+        col(Wording.written_for),
+        col(MeaningUnit.quote),
+    ).join(MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id))
+    if units is not None:
+        query = query.where(col(Wording.unit_id).in_(units))
+    first = query.order_by(
+        col(Wording.status) != "agreed", col(Wording.coder_id) != col(MeaningUnit.coder_id), col(Wording.id)
+    )
+    names = ("id", "layer", "language", "coder", "words", "status", "origin", "translator", "checker")
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for unit, *values, written_for, quote in rows(s, first):
+        found[unit].append(
+            dict(zip(names, values, strict=True)) | {"stale": written_for != fingerprint(quote)}
+        )
+    return found
+
+
+def _listed_one(s: Session, unit: UUID, wording: UUID) -> dict[str, Any]:
+    return next(one for one in wordings_of(s, [unit])[str(unit)] if one["id"] == str(wording))
+
+
+def _there(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> list[Wording]:
+    query = select(Wording).where(
+        col(Wording.unit_id) == unit.id,
+        col(Wording.layer_id) == layer,
+        col(Wording.language) == language,
+        col(Wording.space_id).in_(spaces(doing)),
+    )
+    return sorted(
+        doing.s.exec(query), key=lambda w: (w.status != "agreed", w.coder_id != unit.coder_id, w.id)
+    )
+
+
+def _meet(doing: OpenAct, mine: Wording | None, there: list[Wording], words: str, seen: str | None) -> None:
+    shown = [mine] if mine else there
+    if seen is None or not shown or any(wording.words in (seen, words) for wording in shown):
+        return
+    theirs = shown[0]
+    who = _last_writer(doing.s, theirs.id) if theirs is mine else theirs.coder_id
+    raise WrittenMeanwhile(
+        theirs.words,
+        _("You, in another window,") if who == doing.by else coder_name(doing.s, who or theirs.coder_id),
+    )
+
+
+def _last_writer(s: Session, row: UUID) -> UUID | None:
+    query = select(col(Act.by_id)).join(Change, col(Change.act) == col(Act.rev))
+    return s.exec(query.where(col(Change.row_id) == row).order_by(col(Change.id).desc())).first()
+
+
+def _empty(
+    doing: OpenAct, unit: MeaningUnit, layer: UUID, mine: Wording | None, there: list[Wording]
+) -> dict[str, Any]:
+    if mine is None and there:
+        raise Refused(
+            _(
+                "These words are {who}'s and stay. Nothing was changed. Write your own beside them, or put a question to them."
+            ).format(who=coder_name(doing.s, there[0].coder_id))
+        )
+    if mine:
+        doing.s.delete(mine)
+    return {"id": None, "unit": str(unit.id), "layer": str(layer), "words": ""}
+
+
+def _begin(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> Wording:
+    translated = language != language_of(doing.s)
+    row = Wording(
+        unit_id=unit.id,
+        layer_id=layer,
+        language=language,
+        coder_id=doing.by,
+        space_id=doing.space,
+        translator_id=doing.by if translated else None,
+    )
+    doing.s.add(row)
+    return row
+
+
+def _put(doing: OpenAct, row: Wording, unit: MeaningUnit, words: str, origin: str) -> None:
+    if origin not in ORIGINS:
+        raise ValueError(f"no such origin: {origin!r}")
+    if row.words and row.words != words:
+        row.status = "draft" if row.status == "agreed" else row.status
+        row.checker_id = None
+    began_elsewhere = row.origin in ("suggestion", "edited suggestion")
+    row.origin = row.origin if began_elsewhere and origin == "hand" else origin
+    row.words = words
+    row.written_for = fingerprint(unit.quote)
+    doing.s.flush()
+
+
+def _log(doing: OpenAct, row: Wording, layer: UUID, suggestion: Offered | None) -> None:
+    if row.unit_id is None:
+        return
+    if suggestion is None:
+        log = _began_from(doing.s, row.id)
+    else:
+        log = _logged(doing, row.unit_id, layer, suggestion) or _offer(doing, row.unit_id, layer, suggestion)
+    if log is None:
+        return
+    log.outcome = "accepted" if log.words == row.words else "edited"
+    log.edit_distance = edit_distance(log.words, row.words)
+    log.wording_id = row.id
+    row.origin = "suggestion" if log.outcome == "accepted" else "edited suggestion"
+    doing.s.add(log)
+
+
+def _began_from(s: Session, wording: UUID) -> Suggestion | None:
+    query = select(Suggestion).where(
+        col(Suggestion.wording_id) == wording, col(Suggestion.outcome) != "rejected"
+    )
+    return s.exec(query.order_by(col(Suggestion.at).desc())).first()
+
+
+def _logged(doing: OpenAct, unit: UUID, layer: UUID, suggestion: Offered) -> Suggestion | None:
+    query = select(Suggestion).where(
+        col(Suggestion.unit_id) == unit,
+        col(Suggestion.layer_id) == layer,
+        col(Suggestion.coder_id) == doing.by,
+        col(Suggestion.shape) == suggestion["shape"],
+        col(Suggestion.words) == suggestion["words"],
+    )
+    return doing.s.exec(query.order_by(col(Suggestion.at).desc())).first()
+
+
+def _offer(doing: OpenAct, unit: UUID, layer: UUID, suggestion: Offered) -> Suggestion:
+    return Suggestion(
+        unit_id=unit,
+        layer_id=layer,
+        coder_id=doing.by,
+        space_id=doing.space,
+        at=now(),
+        shape=suggestion["shape"],
+        words=suggestion["words"],
+        engine=suggestion["engine"],
+        outcome="rejected",
+    )

@@ -1,0 +1,100 @@
+"""What an act needs to be there and to be this person's to touch, or a sentence that says it is not."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, String, cast, or_
+from sqlmodel import Session, SQLModel, col, select
+
+from qda.errors import NotFound, Refused
+from qda.language import _
+from qda.store.acting import OpenAct
+from qda.store.tables import Category, Code, Coder, MeaningUnit, Space, Study
+
+Kept = TypeVar("Kept", bound=SQLModel)
+
+
+def as_key(value: UUID | str) -> UUID:
+    """An id as it came from a page; NotFound where it is none."""
+    try:
+        return value if isinstance(value, UUID) else UUID(value)
+    except ValueError:
+        raise NotFound(_("What was meant")) from None
+
+
+def spaces(act: OpenAct) -> set[UUID]:
+    """The spaces whose rows this person may see and change."""
+    mine = or_(
+        col(Space.coder_id).is_(None), col(Space.coder_id) == act.by, col(Space.opened_at).is_not(None)
+    )
+    return {*act.s.exec(select(col(Space.id)).where(mine)), act.space}
+
+
+def the(act: OpenAct, table: type[Kept], id: UUID | str, what: str) -> Kept:
+    """The row with this id, where this person may see it; NotFound otherwise."""
+    row = act.s.get(table, as_key(id))
+    if row is None or getattr(row, "space_id", act.space) not in spaces(act):
+        raise NotFound(what)
+    return row
+
+
+def the_unit(act: OpenAct, id: UUID | str) -> MeaningUnit:
+    """The meaning unit with this id."""
+    return the(act, MeaningUnit, id, _("This meaning unit"))
+
+
+def the_code(act: OpenAct, id: UUID | str) -> Code:
+    """The code with this id."""
+    return the(act, Code, id, _("This code"))
+
+
+def the_category(act: OpenAct, id: UUID | str) -> Category:
+    """The category with this id."""
+    return the(act, Category, id, _("This category"))
+
+
+def all_of(act: OpenAct, table: type[Kept], ids: Collection[UUID | str], what: str) -> list[Kept]:
+    """The rows with these ids in the order given, each once."""
+    return [the(act, table, id, what) for id in dict.fromkeys(as_key(id) for id in ids)]
+
+
+def one_line(name: str, what: str, most: int = 500) -> str:
+    """A name on one line; Refused where it is empty or longer than `most` characters."""
+    line = " ".join(name.split())
+    if not line:
+        raise Refused(_("{what} needs a name. Nothing was changed. Write a few words.").format(what=what))
+    if len(line) > most:
+        raise Refused(
+            _(
+                "This name has {n} characters; {most} is the most that can be shown. Nothing was changed. Shorten it, or write the rest into the definition."
+            ).format(n=len(line), most=most)
+        )
+    return line
+
+
+def written(column: Any) -> ColumnElement[str]:
+    """A key as text, read without making an object of it."""
+    return cast(column, String)
+
+
+def rows(s: Session, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The rows of a query over many columns, as plain tuples."""
+    return s.connection().execute(query).all()
+
+
+def language_of(s: Session) -> str:
+    """The language in which the study is analysed."""
+    return s.exec(select(col(Study.language))).one()
+
+
+def coder_name(s: Session, id: UUID) -> str:
+    """What a person is called."""
+    return s.exec(select(col(Coder.name)).where(col(Coder.id) == id)).first() or _("Somebody")
+
+
+def known(values: Mapping[str, Any], fields: Collection[str]) -> dict[str, Any]:
+    """The values given for these fields; TypeError for any other field, a mistake of the caller."""
+    if strange := set(values) - set(fields):
+        raise TypeError(f"no such field: {sorted(strange)}")
+    return {field: value for field, value in values.items() if value is not None}
