@@ -43,7 +43,8 @@ def test_cells_merge_and_small_groups_stay_on_one_page():
     rows = [("a", "Anchoring"), ("b", "Anchoring"), ("c", "Outcome")]
     source = write_latex(Table((Column("Code"), Column("Category")), rows, merge=(Merge(1),))).decode()
     assert (
-        "a & \\multirow[t]{2}{=}{Anchoring} \\\\*[3pt]\nb &  \\\\[3pt]\n\\midrule[0.03em]\nc & Outcome \\\\[3pt]\n" in source
+        "a & \\multirow[t]{2}{=}{Anchoring} \\\\*[3pt]\nb &  \\\\[3pt]\n\\midrule[0.03em]\nc & Outcome \\\\[3pt]\n"
+        in source
     )
 
 
