@@ -2,26 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select as pick
 from sqlmodel import Session, col, select
 
+from qda.domain.text import clean
 from qda.domain.wording import edit_distance, fingerprint
 from qda.errors import NotFound, Refused, WrittenMeanwhile
 from qda.language import _
-from qda.organising.found import coder_name, language_of, rows, spaces, the, the_unit, written
+from qda.organising.found import coder_name, language_of, last_writer, rows, spaces, the, the_unit, written
 from qda.store.acting import OpenAct
 from qda.store.columns import now
 from qda.store.study import Study
-from qda.store.tables import Act, Change, Layer, MeaningUnit, Suggestion, Wording
+from qda.store.tables import Layer, MeaningUnit, Suggestion, Wording
 
 ORIGINS = ("hand", "suggestion", "edited suggestion", "imported")
 STATUSES = ("draft", "agreed", "disputed")
 
 Offered = Mapping[str, Any]
-"""A suggestion as it was shown: {"shape", "words", "engine"}."""
+"""A suggestion as a page sends it back: {"shape", "words", "engine"}."""
+
+
+class Offer(NamedTuple):
+    """A suggestion as it was shown: its shape (screens.md), its words, and what made it with its version."""
+
+    shape: str
+    words: str
+    engine: str
 
 
 def write(  # noqa: PLR0913  which place, what is written there, what stood there
@@ -44,6 +53,7 @@ def write(  # noqa: PLR0913  which place, what is written there, what stood ther
     `suggestion` that the words began from is logged with its edit distance (characters). Saves within a minute
     are one act. Answers the wording as `wordings_of` lists it, or {"id": null, "words": ""} when removed.
     """
+    words, offer = clean(words)[0], _offered(suggestion)
     spoken = language or ""
     field = f"wording:{unit}:{layer}:{spoken}"
     with study.act("condense", _("Write a wording"), by, id=act, field=field) as doing:
@@ -58,8 +68,8 @@ def write(  # noqa: PLR0913  which place, what is written there, what stood ther
             same = next((wording for wording in there if wording.words == words), None)
             wording = mine or same or _begin(doing, row, place.id, spoken)
             _put(doing, wording, row, words, origin)
-            if wording is not same or suggestion:
-                _log(doing, wording, place.id, suggestion)
+            if wording is not same or offer:
+                _log(doing, wording, place.id, offer)
             doing.s.flush()
             answer = _listed_one(doing.s, row.id, wording.id)
         doing.answer = answer
@@ -70,11 +80,10 @@ def reject(
     study: Study, unit: UUID, layer: UUID, suggestion: Offered, *, by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:
     """Put a suggestion aside for this unit; it is logged, nothing else changes. Answers {"unit", "rejected": words}."""
+    offer = _offered(suggestion)
     with study.act("reject", _("Reject a suggestion"), by, id=act) as doing:
         row, place = the_unit(doing, unit), the(doing, Layer, layer, _("This layer"))
-        log = _logged(doing, row.id, place.id, suggestion)
-        if log is None:
-            log = _offer(doing, row.id, place.id, suggestion)
+        log = _logged(doing, row.id, place.id, offer) or _log_row(doing, row.id, place.id, offer)
         log.outcome, log.edit_distance, log.at = "rejected", 0, now()
         doing.s.add(log)
         doing.answer = {"unit": str(row.id), "rejected": log.words}
@@ -173,16 +182,11 @@ def _meet(doing: OpenAct, mine: Wording | None, there: list[Wording], words: str
     if seen is None or not shown or any(wording.words in (seen, words) for wording in shown):
         return
     theirs = shown[0]
-    who = _last_writer(doing.s, theirs.id) if theirs is mine else theirs.coder_id
+    who = last_writer(doing.s, theirs.id) if theirs is mine else theirs.coder_id
     raise WrittenMeanwhile(
         theirs.words,
         _("You, in another window,") if who == doing.by else coder_name(doing.s, who or theirs.coder_id),
     )
-
-
-def _last_writer(s: Session, row: UUID) -> UUID | None:
-    query = select(col(Act.by_id)).join(Change, col(Change.act) == col(Act.rev))
-    return s.exec(query.where(col(Change.row_id) == row).order_by(col(Change.id).desc())).first()
 
 
 def _empty(
@@ -226,13 +230,13 @@ def _put(doing: OpenAct, row: Wording, unit: MeaningUnit, words: str, origin: st
     doing.s.flush()
 
 
-def _log(doing: OpenAct, row: Wording, layer: UUID, suggestion: Offered | None) -> None:
+def _log(doing: OpenAct, row: Wording, layer: UUID, offer: Offer | None) -> None:
     if row.unit_id is None:
         return
-    if suggestion is None:
+    if offer is None:
         log = _began_from(doing.s, row.id)
     else:
-        log = _logged(doing, row.unit_id, layer, suggestion) or _offer(doing, row.unit_id, layer, suggestion)
+        log = _logged(doing, row.unit_id, layer, offer) or _log_row(doing, row.unit_id, layer, offer)
     if log is None:
         return
     log.outcome = "accepted" if log.words == row.words else "edited"
@@ -249,26 +253,33 @@ def _began_from(s: Session, wording: UUID) -> Suggestion | None:
     return s.exec(query.order_by(col(Suggestion.at).desc())).first()
 
 
-def _logged(doing: OpenAct, unit: UUID, layer: UUID, suggestion: Offered) -> Suggestion | None:
+def _logged(doing: OpenAct, unit: UUID, layer: UUID, offer: Offer) -> Suggestion | None:
     query = select(Suggestion).where(
         col(Suggestion.unit_id) == unit,
         col(Suggestion.layer_id) == layer,
         col(Suggestion.coder_id) == doing.by,
-        col(Suggestion.shape) == suggestion["shape"],
-        col(Suggestion.words) == suggestion["words"],
+        col(Suggestion.shape) == offer.shape,
+        col(Suggestion.words) == offer.words,
     )
     return doing.s.exec(query.order_by(col(Suggestion.at).desc())).first()
 
 
-def _offer(doing: OpenAct, unit: UUID, layer: UUID, suggestion: Offered) -> Suggestion:
+def _log_row(doing: OpenAct, unit: UUID, layer: UUID, offer: Offer) -> Suggestion:
     return Suggestion(
         unit_id=unit,
         layer_id=layer,
         coder_id=doing.by,
         space_id=doing.space,
         at=now(),
-        shape=suggestion["shape"],
-        words=suggestion["words"],
-        engine=suggestion["engine"],
         outcome="rejected",
+        **offer._asdict(),
     )
+
+
+def _offered(suggestion: Offered | None) -> Any:
+    if suggestion is None:
+        return None
+    values = [suggestion.get(name) for name in Offer._fields]
+    if not all(isinstance(value, str) for value in values):
+        raise Refused(_("What was suggested is not readable. Nothing was stored. Reload the page."))
+    return Offer(*(clean(str(value))[0] for value in values))

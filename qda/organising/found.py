@@ -1,16 +1,17 @@
 """What an act needs to be there and to be this person's to touch, or a sentence that says it is not."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, String, cast, or_
 from sqlmodel import Session, SQLModel, col, select
 
+from qda.domain.text import clean
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct
-from qda.store.tables import Category, Code, Coder, MeaningUnit, Space, Study
+from qda.store.tables import Act, Category, Change, Code, Coder, MeaningUnit, Space, Study
 
 Kept = TypeVar("Kept", bound=SQLModel)
 
@@ -18,7 +19,7 @@ Kept = TypeVar("Kept", bound=SQLModel)
 def as_key(value: UUID | str) -> UUID:
     """An id as it came from a page; NotFound where it is none."""
     try:
-        return value if isinstance(value, UUID) else UUID(value)
+        return value if isinstance(value, UUID) else UUID(str(value))
     except ValueError:
         raise NotFound(_("What was meant")) from None
 
@@ -61,7 +62,7 @@ def all_of(act: OpenAct, table: type[Kept], ids: Collection[UUID | str], what: s
 
 def one_line(name: str, what: str, most: int = 500) -> str:
     """A name on one line; Refused where it is empty or longer than `most` characters."""
-    line = " ".join(name.split())
+    line = " ".join(clean(name)[0].split())
     if not line:
         raise Refused(_("{what} needs a name. Nothing was changed. Write a few words.").format(what=what))
     if len(line) > most:
@@ -93,8 +94,7 @@ def coder_name(s: Session, id: UUID) -> str:
     return s.exec(select(col(Coder.name)).where(col(Coder.id) == id)).first() or _("Somebody")
 
 
-def known(values: Mapping[str, Any], fields: Collection[str]) -> dict[str, Any]:
-    """The values given for these fields; TypeError for any other field, a mistake of the caller."""
-    if strange := set(values) - set(fields):
-        raise TypeError(f"no such field: {sorted(strange)}")
-    return {field: value for field, value in values.items() if value is not None}
+def last_writer(s: Session, row: UUID) -> UUID | None:
+    """Who changed a row last."""
+    query = select(col(Act.by_id)).join(Change, col(Change.act) == col(Act.rev))
+    return s.exec(query.where(col(Change.row_id) == row).order_by(col(Change.id).desc())).first()

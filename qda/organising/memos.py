@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, SQLModel, col
 
+from qda.domain.text import clean
 from qda.errors import Refused
 from qda.language import _
 from qda.organising.found import rows, the, written
@@ -49,7 +50,7 @@ def write(  # noqa: PLR0913  what it says, what kind it is, what it hangs on
             coder_id=by,
             space_id=doing.space,
             kind=_kind(kind),
-            title=" ".join(title.split()),
+            title=" ".join(clean(title)[0].split()),
             words=_said(words, title),
             at=now(),
             **_target(doing, on),
@@ -74,10 +75,9 @@ def edit(  # noqa: PLR0913  what it says and what kind it is
     """Go on writing a memo; what is None stays. Saves within a minute are one act."""
     with study.act("memo", _("Write a memo"), by, id=act, field=f"memo:{memo}") as doing:
         row = the(doing, Memo, memo, _("This memo"))
-        row.title = row.title if title is None else " ".join(title.split())
-        row.words = row.words if words is None else words
+        row.title = row.title if title is None else " ".join(clean(title)[0].split())
         row.kind = row.kind if kind is None else _kind(kind)
-        _said(row.words, row.title)
+        row.words = _said(row.words if words is None else words, row.title)
         doing.s.flush()
         answer = about(doing.s, col(Memo.id) == row.id)[0]
         doing.answer = answer
@@ -197,4 +197,4 @@ def _kind(kind: str) -> str:
 def _said(words: str, title: str) -> str:
     if not (words.strip() or title.strip()):
         raise Refused(_("A memo needs words. Nothing was changed. Write some, or remove the memo."))
-    return words
+    return clean(words)[0]

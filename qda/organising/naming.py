@@ -43,7 +43,11 @@ def codes_wanted(act: OpenAct, wanted: Iterable[Wanted]) -> list[tuple[Code, boo
     found: dict[UUID, tuple[Code, bool]] = {}
     for one in wanted:
         given = one.get("id")
-        code, new = (the_code(act, given), False) if given else code_named(act, one["name"], one.get("new"))
+        code, new = (
+            (the_code(act, given), False)
+            if given
+            else code_named(act, str(one.get("name", "")), one.get("new"))
+        )
         found.setdefault(code.id, (code, new))
     return list(found.values())
 

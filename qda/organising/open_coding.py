@@ -38,8 +38,8 @@ def mark(  # noqa: PLR0913  the parts of a selection and of an act
     stop: int,
     quote: str,
     *,
-    codes: Iterable[Wanted] = (),
-    interaction: Iterable[str] = (),
+    codes: Sequence[Wanted] = (),
+    interaction: Sequence[str] = (),
     unit: UUID | None = None,
     by: UUID,
     act: UUID | None = None,
@@ -69,7 +69,7 @@ def mark(  # noqa: PLR0913  the parts of a selection and of an act
 
 
 def code(
-    study: Study, unit: UUID, codes: Iterable[Wanted], *, by: UUID, act: UUID | None = None
+    study: Study, unit: UUID, codes: Sequence[Wanted], *, by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:
     """Give a unit one or more codes; a new name makes the code. Answers {"unit", "codes"}."""
     with study.act("code", _("Code a meaning unit"), by, id=act) as doing:
@@ -153,7 +153,7 @@ def remove_unit(study: Study, unit: UUID, *, by: UUID, act: UUID | None = None) 
 
 
 def set_interaction(
-    study: Study, unit: UUID, marks: Iterable[str], *, by: UUID, act: UUID | None = None
+    study: Study, unit: UUID, marks: Sequence[str], *, by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:
     """Say how the speakers of an exchange meet (domain/terms.py INTERACTIONS; none takes the marks away)."""
     with study.act("interaction", _("Mark how speakers meet"), by, id=act) as doing:
