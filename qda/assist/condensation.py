@@ -1,0 +1,82 @@
+"""Up to three suggestions for condensing a meaning unit: without fillers, main statement, short form; a person decides."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qda.assist import guard, short, short_norwegian
+from qda.assist.cleaning import clean
+from qda.assist.core import main_statement
+from qda.assist.draft import Draft, Removal
+from qda.assist.grammar import Parse
+from qda.assist.languages import code_of, guess, parses
+from qda.assist.repairs import repair
+from qda.assist.words import WordList, word_list
+
+WITHOUT_FILLERS, MAIN_STATEMENT, SHORT_FORM = "without fillers", "main statement", "short form"
+SHORTEST = 3
+LONGEST = 600
+
+
+class Suggestion(NamedTuple):
+    """A proposed wording, its shape, what it leaves out of the unit (code points, half-open) and what it puts in."""
+
+    text: str
+    shape: str
+    removed: list[Removal]
+    added: list[str]
+
+
+def suggestions(text: str, language: str = "") -> list[Suggestion]:
+    """Up to three distinct shorter wordings of a unit, the mildest first; none where nothing would change.
+
+    The language is guessed from the words where it is not given. Words are only left out, except for the few
+    that the nominalising rules put in. Every suggestion has passed the guard.
+    """
+    code = code_of(language) if language else guess(text)
+    found: list[Suggestion] = []
+    seen = {spoken_words(Draft.of(text))}
+    for shape, draft in proposals(text, code):
+        words = spoken_words(draft)
+        if words in seen or len(words) < SHORTEST - 1:
+            continue
+        seen.add(words)
+        found.append(Suggestion(draft.text(), shape, draft.removals(), draft.added))
+    return found
+
+
+def spoken_words(draft: Draft) -> tuple[str, ...]:
+    """The words of a draft without marks: two wordings with the same ones are one suggestion."""
+    standing = [draft.words[place].low for place in draft.kept() if draft.words[place].is_word]
+    return (*draft.added, *standing)
+
+
+def proposals(text: str, code: str) -> Iterator[tuple[str, Draft]]:
+    """The wordings in order, each only where the guard lets it pass."""
+    words = word_list(code)
+    cleaned = without_fillers(text, code, words)
+    if any(cleaned.words[place].is_word for place in cleaned.gone):
+        yield WITHOUT_FILLERS, cleaned
+    if not parses(code) or len(cleaned.kept()) > LONGEST or len(spoken_words(cleaned)) <= SHORTEST:
+        return
+    parse = Parse(cleaned, code)
+    main = main_statement(parse)
+    if guard.keeps_meaning(parse, main):
+        yield MAIN_STATEMENT, main
+    else:
+        main = cleaned
+    forms = short.short_form if code == "en" else short_norwegian.short_form
+    brief = forms(parse, main)
+    if guard.keeps_meaning(parse, brief):
+        yield SHORT_FORM, brief
+
+
+def without_fillers(text: str, code: str, words: WordList) -> Draft:
+    """The unit cleaned; as it stands where the cleaning would lose a cue."""
+    corrected = Draft.of(text)
+    read = (lambda draft: Parse(draft, code).classes()) if parses(code) else None
+    repair(corrected, words, read)
+    for draft in (corrected, Draft.of(text)):
+        clean(draft, words)
+        if guard.cleaning_keeps_meaning(draft, words):
+            return draft
+    return Draft.of(text)

@@ -1,0 +1,194 @@
+"""Main statement: the main clause with its negation, modality and condition, without asides, reasons and emphasis."""
+
+from typing import Any
+
+from qda.assist.draft import LOOSE, Draft
+from qda.assist.grammar import Parse
+
+SHORTEST_WITH_REASON = 8
+FOCUS = frozenset(
+    {
+        "only",
+        "just",
+        "mainly",
+        "mostly",
+        "partly",
+        "simply",
+        "bare",
+        "kun",
+        "særlig",
+        "mest",
+        "not",
+        "ikke",
+        "ikkje",
+        "berre",
+    }
+)
+FRAMES: dict[str, tuple[str, ...]] = {
+    "en": (
+        "what happened was that",
+        "what happened is that",
+        "the thing is that",
+        "the thing was that",
+        "the fact is that",
+        "what i mean is that",
+        "what i want to say is that",
+        "i have to say that",
+        "i must say that",
+        "i would say that",
+        "i want to say that",
+    ),
+    "nb": (
+        "det som skjedde var at",
+        "det som skjedde, var at",
+        "det er jo sånn at",
+        "og så er det jo sånn at",
+        "det er sånn at",
+        "det er jo slik at",
+        "det er slik at",
+        "saken er at",
+    ),
+    "nn": (
+        "det som skjedde var at",
+        "det er jo sånn at",
+        "det er sånn at",
+        "det er jo slik at",
+        "saka er at",
+    ),
+}
+VERB_FIRST = {
+    "nb": frozenset({"hvis", "når", "dersom", "selv", "etter", "siden", "da", "hadde", "med", "så"}),
+    "nn": frozenset({"viss", "når", "dersom", "sjølv", "etter", "sidan", "då", "hadde", "med", "så"}),
+}
+
+
+def main_statement(parse: Parse) -> Draft:
+    """The cleaned draft without frames, asides, reasons and weak adverbs."""
+    draft = parse.draft.copy()
+    for sentence in parse.sentences():
+        frame(parse, draft, sentence)
+        for word in sentence:
+            aside(parse, draft, word)
+            reason(parse, draft, word)
+            weak(parse, draft, word)
+        resumed(parse, draft, sentence)
+    draft.tidy()
+    return draft
+
+
+def spoken(sentence: Any) -> list[Any]:
+    return [word for word in sentence if not word.is_punct and not word.is_space]
+
+
+def frame(parse: Parse, draft: Draft, sentence: Any) -> None:
+    """ "What happened was that we …": the frame goes where a clause follows whose order stays right."""
+    said = spoken(sentence)
+    lows = [parse.low(word) for word in said]
+    for line in FRAMES.get(parse.language, ()):
+        expected = line.replace(",", "").split()
+        if lows[: len(expected)] != expected or len(lows) < len(expected) + 3:
+            continue
+        follows = said[len(expected) :]
+        if parse.language != "en" and any(parse.negates(word) for word in follows[:3]):
+            return
+        draft.cut([place for place in range(parse.place(said[0]), parse.place(follows[0]))], "frame")
+        return
+
+
+def clause_places(parse: Parse, clause: Any) -> list[int]:
+    """The places of a whole clause, with the comma that opens it."""
+    first, last = clause.left_edge, clause.right_edge
+    places = [
+        parse.place(word)
+        for word in parse.doc[first.i : last.i + 1]
+        if not (word.i == last.i and word.is_sent_end and word.is_punct)
+    ]
+    before = parse.before(first)
+    if before is not None and before.text in LOOSE:
+        places.append(parse.place(before))
+        after = parse.doc[last.i + 1] if last.i + 1 < len(parse.doc) else None
+        if (
+            after is not None
+            and after.text == ","
+            and after.i + 1 < len(parse.doc)
+            and parse.low(parse.doc[after.i + 1]) not in parse.words.clause_start
+        ):
+            places.append(parse.place(after))
+    return places
+
+
+def aside(parse: Parse, draft: Draft, clause: Any) -> None:
+    """A relative clause set off by commas: ", which is necessary,"."""
+    if clause.dep_ not in parse.scheme.relative:
+        return
+    before = parse.before(clause.left_edge)
+    opens = parse.low(clause.left_edge)
+    if (
+        before is not None
+        and before.text == ","
+        and opens in {"which", "som", "who"}
+        and clause.left_edge.head.i <= clause.i
+    ):
+        draft.cut(clause_places(parse, clause), "aside")
+
+
+def reason(parse: Parse, draft: Draft, clause: Any) -> None:
+    """A clause of reason, where the main clause is not negated ("not because …" stays) and comes first."""
+    if clause.dep_ not in parse.scheme.adverbial or clause.head.dep_ != "ROOT" or clause.i < clause.head.i:
+        return
+    mark = parse.mark(clause)
+    if (
+        mark is None
+        or parse.low(mark) not in {"because", "fordi", "ettersom"}
+        or mark.i != clause.left_edge.i
+    ):
+        return
+    before = parse.before(mark)
+    if (
+        parse.negated(clause.head)
+        or (before is not None and parse.low(before) in FOCUS)
+        or len(spoken(clause.sent)) < SHORTEST_WITH_REASON
+    ):
+        return
+    draft.cut(clause_places(parse, clause), "reason")
+
+
+def weak(parse: Parse, draft: Draft, word: Any) -> None:
+    """Emphasis and particles that leave what is said as it is; a fronted one stays for the order of words."""
+    if (
+        parse.low(word) not in parse.words.weak
+        or word.i == word.sent.start
+        or word.pos_ not in {"ADV", "INTJ", "PART", "ADP", "X", "PRON"}
+    ):
+        return
+    near = [
+        parse.doc[at]
+        for at in range(max(word.sent.start, word.i - 2), min(word.sent.end, word.i + 2))
+        if at != word.i
+    ]
+    after = parse.doc[word.i + 1] if word.i + 1 < len(parse.doc) else None
+    bound = any(parse.negates(other) for other in near) or (
+        parse.low(after) in {"a", "mer", "desto", "som", "at", "skulle"} if after is not None else True
+    )
+    before = parse.before(word)
+    if bound or (
+        before is not None
+        and (before.is_punct or parse.low(before) in {"how", "so", "too", "as", "hvor", "så"})
+    ):
+        return
+    if sum(parse.low(other) == parse.low(word) for other in word.sent) > 1 and parse.low(word) == "jo":
+        return
+    draft.cut([parse.place(word)], "emphasis")
+
+
+def resumed(parse: Parse, draft: Draft, sentence: Any) -> None:
+    """The "så" that takes up a fronted clause: "Hvis henvisningen er dårlig, så sender vi" keeps its order without it."""
+    openers = VERB_FIRST.get(parse.language)
+    if openers is None or parse.low(sentence[0]) not in openers or parse.low(sentence[0]) == "hadde":
+        return
+    for word in list(sentence)[2:-1]:
+        before, after = parse.before(word), parse.doc[word.i + 1]
+        verb = after.pos_ in {"VERB", "AUX"} and before is not None and before.text == ","
+        if verb and parse.low(word) == "så":
+            draft.cut([parse.place(word)], "resumed")
+            return

@@ -1,0 +1,126 @@
+"""Short form in Norwegian: deletion alone is idiomatic there ("Det var viktig at …" → "Viktig at …")."""
+
+from typing import Any
+
+from qda.assist.draft import Draft
+from qda.assist.grammar import Parse
+from qda.assist.short import ENOUGH, close, standing, upto
+
+IS = frozenset({"er", "var"})
+GOT = frozenset({"fikk", "hadde", "fekk"})
+NOT = frozenset({"ikke", "ikkje"})
+THINK = frozenset({"tror", "synes", "mener", "trur", "synest", "meiner"})
+NOMINAL = {"forankret": "Forankring", "forankra": "Forankring"}
+
+
+def short_form(parse: Parse, base: Draft) -> Draft:
+    """The draft in telegraphic form; the word put in by the nominalising rule counts as added."""
+    draft = base.copy()
+    sentences = [sentence for sentence in parse.sentences() if standing(parse, draft, sentence)]
+    for sentence in sentences:
+        opinion(parse, draft, sentence)
+        _ = (
+            anchoring(parse, draft, sentence)
+            or expletive(parse, draft, sentence)
+            or lacking(parse, draft, sentence)
+            or first_person(parse, draft, sentence)
+        )
+    draft.tidy()
+    if len(sentences) == 1:
+        close(draft)
+    return draft
+
+
+def lows_of(parse: Parse, said: list[Any]) -> list[str]:
+    return [parse.low(word) for word in said]
+
+
+def opinion(parse: Parse, draft: Draft, sentence: Any) -> None:
+    """ "Jeg synes det var viktig at …": a judgement says itself that it is someone's opinion."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    if len(said) <= ENOUGH + 2 or lows[0] not in {"jeg", "eg"} or lows[1] not in THINK:
+        return
+    follows = 3 if lows[2] == "at" else 2
+    if (
+        lows[follows] == "det"
+        and lows[follows + 1] in IS
+        and said[follows + 2].pos_ == "ADJ"
+        and not NOT & set(lows[: follows + 3])
+    ):
+        upto(parse, draft, sentence, said[follows], "opinion")
+
+
+def anchoring(parse: Parse, draft: Draft, sentence: Any) -> bool:
+    """ "Det er forankret i ledelsen" → "Forankring i ledelsen"."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    if (
+        len(said) <= ENOUGH
+        or lows[0] != "det"
+        or lows[1] not in IS
+        or lows[2] not in NOMINAL
+        or lows[3] != "i"
+    ):
+        return False
+    upto(parse, draft, sentence, said[3], "nominalised")
+    draft.add(parse.place(said[2]), NOMINAL[lows[2]])
+    return True
+
+
+def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
+    """ "Det var viktig at …" → "Viktig at …"; "Det var ingen motstand" → "Ingen motstand"."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    if len(said) <= ENOUGH or lows[0] != "det" or lows[1] not in IS:
+        return False
+    third = said[2]
+    named = third.pos_ in {"ADJ", "DET", "NOUN", "NUM"} or lows[2] in {
+        "ingen",
+        "ikke",
+        "ikkje",
+        "mye",
+        "mykje",
+        "for",
+    }
+    if not named or lows[2] in {"det", "den", "jo"} or (lows[2] in NOT and lows[3] in {"det", "den", "at"}):
+        return False
+    if any(word.dep_ in parse.scheme.relative and word.i < third.i + 5 for word in said):
+        return False
+    upto(parse, draft, sentence, third, "expletive")
+    return True
+
+
+def lacking(parse: Parse, draft: Draft, sentence: Any) -> bool:
+    """ "Vi fikk ikke noe informasjon" → "Ikke noe informasjon"."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    if (
+        len(said) <= ENOUGH + 1
+        or lows[0] not in parse.words.first_person
+        or lows[1] not in GOT
+        or lows[2] not in NOT
+    ):
+        return False
+    thing = said[3] if said[3].pos_ in {"NOUN"} else said[4]
+    if said[3].pos_ not in {"DET", "NOUN", "ADJ"} or thing.pos_ != "NOUN" or "lov" in lows[3:5]:
+        return False
+    upto(parse, draft, sentence, said[2], "first person")
+    return True
+
+
+def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
+    """ "Vi måtte øve …" → "Måtte øve …", also "Vi har fått …" → "Fått …" where a participle follows."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    if (
+        len(said) <= ENOUGH
+        or lows[0] not in parse.words.first_person
+        or said[0].dep_ not in parse.scheme.subject
+    ):
+        return False
+    if said[1].pos_ not in {"VERB", "AUX"}:
+        return False
+    perfect = lows[1] == "har" and "Part" in said[2].morph.get("VerbForm")
+    upto(parse, draft, sentence, said[2] if perfect else said[1], "first person")
+    return True
