@@ -1,0 +1,60 @@
+// Find in the talk: all hits painted and marked on the map, Enter walks them.
+
+import { h, replace } from '../lib/dom.js';
+import { fold } from '../lib/text.js';
+import { _, ngettext } from '../lib/words.js';
+
+// Hits of a query in a talk, in the study's offsets; folded for case and accents where lengths stay equal.
+export function hits(talk, query) {
+  const want = fold(query);
+  if (!want) return [];
+  const out = [];
+  talk.turns.forEach((turn, t) => {
+    const folded = [...turn.text].map((c) => {
+      const f = fold(c) || c;
+      return f.length === c.length ? f : c.toLowerCase().length === c.length ? c.toLowerCase() : c;
+    }).join('');
+    for (let at = folded.indexOf(want); at >= 0; at = folded.indexOf(want, at + want.length)) out.push([talk.place(t, at), talk.place(t, at + want.length)]);
+  });
+  return out;
+}
+
+export class Find {
+  constructor(place, { talk, show, close }) {
+    Object.assign(this, { place, talk, show, onClose: close, hits: [], at: -1 });
+    this.input = h('input.q-field', { type: 'search', placeholder: _('Find in this interview'), 'aria-label': _('Find in this interview'), oninput: () => this.look(), onkeydown: (event) => this.key(event) });
+    this.said = h('span.q-meta', { role: 'status' });
+    this.box = h('span.q-finder', { hidden: true }, this.input, this.said);
+    place.append(this.box);
+  }
+
+  open() {
+    this.box.hidden = false;
+    this.input.focus();
+    this.input.select();
+  }
+
+  look() {
+    this.hits = hits(this.talk(), this.input.value);
+    this.at = this.hits.length ? 0 : -1;
+    this.tell();
+  }
+
+  tell() {
+    replace(this.said, this.input.value ? (this.hits.length ? _('{at} of {n}', { at: this.at + 1, n: this.hits.length }) : ngettext('{n} hit', '{n} hits', 0)) : '');
+    this.show(this.hits, this.hits[this.at]);
+  }
+
+  key(event) {
+    event.stopPropagation();
+    if (event.key === 'Enter' && this.hits.length) {
+      event.preventDefault();
+      this.at = (this.at + (event.shiftKey ? this.hits.length - 1 : 1)) % this.hits.length;
+      this.tell();
+    } else if (event.key === 'Escape') {
+      this.box.hidden = true;
+      this.show([], null);
+      this.onClose();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+// The panel beside the talk: the unit in focus with its wordings, suggestions, codes, marks and memo.
+
+import { h, icon, kbd, replace } from '../lib/dom.js';
+import { _, ngettext } from '../lib/words.js';
+import { Saves } from '../sheet/saving.js';
+import { codeChip, rungs, speaker } from '../unit/unit.js';
+import { suggestionCards } from './suggestions.js';
+
+export const INTERACTIONS = ['agrees', 'disagrees', 'builds on', 'changes view', 'joint story', 'laughter/silence', 'moderator-led'];
+
+const HINTS = { quote: () => _('As the paper will print it; leave empty to print the unit itself'), condensed: () => _('Shorten, keep the core'), interpreted: () => _('What it means beneath the words') };
+const KEYS = { quote: 'Y', condensed: 'C', interpreted: 'I' };
+
+export class Panel {
+  // acts: what the reader does for the panel: code(), takeAway(code), mark(interaction), memo(words), remove(), go(page, …)
+  constructor(root, { api, person, language, acts }) {
+    Object.assign(this, { root, api, person, language, acts });
+    this.unit = null;
+    this.saves = new Saves({ write: (name, taken) => this.write(name, taken), changed: (name) => this.changed(name) });
+    this.onLeave = () => this.saves.leave();
+    window.addEventListener('pagehide', this.onLeave);
+    this.empty();
+  }
+
+  empty() {
+    this.unit = null;
+    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.')), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))));
+  }
+
+  // A fresh selection that is no unit yet.
+  fresh({ quote, words, inside, who }) {
+    this.unit = null;
+    replace(
+      this.root,
+      h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', `“${quote}”`), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
+      h('section', h('button.q-btn.q-primary', { onclick: () => this.acts.code() }, _('Code'), kbd('Enter'))),
+    );
+  }
+
+  async show(id) {
+    this.wanted = id;
+    let unit;
+    try {
+      unit = await this.api.get(`unit/${id}`);
+    } catch (refusal) {
+      if (this.wanted === id) replace(this.root, h('section', h('p.q-warn-line', refusal.message)));
+      return;
+    }
+    if (this.wanted !== id) return;
+    const again = this.unit?.id === id;
+    this.unit = unit;
+    for (const layer of unit.layers) this.hear(layer);
+    if (again && this.root.contains(document.activeElement) && document.activeElement.matches('textarea')) {
+      this.refresh();
+      return;
+    }
+    this.draw();
+  }
+
+  name(layer) {
+    return `${this.unit.id} ${layer.id}`;
+  }
+
+  mine(layer) {
+    return this.unit.wordings.find((w) => w.layer === layer.id && w.coder === this.person && w.language === (this.unit.language || w.language));
+  }
+
+  hear(layer) {
+    const words = this.mine(layer)?.words || '';
+    this.saves.field(this.name(layer), words).news(words);
+  }
+
+  draw() {
+    const { unit } = this;
+    const several = unit.first_turn !== unit.last_turn;
+    replace(
+      this.root,
+      h(
+        'section',
+        h('h2.q-row', `U${unit.number}`, ...unit.speakers.map((s) => speaker({ label: s.participant_label || s.label, colour: s.colour, role: s.role })), h('span.q-meta', `${unit.transcript.title}, ${_('turn {n}', { n: unit.first_turn })}${several ? `–${unit.last_turn}` : ''}`), this.rungsBox()),
+        h('p.q-quote', unit.quote),
+        unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number]) => h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`))) : null,
+      ),
+      ...unit.layers.filter((l) => l.shown !== false).map((layer) => this.layer(layer)),
+      h('section', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', unit.codes.map((code) => codeChip(code, h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code) }, '×'))), h('button.q-btn.q-quiet', { onclick: () => this.acts.code() }, icon('plus'), _('Add'))), unit.codes.length ? h('p.q-meta', unit.codes.map((c) => c.path.join(' › ')).filter(Boolean).join(' · ')) : null),
+      several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
+      this.memoBox(),
+      h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
+    );
+  }
+
+  rungsBox() {
+    const { unit } = this;
+    const has = (kind) => unit.wordings.some((w) => unit.layers.find((l) => l.id === w.layer)?.kind === kind);
+    const stale = unit.wordings.some((w) => w.stale);
+    const steps = ['full', has('condensed') ? (stale ? 'warned' : 'full') : '', unit.codes.length ? 'full' : '', unit.codes.some((c) => c.path.length) ? 'full' : ''];
+    return rungs(steps, [_('unit'), _('condensed'), _('code'), _('category')]);
+  }
+
+  layer(layer) {
+    const name = this.name(layer);
+    const field = this.saves.field(name, '');
+    const box = h('textarea.q-field', {
+      value: field.words,
+      rows: 2,
+      placeholder: HINTS[layer.kind]?.() || '',
+      'aria-label': layer.label,
+      dataset: { layer: layer.kind },
+      oninput: () => this.type(name, box.value),
+      onblur: () => this.saves.save(name),
+      onkeydown: (event) => this.key(event, layer, box),
+    });
+    const others = this.unit.wordings.filter((w) => w.layer === layer.id && w.coder !== this.person && w.words);
+    const section = h('section', { dataset: { name } }, h('h3', layer.label, h('span.q-dot', { title: _('not stored yet') }), h('span.q-right', layer.kind === 'condensed' && this.acts.suggests() ? h('button.q-link', { onclick: () => this.suggest(layer, section) }, _('suggestions')) : null, layer.kind === 'condensed' && this.acts.suggests() ? kbd('Ctrl .') : null, KEYS[layer.kind] ? kbd(KEYS[layer.kind]) : null)), box, h('div.q-under'));
+    for (const other of others) section.append(h('p.q-meta', `${this.acts.initials(other.coder)}: ${other.words}`));
+    fit(box);
+    this.under(section, name);
+    return section;
+  }
+
+  type(name, words, how) {
+    this.saves.type(name, words, how);
+    window.dispatchEvent(new CustomEvent('qda:state', { detail: { kind: 'typing' } }));
+  }
+
+  write(name, { words, seen, how }) {
+    const [unit, layer] = name.split(' ');
+    return this.api.act('write_wording', { unit, layer, words, seen, ...(how || {}) });
+  }
+
+  changed(name) {
+    const section = this.root.querySelector(`[data-name="${name}"]`);
+    if (section) this.under(section, name);
+    if (this.saves.known(name)?.state === 'stored') this.acts.stored();
+  }
+
+  under(section, name) {
+    const field = this.saves.known(name);
+    section.classList.toggle('q-dirty', field.busy);
+    const under = section.querySelector('.q-under');
+    if (field.theirs) replace(under, h('p.q-warn-line', _('{who} wrote here at the same time. Both are kept; choose.', { who: field.theirs.who })), h('p', field.theirs.words), h('div.q-row', ['mine', 'theirs', 'both'].map((choice) => h('button.q-btn', { onclick: () => this.settle(name, choice, section) }, { mine: _('Keep mine'), theirs: _('Keep theirs'), both: _('Both into one') }[choice]))));
+    else if (field.refused) replace(under, h('p.q-warn-line', field.refused));
+    else if (this.unit?.wordings.some((w) => name === `${this.unit.id} ${w.layer}` && w.coder === this.person && w.stale)) replace(under, h('p.q-warn-line', _('The unit’s borders moved after this was written. Still true?')));
+    else if (!under.querySelector('.q-suggestion')) replace(under);
+  }
+
+  settle(name, choice, section) {
+    this.saves.settle(name, choice);
+    section.querySelector('textarea').value = this.saves.known(name).words;
+    this.under(section, name);
+  }
+
+  key(event, layer, box) {
+    event.stopPropagation();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      this.acts.back();
+    } else if ((event.ctrlKey || event.metaKey) && event.key === '.') {
+      event.preventDefault();
+      this.suggest(layer, box.closest('section'));
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.saves.save(this.name(layer));
+      this.acts.back();
+    }
+    requestAnimationFrame(() => fit(box));
+  }
+
+  async suggest(layer, section) {
+    const box = section.querySelector('textarea');
+    await suggestionCards({
+      api: this.api,
+      unit: this.unit,
+      layer,
+      under: section.querySelector('.q-under'),
+      take: (words, how) => {
+        box.value = words;
+        fit(box);
+        this.type(this.name(layer), words, how);
+        box.focus();
+      },
+      store: () => this.saves.save(this.name(layer)),
+      box,
+    });
+  }
+
+  focus(kind) {
+    const box = this.root.querySelector(`textarea[data-layer="${kind}"]`);
+    box?.focus();
+    return Boolean(box);
+  }
+
+  mark(mark) {
+    const on = this.unit.interaction.includes(mark);
+    return h('button.q-pill', { 'aria-pressed': String(on), onclick: () => this.acts.mark(on ? this.unit.interaction.filter((m) => m !== mark) : [...this.unit.interaction, mark]) }, _(mark));
+  }
+
+  memoBox() {
+    const mine = this.unit.memos.find((m) => m.coder === this.person);
+    const box = h('textarea.q-field', { rows: 2, value: mine?.words || '', placeholder: _('No memo. Write down what you wonder about.'), 'aria-label': _('Memo'), dataset: { layer: 'memo' }, onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && this.acts.back()), onblur: () => box.value !== (mine?.words || '') && this.acts.memo(mine?.id, box.value) });
+    return h('section', h('h3', _('Memo'), h('span.q-right', kbd('M'))), box, this.unit.memos.filter((m) => m !== mine).map((m) => h('p.q-meta', `${this.acts.initials(m.coder)}: ${m.words}`)));
+  }
+
+  // After news: what is shown but not being typed in.
+  refresh() {
+    for (const layer of this.unit.layers) {
+      const section = this.root.querySelector(`[data-name="${this.name(layer)}"]`);
+      const box = section?.querySelector('textarea');
+      if (box && box !== document.activeElement) box.value = this.saves.known(this.name(layer)).words;
+      if (section) this.under(section, this.name(layer));
+    }
+  }
+
+  close() {
+    this.saves.leave();
+    window.removeEventListener('pagehide', this.onLeave);
+  }
+}
+
+function fit(box) {
+  box.style.height = 'auto';
+  box.style.height = `${Math.max(46, box.scrollHeight + 2)}px`;
+}

@@ -1,0 +1,270 @@
+// The reader: the talk with its turns, the units in the margin, the panel beside it; reading, marking, coding.
+
+import { debounce, h, icon, kbd, replace } from '../lib/dom.js';
+import { recall, remember } from '../lib/desk.js';
+import { live } from '../lib/live.js';
+import { styles, surface } from '../lib/surface.js';
+import { _, ngettext } from '../lib/words.js';
+import { describeKeys } from '../shell/keys.js';
+import { words } from '../lib/text.js';
+import { Commands, KEYS } from './commands.js';
+import { Cursor } from './cursor.js';
+import { Find } from './find.js';
+import { Margin } from './margin.js';
+import { ScrollMap } from './map.js';
+import { Paint } from './paint.js';
+import { Panel } from './panel.js';
+import { Talk } from './talk.js';
+import { spokenUnits, turnElements } from './turns.js';
+
+styles(new URL('./reader.css', import.meta.url));
+
+const texts = new Map();
+
+export default surface('.q-reader', async (root, data, context) => {
+  const reader = new Reader(root, data, context);
+  await reader.open(data);
+  return reader;
+});
+
+class Reader {
+  constructor(root, data, context) {
+    Object.assign(this, { root, data, context, api: context.api, person: data.person });
+    this.selection = null;
+    this.focused = null;
+    this.reading = data.mode === 'read';
+    this.onNews = debounce(60, () => this.news());
+    this.onChanged = () => this.news();
+    live(this.api).addEventListener('news', this.onNews);
+    window.addEventListener('qda:changed', this.onChanged);
+    this.forgetKeys = describeKeys(_('Open coding'), KEYS());
+  }
+
+  async open(data) {
+    this.data = data;
+    const began = performance.now();
+    const opened = await this.api.get(`reader/${data.interview}`);
+    if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
+    this.talk = new Talk(opened, texts.get(opened.sha256));
+    this.view = { dim: true, width: 0, size: 0, colour: 'category', ...((await recall(this.api, 'reader')) || {}) };
+    this.build();
+    this.root.dataset.painted = String(Math.round(performance.now() - began));
+    window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
+    await this.settle(data);
+  }
+
+  build() {
+    this.paint?.close();
+    this.watch?.disconnect();
+    this.articles = turnElements(this.talk);
+    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles);
+    this.scroller = h('div.q-scroll', this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
+    this.paint = new Paint(this.talk, (turn) => this.articles[turn]?.querySelector('.q-said'));
+    this.margin = new Margin(this.talk, this.paint, { me: this.person, focus: () => this.focused, edges: { list: (turn, at) => this.commands.listAt(turn, at) } });
+    this.cursor = new Cursor(this.talk.turns, this.talk.about.language || 'en', (turn, unit) => this.talk.place(turn, unit));
+    this.commands = new Commands(this);
+    this.map = new ScrollMap(this.talk, this.scroller);
+    this.panelBox = h('aside.q-panel', { 'aria-label': _('Unit') });
+    this.panel = new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
+    this.tools = h('div.q-tools');
+    this.foot = h('div.q-foot');
+    this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: () => this.talkBox.focus({ preventScroll: true }) });
+    replace(this.root, this.tools, h('div.q-body', this.scroller, this.map.element, this.panelBox), this.foot);
+    this.applyView();
+    this.drawTools();
+    this.commands.listen();
+    this.watch = new IntersectionObserver((seen) => this.seen(seen), { root: this.scroller, rootMargin: '600px 0px' });
+    for (const article of this.articles) this.watch.observe(article);
+    this.resized = new ResizeObserver(debounce(80, () => this.redrawMargins()));
+    this.resized.observe(this.scroller);
+    this.scroller.addEventListener('scroll', () => this.scrolled(), { passive: true });
+    this.drawFoot();
+  }
+
+  // Go to the unit or turn of the address, else where this person left off.
+  async settle({ unit, turn }) {
+    const found = unit && [...this.talk.units.values()].find((u) => u.number === Number(unit));
+    if (found) {
+      this.focusUnit(found.id, { scroll: true });
+      return;
+    }
+    const wanted = turn ? this.talk.turns.findIndex((t) => t.position === Number(turn)) : -1;
+    const last = wanted >= 0 ? { turn: wanted } : await recall(this.api, `place-${this.data.interview}`);
+    if (last && this.articles[last.turn]) {
+      this.articles[last.turn].scrollIntoView({ block: wanted >= 0 ? 'center' : 'start' });
+      this.cursor.goTo(this.talk.turns[last.turn].start);
+    }
+    this.paint.cursor(this.cursor.here());
+    this.talkBox.focus({ preventScroll: true });
+  }
+
+  update(data) {
+    const moved = ['interview', 'unit', 'turn', 'mode'].some((name) => data[name] !== this.data[name]);
+    const other = data.interview !== this.data.interview;
+    this.reading = data.mode === 'read';
+    this.data = data;
+    if (other) this.open(data);
+    else if (moved) this.settle(data);
+  }
+
+  applyView() {
+    this.root.classList.toggle('q-dims', this.view.dim);
+    this.root.classList.toggle('q-reads', this.reading);
+    if (this.view.size) this.root.style.setProperty('--q-t-read', `${this.view.size}px`);
+  }
+
+  setView(change) {
+    Object.assign(this.view, change);
+    remember(this.api, 'reader', this.view);
+    this.applyView();
+    this.drawTools();
+    this.redrawMargins();
+  }
+
+  drawTools() {
+    const others = this.talk.about.coders.length > 1;
+    replace(
+      this.tools,
+      h('label.q-pill', h('span.q-sr', _('Interview')), h('select', { onchange: (event) => this.context.go('coding', { interview: event.target.value }) }, (this.data.interviews || []).map(([id, title]) => h('option', { value: id, selected: id === this.data.interview }, title)))),
+      h('button.q-pill', { 'aria-pressed': String(this.view.dim), onclick: () => this.setView({ dim: !this.view.dim }) }, _('Moderator'), h('b', this.view.dim ? _('dimmed') : _('plain'))),
+      h('button.q-pill', { 'aria-pressed': String(this.paint.showUncoded), onclick: () => this.commands.toggleUncoded() }, icon('eye'), _('Uncoded')),
+      others ? h('span.q-meta', this.talk.about.coders.map((c) => c.initials).join(' ')) : null,
+      h('span.q-right', this.find.box, h('button.q-btn.q-quiet', { onclick: () => this.commands.uncoded() }, _('Next uncoded stretch'), kbd('U')), h('button.q-icon-btn', { title: _('Find in this interview (/)'), 'aria-label': _('Find'), onclick: () => this.find.open() }, icon('search')), h('button.q-icon-btn', { title: _('Smaller text (-)'), onclick: () => this.commands.size(-1) }, 'A−'), h('button.q-icon-btn', { title: _('Larger text (+)'), onclick: () => this.commands.size(1) }, 'A+')),
+    );
+  }
+
+  drawFoot() {
+    const here = this.talk.turns[this.cursor.turn];
+    replace(
+      this.foot,
+      here && h('span', _('Turn {n} of {all}', { n: here.position, all: this.talk.turns[this.talk.turns.length - 1].position })),
+      h('span', ngettext('{n} unit', '{n} units', this.talk.units.size)),
+      h('span', _('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) })),
+      h('span.q-right', kbd('W', 'S', 'T'), _('word, sentence, turn'), kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('recent codes'), kbd('?'), _('all keys')),
+    );
+  }
+
+  seen(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const turn = Number(target.dataset.turn);
+      if (isIntersecting) {
+        this.paint.show(turn);
+        this.drawMargin(turn);
+      } else this.paint.hide(turn);
+    }
+  }
+
+  drawMargin(turn) {
+    const article = this.articles[turn];
+    this.margin.draw(turn, article.querySelector('.q-margin'), article.querySelector('.q-said'));
+    spokenUnits(this.talk, turn, article.querySelector('.q-sr'));
+  }
+
+  redrawMargins() {
+    for (const turn of this.paint.near) this.drawMargin(turn);
+  }
+
+  // Draw again what a change of these spans touches.
+  redraw(...spans) {
+    this.talk.arrange();
+    const turns = new Set(spans.flatMap((span) => this.talk.turnsOf(span)));
+    for (const turn of turns) {
+      this.paint.turn(turn);
+      if (this.paint.near.has(turn)) this.drawMargin(turn);
+    }
+    this.map.draw();
+    this.drawFoot();
+  }
+
+  scrolled() {
+    this.map.view();
+    this.keepPlace ??= debounce(800, () => {
+      const top = this.scroller.getBoundingClientRect().top;
+      const turn = this.articles.findIndex((a) => a.getBoundingClientRect().bottom > top + 4);
+      if (turn >= 0) remember(this.api, `place-${this.data.interview}`, { turn });
+    });
+    this.keepPlace();
+  }
+
+  select(span, { keepPanel = false } = {}) {
+    this.selection = span;
+    this.paint.select(span);
+    if (!span || keepPanel) return;
+    this.focused = null;
+    const quote = this.talk.slice(...span);
+    const inside = [...this.talk.unitsAt(span[0])].find((u) => u.stop >= span[1]);
+    const who = this.talk.turns[this.talk.turnAt(span[0])].speaker;
+    this.panel.fresh({ quote, words: words(quote).length, inside: inside && `U${inside.number}`, who: who && { label: who.participant_label || who.label, colour: who.colour } });
+  }
+
+  focusUnit(id, { scroll = false } = {}) {
+    const unit = this.talk.units.get(id);
+    const before = this.talk.units.get(this.focused);
+    this.focused = unit ? id : null;
+    for (const one of [before, unit]) if (one) for (const turn of this.talk.turnsOf(one)) if (this.paint.near.has(turn)) this.drawMargin(turn);
+    if (!unit) {
+      this.panel.empty();
+      return;
+    }
+    this.selection = null;
+    this.paint.select([unit.start, unit.stop]);
+    this.cursor.goTo(unit.start);
+    if (scroll) this.articles[this.talk.turnAt(unit.start)].scrollIntoView({ block: 'center' });
+    this.panel.show(id);
+    this.drawFoot();
+  }
+
+  // The word under the keyboard's cursor, in sight.
+  showCursor() {
+    this.paint.cursor(this.cursor.here());
+    for (const article of this.root.querySelectorAll('.q-current')) article.classList.remove('q-current');
+    const article = this.articles[this.cursor.turn];
+    article?.classList.add('q-current');
+    article?.scrollIntoView({ block: 'nearest' });
+    this.drawFoot();
+  }
+
+  showHits(spans, here) {
+    this.paint.only(this.paint.found, spans);
+    this.paint.select(here || (this.selection ?? null));
+    this.map.hits(spans);
+    if (here) this.articles[this.talk.turnAt(here[0])].scrollIntoView({ block: 'center' });
+  }
+
+  // Somebody stored something: fetch the units, leave text, selection, scroll and typing alone.
+  async news() {
+    let rows;
+    let palette;
+    try {
+      [rows, palette] = await Promise.all([this.api.get(`units/${this.data.interview}`), this.api.get('palette')]);
+    } catch {
+      return; // not connected: the next news fetches again
+    }
+    if (this.commands.busy) {
+      this.onNews();
+      return;
+    }
+    const known = JSON.stringify([...this.talk.units.values()]);
+    this.talk.setCodes(palette);
+    this.talk.setUnits(rows);
+    if (JSON.stringify([...this.talk.units.values()]) !== known) {
+      this.paint.all();
+      this.redrawMargins();
+      this.map.draw();
+      this.drawFoot();
+    }
+    if (this.focused && this.talk.units.has(this.focused)) this.panel.show(this.focused);
+    else if (this.focused) this.focusUnit(null);
+  }
+
+  close() {
+    live(this.api).removeEventListener('news', this.onNews);
+    window.removeEventListener('qda:changed', this.onChanged);
+    this.onNews.cancel();
+    this.forgetKeys();
+    this.watch?.disconnect();
+    this.resized?.disconnect();
+    this.paint?.close();
+    this.panel?.close();
+  }
+}

@@ -1,0 +1,143 @@
+// The bar above every page: where one is, the question, go to, what is stored, undo and redo.
+
+import { h, icon, kbd, replace, typing } from '../lib/dom.js';
+import { live } from '../lib/live.js';
+import { styles, surface } from '../lib/surface.js';
+import { toast } from '../lib/toast.js';
+import { _, ngettext } from '../lib/words.js';
+import { Goto } from './goto.js';
+import { showKeys } from './keys.js';
+
+styles(new URL('./shell.css', import.meta.url));
+
+export default surface('.q-shell', (root, data, context) => new Shell(root, data, context));
+
+class Shell {
+  constructor(root, data, context) {
+    this.root = root;
+    this.context = context;
+    this.api = context.api;
+    this.place = '';
+    this.stored = h('span.q-stored', { role: 'status' });
+    this.undo = button('undo', _('Undo (Ctrl Z)'), () => this.back('undo'));
+    this.redo = button('redo', _('Redo (Ctrl Shift Z)'), () => this.back('redo'));
+    this.goto = new Goto(context, () => this.data);
+    this.onState = ({ detail }) => this.state(detail);
+    this.onKey = (event) => this.key(event);
+    this.onPlace = ({ detail }) => {
+      this.place = detail;
+      this.draw();
+    };
+    this.onNews = () => this.refresh();
+    window.addEventListener('qda:state', this.onState);
+    window.addEventListener('qda:place', this.onPlace);
+    window.addEventListener('keydown', this.onKey, true);
+    live(this.api).addEventListener('news', this.onNews);
+    this.update(data);
+    this.refresh();
+    const left = this.api.left();
+    if (left.length) toast(ngettext('{n} act of this tab was not stored before it was closed.', '{n} acts of this tab were not stored before it was closed.', left.length));
+  }
+
+  update(data) {
+    if (this.data && this.data.page !== data.page) this.place = '';
+    this.data = data;
+    this.draw();
+    nameStudy(data.title);
+  }
+
+  draw() {
+    const { page, questions } = this.data;
+    document.title = [page, this.place, this.data.title].filter(Boolean).join(', ');
+    const me = this.state_?.person?.initials || '';
+    replace(
+      this.root,
+      h('h1', page),
+      this.place && h('span.q-place', this.place),
+      questions && h('button.q-question', { title: questions, tabIndex: -1 }, icon('pin'), h('span', questions.split('\n')[0])),
+      h('button.q-find', { onclick: () => this.goto.open(), title: _('Go to a page, interview, unit, code or category (Ctrl K)') }, icon('search'), _('Go to or find…'), kbd('Ctrl K')),
+      this.stored,
+      this.undo,
+      this.redo,
+      me && h('span.q-me', { title: this.state_.person.name }, me),
+      button('help', _('Keys (?)'), () => showKeys()),
+    );
+  }
+
+  async refresh() {
+    try {
+      this.state_ = await this.api.get('state');
+    } catch {
+      return;
+    }
+    const { undo, redo, last } = this.state_;
+    this.undo.disabled = !undo;
+    this.redo.disabled = !redo;
+    this.undo.title = undo ? _('Undo: {what} (Ctrl Z)', { what: undo.doing }) : _('Nothing of yours to undo');
+    this.redo.title = redo ? _('Redo: {what} (Ctrl Shift Z)', { what: redo.doing }) : _('Nothing to redo');
+    if (last && !this.api.waiting.length) this.state({ kind: 'stored', at: last });
+    this.draw();
+  }
+
+  state({ kind, waiting, at }) {
+    this.stored.className = `q-stored q-is-${kind}`;
+    const time = new Date(at || Date.now()).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    if (kind === 'away') replace(this.stored, icon('warn'), ngettext('Not connected. {n} act kept here and sent when it is back.', 'Not connected. {n} acts kept here and sent when it is back.', waiting));
+    else if (kind === 'typing') replace(this.stored, icon('pen'), _('not stored yet'));
+    else if (kind === 'waiting') replace(this.stored, icon('clock'), _('storing…'));
+    else if (kind === 'stored') replace(this.stored, icon('check'), _('Stored {time}', { time }));
+    if (kind === 'stored' && !at) this.refresh();
+  }
+
+  async back(way) {
+    try {
+      const { doing } = await this.api.act(way);
+      toast(way === 'undo' ? _('Undone: {what}', { what: doing }) : _('Done again: {what}', { what: doing }));
+      window.dispatchEvent(new CustomEvent('qda:changed'));
+    } catch (refusal) {
+      toast(refusal.message, { kind: 'refused' });
+    }
+    this.refresh();
+  }
+
+  key(event) {
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (ctrl && event.key.toLowerCase() === 'k') return this.take(event, () => this.goto.open());
+    if (ctrl && event.key.toLowerCase() === 'z' && !typing(event)) return this.take(event, () => this.back(event.shiftKey ? 'redo' : 'undo'));
+    if (event.key === '?' && !typing(event)) return this.take(event, showKeys);
+    // Streamlit's own single-letter commands (rerun, clear caches) must never fire in a workbench of letters.
+    if (!typing(event) && !ctrl && !event.altKey && ['r', 'c'].includes(event.key.toLowerCase()) && !event.target.closest?.('.q-root')) event.stopPropagation();
+    return undefined;
+  }
+
+  take(event, work) {
+    event.preventDefault();
+    event.stopPropagation();
+    work();
+  }
+
+  close() {
+    window.removeEventListener('qda:state', this.onState);
+    window.removeEventListener('qda:place', this.onPlace);
+    window.removeEventListener('keydown', this.onKey, true);
+    live(this.api).removeEventListener('news', this.onNews);
+  }
+}
+
+function button(symbol, title, onclick) {
+  return h('button.q-icon-btn', { title, 'aria-label': title, onclick }, icon(symbol));
+}
+
+// The study's name stands in Streamlit's sidebar, where its options have no place for it.
+function nameStudy(title) {
+  const header = document.querySelector('[data-testid="stSidebarHeader"]');
+  if (!header) return;
+  let name = header.querySelector('.q-study-name');
+  if (!name) {
+    name = h('div.q-study-name');
+    const logo = header.querySelector('[data-testid="stSidebarLogo"], [data-testid="stLogo"], img');
+    if (logo) logo.after(name);
+    else header.prepend(name);
+  }
+  replace(name, title, h('small', _('on this computer')));
+}

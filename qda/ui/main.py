@@ -1,0 +1,84 @@
+"""The frame of every page: navigation in the order of the method, the bar above, the page below."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from qda.language import _
+from qda.preparation import studies
+from qda.store.study import Study
+from qda.ui import session
+from qda.ui.components.mount import mount
+from qda.ui.going import follow
+from qda.ui.pages import SCREENS, Page, pages
+
+HERE = Path(__file__).parent
+
+
+def frame() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title=_("Workbench"), page_icon=str(HERE / "icon.svg"), layout="wide", initial_sidebar_state=212)  # type: ignore[arg-type]
+    language = session.listen()
+    st.html(stylesheet())
+    study = session.study()
+    listed = navigation(study)
+    chosen = st.navigation(sections(listed), expanded=True)
+    if study is not None:
+        sidebar(study)
+        bar(study, language, listed, chosen)
+    chosen.run()
+
+
+@st.cache_data
+def stylesheet() -> str:
+    """Tokens, the parts all surfaces share, and the few rules that Streamlit's options cannot express."""
+    files = ("tokens.css", "unit/unit.css", "frame.css")
+    return "<style>\n" + "\n".join((HERE / "components" / f).read_text("utf-8") for f in files) + "</style>"
+
+
+def navigation(study: Study | None) -> list[tuple[Page, Any]]:
+    """The pages that make sense now: without a study only those that lead to one."""
+    shown = [p for p in pages() if study is not None or p.name in {"start", "help"}]
+    first = shown[0].name
+    return [(p, st.Page(SCREENS / f"{p.name}.py", title=p.title, icon=f":material/{p.icon}:", url_path=p.name, default=p.name == first)) for p in shown]
+
+
+def sections(listed: list[tuple[Page, Any]]) -> dict[str, list[Any]]:
+    """The pages under their section headings."""
+    out: dict[str, list[Any]] = {}
+    for page, entry in listed:
+        out.setdefault(page.section, []).append(entry)
+    return out
+
+
+def sidebar(study: Study) -> None:
+    """The study's name above the navigation."""
+    st.logo(str(HERE / "logo.svg"), size="large")
+    if study.read_only:
+        st.sidebar.warning(study.read_only)
+    elif study.warning:
+        st.sidebar.info(study.warning)
+
+
+def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any) -> None:
+    """The bar above every page; a place chosen in it opens that page."""
+    me = session.person(study)
+    about = studies.about(study, viewer=me)
+    sent = mount(
+        "shell",
+        {
+            "study": str(study.id),
+            "person": str(me),
+            "title": about["title"],
+            "page": chosen.title,
+            "questions": about["questions"],
+            "language": language,
+            "pages": [[p.name, p.title] for p, _entry in listed],
+        },
+    )
+    follow(sent)
+
+
+
+frame()

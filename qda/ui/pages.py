@@ -1,0 +1,39 @@
+"""The pages in the order of the method: their titles, addresses and symbols."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from qda.language import _
+
+SCREENS = Path(__file__).parent / "screens"
+
+
+class Page(NamedTuple):
+    """One page: its file is `screens/<name>.py`, its address `/<name>` (the home page has `/`)."""
+
+    name: str
+    title: str
+    icon: str
+    section: str
+
+
+def pages() -> list[Page]:
+    """All pages of an open study, in the order of the method."""
+    preparation, organising, reporting, team, more = _("Preparation"), _("Organising"), _("Reporting"), _("Team"), _("Workbench")
+    return [
+        Page("home", _("Study home"), "home", ""),
+        Page("interviews", _("Interviews"), "mic", preparation),
+        Page("participants", _("Participants"), "group", preparation),
+        Page("whole", _("Sense of the whole"), "menu_book", preparation),
+        Page("coding", _("Open coding"), "edit", organising),
+        Page("condensation", _("Condensation"), "table_rows", organising),
+        Page("board", _("Card board"), "dashboard", organising),
+        Page("tree", _("Category tree"), "account_tree", organising),
+        Page("memos", _("Memos"), "sticky_note_2", organising),
+        Page("tables", _("Tables"), "table_chart", reporting),
+        Page("figures", _("Figures"), "bar_chart", reporting),
+        Page("history", _("History"), "history", team),
+        Page("settings", _("Study settings"), "settings", more),
+        Page("start", _("Other studies"), "folder_open", more),
+        Page("help", _("Help"), "help", more),
+    ]

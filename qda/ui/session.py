@@ -1,0 +1,103 @@
+"""Which study this browser tab works on, and as whom: the only user of `st.session_state`."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from qda.errors import QdaError
+from qda.language import _, speak
+from qda.preparation import studies
+from qda.store import people, personal
+from qda.store.columns import moment_text, now
+from qda.store.study import Study
+
+STUDY = "QDA_STUDY"
+
+
+def study() -> Study | None:
+    """The study of this tab: the one chosen here, else the one the workbench was started with."""
+    where = st.session_state.get("where") or os.environ.get(STUDY) or personal.last_opened()
+    if not where:
+        return None
+    try:
+        return Study.open(where)
+    except QdaError as problem:
+        st.session_state["trouble"] = str(problem)
+        return None
+
+
+def need() -> Study:
+    """The study of this tab; a page that needs one stops with a sentence where there is none."""
+    found = study()
+    if found is None:
+        st.info(_("No study is open. Open one under “Other studies”, or try the demonstration study there."))
+        st.stop()
+    return found
+
+
+def choose(where: str) -> Study:
+    """Work on another study from now on; raises QdaError and keeps the present one."""
+    found = Study.open(where)
+    st.session_state["where"] = where
+    st.session_state.pop("trouble", None)
+    note(found)
+    return found
+
+
+def note(study: Study) -> None:
+    """Put the study at the head of the recent ones."""
+    personal.remember(study.place, str(studies.about(study, viewer=None)["title"]), moment_text(now()))
+
+
+def trouble() -> str:
+    """Why the last study could not be opened, once."""
+    return str(st.session_state.pop("trouble", ""))
+
+
+def person(study: Study) -> UUID:
+    """Who works here."""
+    return people.person(study, st.context.cookies.get(f"qda-person-{study.id}", ""))
+
+
+def listen() -> str:
+    """Speak this person's language on this page; returns it."""
+    language = personal.preference("language") or "en"
+    speak(str(language))
+    return str(language)
+
+
+def kept(name: str, otherwise: Any = None) -> Any:
+    """What this tab remembers under a name."""
+    return st.session_state.get(f"kept-{name}", otherwise)
+
+
+def keep(name: str, value: Any) -> None:
+    """Remember something for this tab."""
+    st.session_state[f"kept-{name}"] = value
+
+
+def suggests() -> bool:
+    """Whether this person wants to be offered suggestions."""
+    return personal.preference("suggestions") is not False
+
+
+def may_write(study: Study) -> bool:
+    """Whether anything can be changed here."""
+    return not study.read_only
+
+
+def trying(work: Callable[..., Any], *given: Any, **more: Any) -> Any:
+    """Do something that may be refused: its answer, or nothing after showing the sentence."""
+    try:
+        return work(*given, **more)
+    except QdaError as problem:
+        st.error(str(problem))
+        return None
+
+
+def plain(text: str) -> str:
+    """A researcher's text as it stands, with nothing in it read as Markdown."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~$:" else c for c in text)

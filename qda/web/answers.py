@@ -1,0 +1,42 @@
+"""From our errors to HTTP: one place decides the status, the sentence stays as it was written."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from qda.errors import BuiltOn, NotFound, QdaError, ReadOnly, Refused, SelectionMoved, WrittenMeanwhile
+from qda.language import LANGUAGES, speak
+
+STATUS = {NotFound: 404, ReadOnly: 423, BuiltOn: 409, Refused: 409, SelectionMoved: 409, WrittenMeanwhile: 409}
+
+
+def problem(error: QdaError) -> dict[str, Any]:
+    """An error as the components read it: `{"status", "error", "kind"}`, and the other text of a conflict."""
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
+    more = {"theirs": error.theirs, "who": error.who} if isinstance(error, WrittenMeanwhile) else {}
+    return {"status": status, "error": str(error), "kind": type(error).__name__, **more}
+
+
+def answering(work: Callable[[Request], Any]) -> Callable[[Request], Awaitable[Response]]:
+    """Run a blocking read off the event loop and answer with its JSON, or with the sentence of what went wrong."""
+
+    @wraps(work)
+    async def answer(request: Request) -> Response:
+        try:
+            found = await run_in_threadpool(in_language, request, work)
+        except QdaError as error:
+            body = problem(error)
+            return JSONResponse(body, body["status"])
+        return found if isinstance(found, Response) else JSONResponse(found, headers={"cache-control": "no-store"})
+
+    return answer
+
+
+def in_language(request: Request, work: Callable[[Request], Any]) -> Any:
+    """Speak the person's language while the work is done."""
+    speak(request.cookies.get("qda-language", "en") if request.cookies.get("qda-language") in LANGUAGES else "en")
+    return work(request)

@@ -1,0 +1,89 @@
+"""The routes under `<base>/qda/` and the middleware before everything, as Streamlit's app takes them in."""
+
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from qda.language import LANGUAGES, _, catalogue
+from qda.web import acts, live, reads
+from qda.web.doors import Doors
+from qda.web.policy import Policy
+
+FOREVER = "private, max-age=31536000, immutable"
+
+
+class Immutable(StaticFiles):
+    """Our modules and styles: their address carries the version, so a browser never asks twice."""
+
+    def file_response(self, *given: object, **more: object) -> Response:
+        answer = super().file_response(*given, **more)  # type: ignore[arg-type]
+        answer.headers["cache-control"] = FOREVER
+        return answer
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if path.endswith((".py", ".pyc", ".mjs")):
+            return JSONResponse({"error": "not found"}, 404)
+        return await super().get_response(path, scope)
+
+
+def routes(static: Path, static_version: str, base: str) -> list[BaseRoute]:
+    """All addresses of ours; `base` is Streamlit's base path without a trailing slash, `""` at the root."""
+    study = [
+        *reads.routes(),
+        Route("/acts", acts.post, methods=["POST"]),
+        Route("/desk/{name}", acts.put_desk, methods=["PUT"]),
+        WebSocketRoute("/live", live.news),
+    ]
+    return [
+        Mount(
+            f"{base}/qda",
+            routes=[
+                Mount(f"/static/{static_version}", Immutable(directory=static)),
+                Route("/words/{language}", words),
+                Mount("/api/{study:uuid}", routes=study),
+                Route("/{rest:path}", unknown, methods=["GET", "POST", "PUT", "DELETE", "PATCH"]),
+            ],
+        )
+    ]
+
+
+def middleware(*, launch_key: str, signing_key: bytes, base: str) -> list[Middleware]:
+    """The doors, and what the browser is told about where it may connect."""
+    return [Middleware(Doors, launch_key=launch_key, signing_key=signing_key, base=base), Middleware(Policy)]
+
+
+def words(request: Request) -> Response:
+    """The sentences of one language for the components: {English: translated}."""
+    language = request.path_params["language"]
+    if language not in LANGUAGES:
+        return JSONResponse({"error": _("The workbench does not speak this language yet.")}, 404)
+    return JSONResponse(sentences(language), headers={"cache-control": "private, max-age=3600"})
+
+
+@cache
+def sentences(language: str) -> dict[str, str | list[str]]:
+    """The catalogue as the components read it; plural forms as a list under `one\\4many`."""
+    found: dict[str, str | list[str]] = {}
+    for key, text in getattr(catalogue(language), "_catalog", {}).items():
+        if isinstance(key, str) and key:
+            found[key] = text
+        elif isinstance(key, tuple):
+            found[key[0]] = text
+    return found
+
+
+def unknown(_request: Request) -> Response:
+    """Streamlit would answer an unknown path with its page."""
+    return JSONResponse({"error": _("There is nothing at this address.")}, 404)
+
+
+def product_version() -> str:
+    """The installed version of the workbench."""
+    return version("qda-workbench")

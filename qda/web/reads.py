@@ -1,0 +1,138 @@
+"""What the components read: each address is one read of a phase, as this person may see it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import to_jsonable_python
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from qda.errors import NotFound
+from qda.language import _
+from qda.organising import coding_sheet, memos, scheme
+from qda.organising import reader as reading_place
+from qda.preparation import importing
+from qda.store import desk, history, people, undo
+from qda.store.study import Study
+from qda.web import suggesting
+from qda.web.answers import answering
+from qda.web.studies import person_of, study_of
+
+FOREVER = "private, max-age=31536000, immutable"
+
+
+def reading(read: Callable[[Study, UUID, Request], Any]) -> Callable[[Request], Any]:
+    """A read of the study that the address names, by the person who asks."""
+
+    def found(request: Request) -> Any:
+        study = study_of(request.path_params)
+        return read(study, person_of(request, study), request)
+
+    found.__name__ = read.__name__
+    return answering(found)
+
+
+def key(request: Request, name: str) -> UUID:
+    """A key from the address; raises NotFound where it is none."""
+    try:
+        return UUID(str(request.path_params.get(name) or request.query_params[name]))
+    except (ValueError, KeyError) as wrong:
+        raise NotFound(_("What this address names")) from wrong
+
+
+def text(study: Study, viewer: UUID, request: Request) -> Response:
+    words = reading_place.text(study, request.path_params["sha"], viewer)
+    return PlainTextResponse(words, headers={"cache-control": FOREVER})
+
+
+def reader(study: Study, viewer: UUID, request: Request) -> Any:
+    return reading_place.opened(study, key(request, "transcript"), viewer)
+
+
+def units(study: Study, viewer: UUID, request: Request) -> Any:
+    return reading_place.units(study, key(request, "transcript"), viewer)
+
+
+def unit(study: Study, viewer: UUID, request: Request) -> Any:
+    return reading_place.unit(study, key(request, "unit"), viewer)
+
+
+def palette(study: Study, viewer: UUID, _request: Request) -> Any:
+    return reading_place.palette(study, viewer)
+
+
+def sheet(study: Study, viewer: UUID, request: Request) -> Any:
+    query = dict(request.query_params)
+    offset, limit = int(query.pop("offset", 0)), int(query.pop("limit", 20_000))
+    order = query.pop("order", "place")
+    return coding_sheet.rows(study, viewer=viewer, filters=query, order=order, offset=offset, limit=limit)
+
+
+def tree(study: Study, viewer: UUID, request: Request) -> Any:
+    return scheme.tree(study, viewer, counts=request.query_params.get("counts") == "1")
+
+
+def memo_list(study: Study, viewer: UUID, _request: Request) -> Any:
+    return memos.memos(study, viewer)
+
+
+def acts(study: Study, viewer: UUID, request: Request) -> Any:
+    limit = int(request.query_params.get("limit", "200"))
+    if about := request.query_params.get("about"):
+        return to_jsonable_python(history.of_row(study, UUID(about), viewer=viewer, limit=limit))
+    return to_jsonable_python(history.acts(study, viewer=viewer, limit=limit))
+
+
+def state(study: Study, viewer: UUID, _request: Request) -> Any:
+    """Who works here, what undo and redo would do, when something was last stored."""
+    step = undo.last(study, viewer)
+    newest = history.acts(study, viewer=viewer, limit=1)
+    return to_jsonable_python(
+        {
+            "person": people.about(study, viewer),
+            "undo": step.undo and step.undo._asdict(),
+            "redo": step.redo and step.redo._asdict(),
+            "last": newest[0]["last_at"] if newest else None,
+        }
+    )
+
+
+def places(study: Study, viewer: UUID, _request: Request) -> Any:
+    """Where the go-to field can lead: [name, kind, page, parameters]."""
+    found: list[list[Any]] = [
+        [one["title"], _("interview"), "coding", {"interview": one["id"]}] for one in importing.interviews(study, viewer)
+    ]
+    scheme_ = scheme.tree(study, viewer)
+    found += [[c["name"], _("category"), "tree", {"node": c["id"]}] for c in scheme_["categories"] if c["name"]]
+    found += [[c["name"], _("code"), "tree", {"code": c["id"]}] for c in scheme_["codes"]]
+    found += [[f"U{number}", _("unit"), "coding", {"interview": transcript, "unit": number}] for number, transcript in reading_place.numbers(study, viewer)]
+    return found
+
+
+def suggestions(study: Study, viewer: UUID, request: Request) -> Any:
+    return suggesting.for_unit(study, viewer, key(request, "unit"))
+
+
+def get_desk(study: Study, viewer: UUID, request: Request) -> Any:
+    return {"value": desk.get(study, viewer, request.path_params["name"])}
+
+
+def routes() -> list[Route]:
+    """The reading addresses under `/qda/api/<study>/`."""
+    return [
+        Route("/text/{sha:str}", reading(text)),
+        Route("/reader/{transcript:uuid}", reading(reader)),
+        Route("/units/{transcript:uuid}", reading(units)),
+        Route("/unit/{unit:uuid}", reading(unit)),
+        Route("/palette", reading(palette)),
+        Route("/sheet", reading(sheet)),
+        Route("/tree", reading(tree)),
+        Route("/memos", reading(memo_list)),
+        Route("/acts-list", reading(acts)),
+        Route("/state", reading(state)),
+        Route("/places", reading(places)),
+        Route("/suggestions/{unit:uuid}", reading(suggestions)),
+        Route("/desk/{name}", reading(get_desk)),
+    ]

@@ -1,0 +1,22 @@
+"""Suggestions for a unit's condensed text: asked for by a person, made by the worker beside the server."""
+
+from typing import Any
+from uuid import UUID
+
+from qda.assist.client import Assistant
+from qda.language import _
+from qda.organising import reader
+from qda.preparation import studies
+from qda.store.study import Study
+
+assistant = Assistant()
+
+
+def for_unit(study: Study, viewer: UUID, unit: UUID) -> dict[str, Any]:
+    """`{"suggestions": […], "engine", "note"}` for one unit; none, with the reason as a note, when they are off."""
+    about = studies.about(study, viewer)
+    if not about["suggestions"]:
+        return {"suggestions": [], "engine": "", "note": _("Suggestions are switched off for this study.")}
+    found = reader.unit(study, unit, viewer)
+    offered = assistant.condense(found["quote"], found.get("language") or about["language"])
+    return {"suggestions": offered["suggestions"], "engine": offered.get("model") or "rules", "note": " ".join(offered.get("warnings", []))}
