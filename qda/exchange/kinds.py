@@ -1,0 +1,29 @@
+"""Which format a file is in, by what it holds."""
+
+import io
+import re
+import zipfile
+
+FIRST = 4_000  # bytes at the start that tell a format
+INSIDE = {"word/document.xml": ".docx", "content.xml": ".odt", "xl/workbook.xml": ".xlsx"}
+STARTS = (
+    (re.compile(rb"\{\\rtf"), ".rtf"),
+    (re.compile(rb"%PDF-"), ".pdf"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT"), ".vtt"),
+)
+
+
+def kind_of(data: bytes) -> str:
+    """The ending that a file with these contents should have; empty where its contents do not tell."""
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(data)
+    return next((suffix for pattern, suffix in STARTS if pattern.match(data[:FIRST])), "")
+
+
+def _packed(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+    except zipfile.BadZipFile:
+        return ""
+    return next((suffix for part, suffix in INSIDE.items() if part in names), ".zip")

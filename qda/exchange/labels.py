@@ -1,0 +1,213 @@
+"""Speaker labels: every shape in which typists and programmes write who speaks, in one place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from qda.domain.text import Span
+from qda.domain.transcript import Mark, guessed_role
+from qda.exchange.stamps import CLOCK, STAMP, seconds_of
+
+LONGEST = 40  # code points in a label
+MOST_WORDS = 5
+MOST_HEAD = 40  # lines among which the description of a transcript is looked for
+NAME = r"(?P<name>[^\W_][^:：\t\n\[\]<>{}|\"“”«»?!;=*]{0,60}?)"
+CODE = r"(?P<name>[^\W\d_]{1,4}\d{1,3})"
+NUMBERED = r"(?:\d{1,4}[.)]?[ \t]+(?=[^\W\d_]))?"  # lines that a programme numbered
+EDGE = rf"[ \t\ufffd]*{NUMBERED}[*_]{{0,3}}"
+CLOSE = r"[*_]{0,3}"
+
+SHAPES = {
+    "voice": r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>",
+    "stamp first": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]*[-–]?[ \t]*{EDGE}{NAME}[ \t]*{CLOSE}[:：]{CLOSE}(?![/\d])",
+    "stamp after": rf"{EDGE}{NAME}{CLOSE}[ \t]*(?:{STAMP})[ \t]*[:：]?{CLOSE}(?=\s|$)",
+    "clock after": rf"{EDGE}{NAME}{CLOSE}(?:,[ \t]*|[ \t]+|[ \t]+[-–][ \t]+){CLOCK}[ \t]*:?{CLOSE}[ \t]*$",
+    "clock before": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]+{EDGE}{NAME}{CLOSE}[ \t]*$",
+    "colon": rf"{EDGE}{NAME}[ \t\xa0]*{CLOSE}[:：]{CLOSE}(?![/\d])",
+    "bracket": rf"{EDGE}\[(?P<name>[^\W_][^\]\[:\n]{{0,39}})\]{CLOSE}[ \t]*[:：]?(?=\s)",
+    "arrow": rf"{EDGE}<?{CODE}>[:：]?(?=\s)",
+    "dash": rf"{EDGE}{CODE}[ \t]+[-–—][ \t]+(?=\S)",
+    "tab": rf"{EDGE}(?:(?:{STAMP}|{CLOCK})[ \t]+)?{NAME}{CLOSE}\t+(?=\S)",
+    "own line": rf"{EDGE}{NAME}{CLOSE}[ \t]*[.]?[ \t]*$",
+}
+PATTERNS = {shape: re.compile(pattern) for shape, pattern in SHAPES.items()}
+TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before"})
+
+PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "af",
+        "av",
+        "og",
+        "and",
+        "the",
+        "of",
+        "og/eller",
+        "la",
+        "el",
+        "y",
+        "du",
+        "zu",
+    ]
+)
+NO_LABEL = re.compile(r"https?$|www\.|\d:\d|@|\.{2}|…|[,.]$", re.IGNORECASE)
+DESCRIBING = (
+    "study date title participants mode form length duration conventions legend place location time recorded recording",
+    "transcribed transcriber transcript conducted interview id file filename language project version page keywords",
+    "speakers present abstract note notes nb ps background setting age gender born occupation education center centre",
+    "example code source url tags transcript_by translation_by subject topic session group audio document medium",
+    "studie studien dokument dato tittel deltakere deltagere lengde varighet tegn tegnforklaring sted tid opptak",
+    "transkribert transkripsjon utskrift utført intervju fil filnavn språk prosjekt versjon side tilstede merknad",
+    "kommentar bakgrunn alder kjønn yrke utdanning eksempel kode kilde fokusgruppe tema gruppe",
+    "datum titel deltagare längd plats teilnehmer dauer ort zeit otsikko osallistujat kesto paikka",
+)
+HEAD_WORDS = frozenset(word for language in DESCRIBING for word in language.split())
+CODED = re.compile(r"[^\W\d_]{1,4} ?\d{1,3}")
+QUESTION = re.compile(r"(?i)q\d+|(?:question|spørsmål|fråga|frage)\s*\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a source: its text, how many code points at its start are bold, and a label that the format itself vouches for.
+
+    In a line that is `settled` no label and no stamp is looked for.
+    """
+
+    text: str
+    bold: int = 0
+    lead: Mark | None = None
+    settled: bool = False
+    heading: bool = False
+
+
+class Candidate(NamedTuple):
+    """What looks like a label at the start of a line, in places of that line."""
+
+    shape: str
+    name: Span
+    start: int
+    stop: int
+    seconds: float | None
+    label: str
+    bold: bool
+
+    @property
+    def key(self) -> str:
+        """The label regardless of capitals."""
+        return self.label.casefold()
+
+    @property
+    def family(self) -> str:
+        """The label without its number or letter: M3 and M10, Person A and Person B are of one family."""
+        return re.sub(r"\d+|\b\w$", "#", self.key)
+
+    def mark(self, speaker: str) -> Mark:
+        """The label as a mark in its line."""
+        return Mark(self.start, self.stop, speaker, self.name, self.seconds)
+
+
+def candidates(line: Line, declared: frozenset[str]) -> list[Candidate]:
+    """All that a line's start may be as a label, the surest shape first."""
+    if line.settled or not line.text.strip():
+        return []
+    found = []
+    for shape, pattern in PATTERNS.items():
+        match = pattern.match(line.text)
+        if match and _holds(shape, line, match, declared):
+            found.append(_candidate(shape, line, match))
+    return found
+
+
+def _candidate(shape: str, line: Line, match: re.Match[str]) -> Candidate:
+    raw = match["name"]
+    name = Span(match.start("name"), match.start("name") + len(raw.rstrip()))
+    around = line.text[match.start() : name.start] + " " + line.text[name.stop : match.end()]
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    bold = name.stop <= line.bold <= match.end() + 1 or "**" in match[0]
+    stop = match.start() + len(match[0].rstrip())
+    return Candidate(shape, name, start, stop, seconds_of(around), " ".join(raw.split()), bold)
+
+
+def _holds(shape: str, line: Line, match: re.Match[str], declared: frozenset[str]) -> bool:
+    label = " ".join(match["name"].split())
+    if label.casefold() in declared:
+        return True
+    if shape == "voice":
+        return True
+    if not is_label(label):
+        return False
+    if shape == "bracket":
+        return bool(CODED.fullmatch(label)) or (match[0].rstrip()[-1] in ":：") or label.isupper()
+    if shape == "own line":
+        whole_bold = line.bold >= len(line.text.rstrip()) > 0
+        known = guessed_role(label) != "participant" and len(label) > 1
+        return not line.heading and (whole_bold or known or bool(CODED.fullmatch(label)))
+    return True
+
+
+def is_label(label: str) -> bool:
+    """Whether words can be a speaker's label: short, no address, no clock time, written like a name, a code or one word."""
+    parts = re.sub(r"\([^()]*\)", "", label).split()
+    if len(label) > LONGEST or not 0 < len(parts) <= MOST_WORDS or NO_LABEL.search(label):
+        return False
+    if label.count("(") != label.count(")") or label.isdigit():
+        return False
+    if label.casefold() in HEAD_WORDS and guessed_role(label) == "participant":
+        return False
+    numbered = all(part.isdigit() or len(part) == 1 for part in parts[1:])
+    return numbered or all(_named(part) for part in parts)
+
+
+def _named(part: str) -> bool:
+    bare = part.strip("().,'’#&/-–+")
+    return not bare or not bare[0].islower() or bare in PARTICLES
+
+
+def is_sure(candidate: Candidate) -> bool:
+    """Whether a label is believed even where it stands once: a role word ("Several"), or a code ("M10")."""
+    return candidate.shape != "own line" and (
+        is_coded(candidate) or guessed_role(candidate.label) != "participant"
+    )
+
+
+def is_coded(candidate: Candidate) -> bool:
+    """Whether a label is a participant's code: M10, P2 (Nurse); not a question's number."""
+    bare = candidate.label.split("(")[0].strip()
+    return bool(CODED.fullmatch(bare)) and not QUESTION.fullmatch(bare)
+
+
+def head_lines(lines: Sequence[Line], labels: frozenset[str]) -> tuple[int, int]:
+    """How many lines at the top describe the transcript ("Date: …", front matter), and how many of them are front matter between `---`."""
+    front = _front_matter(lines)
+    open_lines = takewhile(lambda n: not lines[n].settled, range(front, len(lines)))
+    filled = list(islice((n for n in open_lines if lines[n].text.strip()), MOST_HEAD))
+    described = [n for n in filled if _describes(lines[n].text, labels)]
+    head = front
+    for place, n in enumerate(filled):
+        if n in described:
+            head = n + 1
+        elif _begins_with(lines[n].text, labels) and not set(filled[place : place + 4]) & set(described):
+            break
+    return head, front
+
+
+def _front_matter(lines: Sequence[Line]) -> int:
+    if not lines or lines[0].text.strip() != "---":
+        return 0
+    return next((n + 1 for n in range(1, min(len(lines), 200)) if lines[n].text.strip() == "---"), 0)
+
+
+def _describes(text: str, labels: frozenset[str]) -> bool:
+    match = re.match(r"\W*(\w+)[^:\n]{0,40}:", text)
+    return match is not None and match[1].casefold() in HEAD_WORDS and not _begins_with(text, labels)
+
+
+def _begins_with(text: str, labels: frozenset[str]) -> bool:
+    match = PATTERNS["colon"].match(text)
+    return match is not None and " ".join(match["name"].split()).casefold() in labels

@@ -1,0 +1,287 @@
+"""Lines of a source to a transcript: which labels are believed, and the text with its turns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from qda.domain.text import Span, sentences
+from qda.domain.transcript import Comment, Mark, ParsedTranscript, framed
+from qda.errors import Unreadable
+from qda.exchange.labels import TIMED, Candidate, Line, candidates, head_lines, is_coded, is_sure
+from qda.exchange.spoken_language import guessed_language
+from qda.exchange.stamps import stamps_in
+from qda.language import _
+
+VOICE_END = re.compile("</v>")
+ENOUGH = 2  # times a label must stand in a text before it is believed
+UNKNOWN = "Unknown"  # as the transcripts of this field write it, whatever language the screens have
+PARAGRAPH = 500  # code points after which captions without speakers begin a new paragraph
+MOST_NAMED = 8  # labels named in one warning
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What one speaker says in a source that is no text; `seconds` from the recording's start. Without a speaker it continues the one before."""
+
+    speaker: str
+    words: str
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A margin comment between two places, each a line and a code point in it."""
+
+    start: tuple[int, int]
+    stop: tuple[int, int]
+    text: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a format's reader found: its lines as they stood, and what is known about the file besides."""
+
+    format: str
+    lines: Sequence[Line]
+    encoding: str = ""
+    title: str = ""
+    apart: bool = False  # write an empty line before each label
+    remarks: Sequence[Remark] = ()
+    warnings: Sequence[str] = ()
+
+
+def lines_of(utterances: Iterable[Utterance]) -> list[Line]:
+    """Utterances as `Label: words` lines, in which nothing is left to guess."""
+    lines = []
+    for said in utterances:
+        speaker = " ".join(said.speaker.split())
+        first, *others = said.words.strip().split("\n")
+        label = f"{speaker}: " if speaker else ""
+        lead = Mark(0, len(speaker) + 1, speaker, Span(0, len(speaker)), said.seconds) if speaker else None
+        lines.append(Line(label + first, lead=lead, settled=True))
+        lines += [Line(other, settled=True) for other in others]
+    return lines
+
+
+def joined(utterances: Iterable[Utterance]) -> list[Utterance]:
+    """Utterances that follow each other by one speaker as one, their words joined by a space; the first one's time is kept."""
+    turns: list[Utterance] = []
+    for said in utterances:
+        words = " ".join(said.words.split())
+        if not words:
+            continue
+        if turns and said.speaker in ("", turns[-1].speaker):
+            turns[-1] = replace(turns[-1], words=f"{turns[-1].words} {words}")
+        else:
+            turns.append(replace(said, words=words))
+    return turns
+
+
+def cue_lines(said: Sequence[Utterance], speakers: Sequence[str] = ()) -> list[Line]:
+    """Captions as lines: one turn for what a speaker says in a row; captions without any speaker as paragraphs that end with a sentence."""
+    turns = joined(spoken_by(said, speakers))
+    if not any(turn.speaker for turn in turns):
+        return [Line(words, settled=True) for words in _paragraphs(" ".join(turn.words for turn in turns))]
+    return lines_of(known(turns))
+
+
+def known(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Utterances in which words before the first named speaker are said by *Unknown*."""
+    return [
+        replace(said, speaker=UNKNOWN) if n == 0 and not said.speaker else said
+        for n, said in enumerate(utterances)
+    ]
+
+
+def _paragraphs(words: str) -> list[str]:
+    paragraphs: list[str] = []
+    open_one = ""
+    for sentence in sentences(words):
+        open_one = f"{open_one} {sentence.of(words)}".strip()
+        if len(open_one) >= PARAGRAPH:
+            paragraphs += [open_one, ""]
+            open_one = ""
+    return [*paragraphs, open_one]
+
+
+def spoken_by(utterances: Sequence[Utterance], speakers: Sequence[str] = ()) -> list[Utterance]:
+    """Utterances whose words begin with a name ("Name: …", "[Name] …") with that name as speaker, where the name is believed; a line that begins with another name is another utterance."""
+    lines = [(said, Line(words)) for said in utterances for words in said.words.split("\n")]
+    declared = declared_labels(speakers)
+    found = [[] if said.speaker else candidates(line, declared) for said, line in lines]
+    believed = _believed(found, declared)
+    spoken: list[Utterance] = []
+    for (said, line), here in zip(lines, found, strict=True):
+        label = next((c for c in here if (c.shape, c.key) in believed), None)
+        words = line.text[label.stop :] if label else line.text
+        spoken.append(
+            Utterance(believed[label.shape, label.key] if label else said.speaker, words, said.seconds)
+        )
+    return spoken
+
+
+def declared_labels(speakers: Sequence[str]) -> frozenset[str]:
+    """The labels a researcher declared, regardless of capitals."""
+    return frozenset(" ".join(name.split()).casefold() for name in speakers)
+
+
+def transcript(source: Source, speakers: Sequence[str] = ()) -> ParsedTranscript:
+    """The transcript in a source: labels that repeat, that the researcher declared, or that leave no doubt; the rest is named in a warning. Raises Unreadable where there are no words."""
+    found = _found(source.lines, declared_labels(speakers))
+    text, starts = _written(source.lines, found, apart=source.apart)
+    if not text.strip():
+        raise Unreadable(
+            _("The file holds no words. Nothing was imported; please look whether it is the right file.")
+        )
+    front = starts[found.front] if found.front < len(starts) else 0
+    placed = [_placed(mark, starts[n]) for n, of_line in enumerate(found.marks) for mark in of_line]
+    head, turns, marks = framed(text, placed, front)
+    if not turns:
+        head, turns, marks = framed(text, (), 0)
+    return ParsedTranscript(
+        format=source.format,
+        encoding=source.encoding,
+        language=guessed_language(text),
+        title=_title(source.lines[: found.head]) or source.title,
+        head=head,
+        text=text,
+        turns=turns,
+        comments=tuple(_comment(remark, text, starts) for remark in source.remarks),
+        warnings=(*source.warnings, *_warnings(found)),
+        marks=marks,
+        front=front if marks or head else 0,
+    )
+
+
+def _placed(mark: Mark, start: int) -> Mark:
+    name = mark.name and Span(mark.name.start + start, mark.name.stop + start)
+    return replace(mark, start=mark.start + start, stop=mark.stop + start, name=name)
+
+
+def _title(head: Sequence[Line]) -> str:
+    for line in head:
+        match = re.match(r"(?i)\W*(?:title|tittel|titel|otsikko)\s*:\s*(.+)", line.text)
+        if match:
+            return match[1].strip().strip("\"'")
+    return ""
+
+
+def _comment(remark: Remark, text: str, starts: Sequence[int]) -> Comment:
+    start = starts[remark.start[0]] + remark.start[1]
+    stop = starts[remark.stop[0]] + remark.stop[1]
+    words = text[start:stop]
+    if words.strip():
+        start, stop = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return Comment(start, stop, remark.text, remark.author)
+
+
+def _written(lines: Sequence[Line], found: "_Found", *, apart: bool) -> tuple[str, list[int]]:
+    """The lines as one text, and where each begins."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for n, line in enumerate(lines):
+        opens = n in found.doubtful or any(mark.speaker is not None for mark in found.marks[n])
+        if apart and opens and n > 0 and lines[n - 1].text.strip():
+            parts.append("\n")
+            at += 1
+        starts.append(at)
+        parts += [line.text, "\n"]
+        at += len(line.text) + 1
+    return "".join(parts)[:-1], starts
+
+
+class _Found(NamedTuple):
+    """The marks of each line, how many lines are head and front matter, and the lines whose label stands once only."""
+
+    marks: list[list[Mark]]
+    head: int
+    front: int
+    doubtful: dict[int, str]
+
+
+def _found(lines: Sequence[Line], declared: frozenset[str]) -> _Found:
+    possible = [candidates(line, declared) for line in lines]
+    often = {key for key, n in Counter(c.key for line in possible for c in line[:1]).items() if n >= ENOUGH}
+    head, front = head_lines(lines, frozenset(often | declared))
+    believed = _believed(possible[head:], declared)
+    marks: list[list[Mark]] = []
+    doubtful: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        here = possible[n] if n >= head else []
+        label = next((c for c in here if (c.shape, c.key) in believed), None)
+        lead = line.lead or (label and label.mark(believed[label.shape, label.key]))
+        if lead is None and here and here[0].shape == "colon":
+            doubtful[n] = here[0].label
+        marks.append(([lead] if lead else []) + _stamps(line, lead))
+    return _Found(_closing(lines, marks), head, front, doubtful)
+
+
+def _stamps(line: Line, lead: Mark | None) -> list[Mark]:
+    if line.settled:
+        return []
+    start = lead.stop if lead else 0
+    ends = [Mark(*match.span()) for match in VOICE_END.finditer(line.text, start)]
+    return sorted([*stamps_in(line.text, start), *ends], key=lambda mark: mark.start)
+
+
+def _believed(found: Sequence[Sequence[Candidate]], declared: frozenset[str]) -> dict[tuple[str, str], str]:
+    """The labels that are believed, by shape and regardless of capitals, each as it is written most often."""
+    every = [candidate for line in found for candidate in line]
+    written = Counter((c.shape, c.key) for c in every)
+    shapes = Counter(c.shape for c in every if c.shape in TIMED)
+    bold = Counter(c.shape for c in every if c.bold)
+    repeated = {pair for pair, n in written.items() if n >= ENOUGH}
+    families = {(c.shape, c.family) for c in every if (c.shape, c.key) in repeated and "#" in c.family}
+
+    def holds(candidate: Candidate) -> bool:
+        pair = (candidate.shape, candidate.key)
+        return (
+            candidate.key in declared
+            or pair in repeated
+            or candidate.shape == "voice"
+            or shapes[candidate.shape] >= ENOUGH
+            or is_sure(candidate)
+            or (is_coded(candidate) and any(shape == candidate.shape for shape, _key in repeated))
+            or (candidate.shape, candidate.family) in families
+            or (candidate.bold and bold[candidate.shape] >= ENOUGH and any(c in repeated for c in written))
+        )
+
+    spelled: dict[str, Counter[str]] = {}
+    for c in every:
+        spelled.setdefault(c.key, Counter())[c.label] += 1
+    return {(c.shape, c.key): spelled[c.key].most_common(1)[0][0] for c in every if holds(c)}
+
+
+def _closing(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
+    """Stamps as f4 sets them, at the end of what they time, where most stand so."""
+    alone = [(n, mark) for n, line in enumerate(marks) for mark in line if _is_stamp(mark)]
+    at_end = [mark for n, mark in alone if _ends(lines[n], marks[n], mark)]
+    if 2 * len(at_end) <= len(alone):
+        return list(marks)
+    return [[replace(mark, closes=_is_stamp(mark)) for mark in line] for line in marks]
+
+
+def _is_stamp(mark: Mark) -> bool:
+    return mark.speaker is None and mark.seconds is not None
+
+
+def _ends(line: Line, marks: Sequence[Mark], stamp: Mark) -> bool:
+    before = max((mark.stop for mark in marks if mark.stop <= stamp.start), default=0)
+    return bool(line.text[before : stamp.start].strip()) and not line.text[stamp.stop :].strip()
+
+
+def _warnings(found: _Found) -> list[str]:
+    if not any(mark.speaker is not None for line in found.marks for mark in line):
+        return [_("No speaker labels were found: the text was read as one. Name the speakers to try again.")]
+    if not found.doubtful:
+        return []
+    names = ", ".join(f"“{name}”" for name in list(found.doubtful.values())[:MOST_NAMED])
+    return [
+        _(
+            "Once before a colon and not taken as speakers: {names}. Name them as speakers if they are."
+        ).format(names=names)
+    ]

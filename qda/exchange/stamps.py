@@ -1,0 +1,43 @@
+"""Times in a transcript: clock stamps as typists and programmes write them."""
+
+import re
+from collections.abc import Iterator
+
+from qda.domain.transcript import Mark
+
+CLOCK = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?"
+HASH = r"#\d{1,2}:\d{2}:\d{2}-\d#"
+RANGE = rf"{CLOCK}(?:\s*(?:-->|-|–)\s*{CLOCK})?"
+STAMP = rf"(?:{HASH}|\[{RANGE}\]|\({RANGE}\)|\{{{RANGE}\}}|<{RANGE}>)"
+
+_ANY = re.compile(STAMP)
+_ROUND_SHORT = re.compile(r"\(\d{1,3}:\d{2}\)")
+_ALONE = re.compile(rf"\s*(?P<clock>{RANGE})\s*")
+_BEFORE_WORDS = re.compile(
+    r"\s*(?P<clock>\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?|\d{1,3}:[0-5]\d(?=\t))(?=\s)"
+)
+_PART = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,-](\d{1,3}))?")
+
+
+def seconds_of(stamp: str) -> float | None:
+    """The seconds a stamp stands for ("[00:01:02.5]" is 62.5, "#00:00:04-1#" is 4.1, "1:02" is 62); of a range its start; None without a clock time."""
+    found = _PART.search(stamp)
+    if not found:
+        return None
+    hours, minutes, seconds, fraction = found.groups()
+    return int(hours or 0) * 3600 + int(minutes) * 60 + float(f"{int(seconds)}.{fraction or 0}")
+
+
+def stamps_in(line: str, start: int) -> Iterator[Mark]:
+    """The stamps in a line from a place on; a short time in round brackets counts only at the line's edges ("we met (10:30) and" is speech)."""
+    alone = _ALONE.fullmatch(line, start)
+    if alone and not line[:start].strip():
+        yield Mark(*alone.span("clock"), seconds=seconds_of(alone["clock"]))
+        return
+    first = _BEFORE_WORDS.match(line)
+    if first and start == 0:
+        yield Mark(*first.span("clock"), seconds=seconds_of(first["clock"]))
+    for match in _ANY.finditer(line, start):
+        inside = line[start : match.start()].strip() and line[match.end() :].strip()
+        if not (inside and _ROUND_SHORT.fullmatch(match[0])):
+            yield Mark(*match.span(), seconds=seconds_of(match[0]))
