@@ -182,7 +182,7 @@ def _meet(doing: OpenAct, mine: Wording | None, there: list[Wording], words: str
     if seen is None or not shown or any(wording.words in (seen, words) for wording in shown):
         return
     theirs = shown[0]
-    who = last_writer(doing.s, theirs.id) if theirs is mine else theirs.coder_id
+    who = last_writer(doing.s, theirs.id, "words") if theirs is mine else theirs.coder_id
     raise WrittenMeanwhile(
         theirs.words,
         _("You, in another window,") if who == doing.by else coder_name(doing.s, who or theirs.coder_id),

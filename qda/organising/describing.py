@@ -29,7 +29,7 @@ def describe(
     for name, words in texts.items():
         stored = getattr(row, name)
         if seen is not None and name in seen and stored and stored not in (seen[name], words):
-            who = last_writer(act.s, row.id)
+            who = last_writer(act.s, row.id, name)
             told = _("You, in another window,") if who in (None, act.by) else coder_name(act.s, who)
             raise WrittenMeanwhile(stored, told)
         setattr(row, name, words)

@@ -94,7 +94,8 @@ def coder_name(s: Session, id: UUID) -> str:
     return s.exec(select(col(Coder.name)).where(col(Coder.id) == id)).first() or _("Somebody")
 
 
-def last_writer(s: Session, row: UUID) -> UUID | None:
-    """Who changed a row last."""
-    query = select(col(Act.by_id)).join(Change, col(Change.act) == col(Act.rev))
-    return s.exec(query.where(col(Change.row_id) == row).order_by(col(Change.id).desc())).first()
+def last_writer(s: Session, row: UUID, field: str) -> UUID | None:
+    """Who wrote this field of a row last."""
+    query = select(col(Act.by_id), col(Change.after)).join(Change, col(Change.act) == col(Act.rev))
+    changes = s.exec(query.where(col(Change.row_id) == row).order_by(col(Change.id).desc()))
+    return next((by for by, after in changes if field in (after or {})), None)

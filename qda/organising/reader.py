@@ -107,6 +107,13 @@ def unit(study: Study, unit: UUID, viewer: UUID | None) -> dict[str, Any]:
     return answer
 
 
+def numbers(study: Study, viewer: UUID | None) -> list[tuple[int, str]]:
+    """The number of each unit and the transcript it is in, for going to U14."""
+    with study.seen(viewer) as s:
+        query = select(col(MeaningUnit.number), written(MeaningUnit.transcript_id)).order_by(col(MeaningUnit.number))
+        return [(number, transcript) for number, transcript in rows(s, query)]
+
+
 def palette(study: Study, viewer: UUID | None) -> dict[str, Any]:
     """The codes to choose from: {"codes": […], "recent": ids of those the viewer gave last, at most nine}.
 

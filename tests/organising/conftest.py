@@ -6,9 +6,12 @@ from types import SimpleNamespace
 import pytest
 from sqlmodel import col, select
 
+from qda.store import undo
 from qda.store.columns import now
+from qda.store.replay import differences
 from qda.store.study import Study
 from qda.store.tables import (
+    JOURNALLED,
     Coder,
     Layer,
     Level,
@@ -123,3 +126,38 @@ def blind(world):
         act.s.flush()
         act.s.add(Space(round_id=round_.id, coder_id=world.bmh))
     return world
+
+
+@pytest.fixture
+def state(study):
+    """Everything that the journal keeps, and what follows from it, as it stands now."""
+
+    def now_there():
+        with study.database.writer.connect() as c:
+            return {
+                table.name: sorted(repr(row) for row in c.execute(table.select()))
+                for table in JOURNALLED
+                if table.name not in ("act", "change")
+            }
+
+    return now_there
+
+
+@pytest.fixture
+def taken_back(study, state):
+    """Do something, take it back and bring it again: each time the study is as it was."""
+
+    def check(done, by):
+        before = state()
+        answer = done()
+        after = state()
+        assert after != before
+        undo.undo(study, by=by)
+        assert state() == before
+        undo.redo(study, by=by)
+        assert state() == after
+        with study.seen(None) as s:
+            assert differences(s) == []
+        return answer
+
+    return check

@@ -1,0 +1,90 @@
+"""Further places: a theme that cuts across, or a code that belongs to more than one category."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from qda.errors import Refused
+from qda.language import _
+from qda.organising.found import all_of, the_category
+from qda.organising.placing import told, whole_tree
+from qda.store.acting import OpenAct
+from qda.store.study import Study
+from qda.store.tables import Category, Code, Level, Membership
+from qda.store.tables import Study as StudyRow
+
+SETTING = "several places"
+"""The study's setting that lets a code or category stand in more than one place."""
+
+
+def also_under(  # noqa: PLR0913  what stands where, and why
+    study: Study,
+    category: UUID,
+    *,
+    codes: Sequence[UUID] = (),
+    children: Sequence[UUID] = (),
+    why: str = "",
+    by: UUID,
+    act: UUID | None = None,
+) -> dict[str, Any]:
+    """Let codes or categories stand in a category beside their first place; they stay where they are.
+
+    Refused unless the category's level cuts across the others or the study allows several places.
+    """
+    with study.act("also under", _("Give a further place"), by, why=why, id=act) as doing:
+        row = the_category(doing, category)
+        _allowed(doing, row)
+        held = all_of(doing, Code, codes, _("This code"))
+        rows = all_of(doing, Category, children, _("This category"))
+        for child in rows:
+            whole_tree(doing).allow(child.id, row.id)
+        has = {
+            place.code_id or place.child_id
+            for place in doing.s.exec(select(Membership).where(col(Membership.category_id) == row.id))
+        }
+        for code in held:
+            if code.id not in has and code.category_id != row.id:
+                doing.s.add(Membership(category_id=row.id, code_id=code.id, space_id=doing.space))
+        for child in rows:
+            if child.id not in has and child.parent_id != row.id:
+                doing.s.add(Membership(category_id=row.id, child_id=child.id, space_id=doing.space))
+        answer = told(doing, categories=rows, codes=held, also=str(row.id))
+        doing.answer = answer
+    return answer
+
+
+def no_longer_under(  # noqa: PLR0913  what stands where, and why
+    study: Study,
+    category: UUID,
+    *,
+    codes: Sequence[UUID] = (),
+    children: Sequence[UUID] = (),
+    why: str = "",
+    by: UUID,
+    act: UUID | None = None,
+) -> dict[str, Any]:
+    """Take further places away; the first places stay."""
+    with study.act("no longer under", _("Take a further place away"), by, why=why, id=act) as doing:
+        row = the_category(doing, category)
+        held = all_of(doing, Code, codes, _("This code"))
+        rows = all_of(doing, Category, children, _("This category"))
+        gone = {code.id for code in held} | {child.id for child in rows}
+        for place in doing.s.exec(select(Membership).where(col(Membership.category_id) == row.id)).all():
+            if (place.code_id or place.child_id) in gone:
+                doing.s.delete(place)
+        answer = told(doing, categories=rows, codes=held, also=str(row.id))
+        doing.answer = answer
+    return answer
+
+
+def _allowed(act: OpenAct, row: Category) -> None:
+    crosses = act.s.exec(select(col(Level.cuts_across)).where(col(Level.id) == row.level_id)).one()
+    settings = act.s.exec(select(col(StudyRow.settings))).one() or {}
+    if not crosses and not settings.get(SETTING):
+        raise Refused(
+            _(
+                "In this study everything stands in one category only, and “{name}” is not on a level that cuts across. Nothing was changed. Allow several places on the study's page first."
+            ).format(name=row.name)
+        )

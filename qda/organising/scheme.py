@@ -1,0 +1,190 @@
+"""The category scheme as board and tree show it: codes and categories in their places, counts only when asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from qda.organising.describing import TEXTS
+from qda.organising.found import rows, written
+from qda.organising.places import Places, levels_of, places_of
+from qda.organising.voices import participants_in_order, speakers_between, turns_of, voices_of
+from qda.store.study import Study
+from qda.store.tables import Category, Code, Coding, Level, MeaningUnit, Membership, Transcript
+
+
+def tree(study: Study, viewer: UUID | None, *, counts: bool = False) -> dict[str, Any]:
+    """The categories branch by branch and the codes in order, as this person sees them.
+
+    {"levels": [{"id", "position", "kind", "label", "cuts_across", "shown"}], "categories": [{"id", "number",
+    "name", "publication_name", texts, "anchor", "level": position, "parent", "order", "colour": its own or 0,
+    "look": [colour, pattern], "depth", "path", "codes": how many in its branch, "also": further places}],
+    "codes": [{… "category", "under": a code, "order", "parked", "colour", "look", "also"}], "unplaced": ids,
+    "parked": ids}; with `counts` also "counts" as `counted` answers them.
+    """
+    with study.seen(viewer) as s:
+        places = places_of(s)
+        also = _secondary(s)
+        codes = _codes(s, places, also)
+        answer: dict[str, Any] = {
+            "levels": levels_of(s),
+            "categories": _categories(s, places, also),
+            "codes": codes,
+            "unplaced": [code["id"] for code in codes if not code["category"] and not code["parked"]],
+            "parked": [code["id"] for code in codes if code["parked"]],
+        }
+        if counts:
+            answer["counts"] = counted(s, places, also)
+    return answer
+
+
+def counted(s: Session, places: Places, also: Mapping[str, list[str]]) -> dict[str, Any]:
+    """What each code and category rests on; a unit counts once in a branch, moderators are no voices.
+
+    {"of": {"units", "participants", "interviews"}, "participants": [{"id", "label", "role", "group", "transcript",
+    "title"}] in the order of the strip, "things": {id: {"units", "participants", "interviews", "voices": [[index
+    into participants, units]]}}}. Further places count too. Units set aside as outside the question are left out.
+    """
+    people = participants_in_order(s)
+    index = {person["id"]: n for n, person in enumerate(people)}
+    interviews, voices = _units(s, index)
+    found = _branches(_by_code(s, interviews), places, also)
+    return {
+        "of": {
+            "units": len(interviews),
+            "participants": len(people),
+            "interviews": rows(s, select(col(Transcript.id)).where(col(Transcript.included))).__len__(),
+        },
+        "participants": people,
+        "things": {id: _figures(units, interviews, voices) for id, units in found.items()},
+    }
+
+
+def _categories(s: Session, places: Places, also: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+    query = select(
+        written(Category.id),
+        col(Category.number),
+        col(Category.name),
+        col(Category.publication_name),
+        *(col(getattr(Category, name)) for name in TEXTS),
+        written(Category.anchor_unit_id).label("anchor"),
+        col(Level.position).label("level"),
+        written(Category.parent_id).label("parent"),
+        col(Category.position).label("order"),
+        col(Category.colour),
+    ).join(Level, col(Level.id) == col(Category.level_id))
+    found = {row[0]: row._asdict() | {"id": row[0]} for row in rows(s, query)}
+    held = _held(places)
+    answer = []
+    for place, depth in places.tree.walk():
+        id = str(place.id)
+        row = found[id]
+        row |= {"look": places.tree.look(place.id), "depth": depth, "path": places.tree.path(place.id)}
+        row |= {"codes": held.get(id, 0), "also": also.get(id, [])}
+        answer.append(row)
+    return answer
+
+
+def _codes(s: Session, places: Places, also: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+    query = select(
+        written(Code.id),
+        col(Code.publication_name),
+        *(col(getattr(Code, name)) for name in TEXTS),
+        written(Code.anchor_unit_id).label("anchor"),
+    )
+    texts = {row[0]: row._asdict() for row in rows(s, query)}
+    answer = []
+    for id, code in places.codes.items():
+        row = texts[id] | {"id": id, "number": code.number, "name": code.name}
+        row |= {"category": code.category and str(code.category), "under": code.parent, "order": code.order}
+        row |= {"parked": code.parked, "colour": code.colour, "look": places.look(id)}
+        row |= {"also": also.get(id, [])}
+        answer.append(row)
+    return answer
+
+
+def _held(places: Places) -> Mapping[str, int]:
+    held: dict[str, int] = defaultdict(int)
+    for code in places.codes.values():
+        if code.category:
+            for id in [code.category, *(place.id for place in places.tree.above(code.category))]:
+                held[str(id)] += 1
+    return held
+
+
+def _secondary(s: Session) -> Mapping[str, list[str]]:
+    query = select(written(Membership.category_id), written(Membership.code_id), written(Membership.child_id))
+    found: dict[str, list[str]] = defaultdict(list)
+    for category, code, child in rows(s, query.order_by(col(Membership.id))):
+        found[code or child].append(category)
+    return found
+
+
+def _units(s: Session, index: Mapping[str, int]) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """For each unit the number of its interview, and the participants who speak in it."""
+    turns, speakers = turns_of(s), voices_of(s)
+    query = select(
+        written(MeaningUnit.id),
+        written(MeaningUnit.transcript_id),
+        col(MeaningUnit.first_turn),
+        col(MeaningUnit.last_turn),
+    ).where(col(MeaningUnit.outside).is_(False))
+    numbers: dict[str, int] = {}
+    interviews: dict[str, int] = {}
+    voices: dict[str, list[int]] = {}
+    for id, transcript, first, last in rows(s, query):
+        interviews[id] = numbers.setdefault(transcript, len(numbers))
+        said = (speakers[speaker].participant for speaker in speakers_between(turns, transcript, first, last))
+        voices[id] = sorted({index[person] for person in said if person and person in index})
+    return interviews, voices
+
+
+def _by_code(s: Session, known: Mapping[str, int]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, unit in rows(s, select(written(Coding.code_id), written(Coding.unit_id))):
+        if unit in known:
+            found[code].add(unit)
+    return found
+
+
+def _branches(
+    by_code: Mapping[str, set[str]], places: Places, also: Mapping[str, list[str]]
+) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {id: set(by_code.get(id, ())) for id in places.codes}
+    found |= {str(category): set() for category in places.tree.places}
+    for id, code in places.codes.items():
+        for category in _all_above(places, code.category, also.get(id, [])):
+            found[category] |= by_code.get(id, set())
+    for place, _depth in places.tree.walk():
+        for category in also.get(str(place.id), []):
+            for over in _all_above(places, UUID(category), []):
+                found[over] |= found[str(place.id)]
+    return found
+
+
+def _all_above(places: Places, category: UUID | None, also: Iterable[str]) -> set[str]:
+    starts = [*([category] if category else []), *(UUID(id) for id in also)]
+    return {
+        str(id)
+        for start in starts
+        if start in places.tree.places
+        for id in [start, *(place.id for place in places.tree.above(start))]
+    }
+
+
+def _figures(
+    units: set[str], interviews: Mapping[str, int], voices: Mapping[str, list[int]]
+) -> dict[str, Any]:
+    said: dict[int, int] = defaultdict(int)
+    for unit in units:
+        for person in voices[unit]:
+            said[person] += 1
+    return {
+        "units": len(units),
+        "participants": len(said),
+        "interviews": len({interviews[unit] for unit in units}),
+        "voices": sorted([person, n] for person, n in said.items()),
+    }
