@@ -58,5 +58,7 @@ def first_rows(act: OpenAct, title: str, by: str, seed: UUID | None) -> None:
 
 
 def initials(name: str) -> str:
-    """The initials of a name: Bodil Marie Hansen → BMH."""
+    """The initials of a name: Bodil Marie Hansen → BMH; a name that is initials already stays."""
+    if name.isalpha() and name.isupper():
+        return name
     return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
