@@ -1,0 +1,178 @@
+"""The interviews of a study at a glance: who speaks, how long, who has read them, how far they are coded."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from qda.domain.category_tree import CategoryTree, Place
+from qda.preparation import counting
+from qda.store.study import Study
+from qda.store.tables import (
+    Category,
+    Code,
+    Coder,
+    Coding,
+    Level,
+    MeaningUnit,
+    Participant,
+    ReadMark,
+    Speaker,
+    TextBody,
+    Transcript,
+)
+
+HEARD = {"participant", "several", "unknown"}
+"""Whose words count as material; an interviewer's do not."""
+Stretch = tuple[int, int, int]
+"""Start, stop (code points) and the colour of the category at the top."""
+
+
+def interviews(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
+    """All interviews in order, each with what a list shows.
+
+    `words` are all that is spoken; `coded` is the share (0–1) of the participants' characters inside a unit;
+    `strip` is [[start, stop, colour]] in shares of the text, colour 0 where no category is given yet.
+    """
+    with study.seen(viewer) as s:
+        spoken: dict[UUID, list[counting.Spoken]] = defaultdict(list)
+        for turn in counting.spoken(s):
+            spoken[turn.transcript].append(turn)
+        who, read, units = _participants(s), _read_by(s), _units(s)
+        return [
+            {
+                **row,
+                "id": str(id),
+                "words": sum(turn.words for turn in spoken[id]),
+                "turns": len(spoken[id]),
+                "participants": who[id],
+                "read_by": read[id],
+                "units": len(units[id]),
+                "coded": coded_share([t for t in spoken[id] if t.role in HEARD] or spoken[id], units[id]),
+                "strip": strip(units[id], characters),
+            }
+            for id, characters, row in _transcripts(s)
+        ]
+
+
+def coded_share(turns: Sequence[counting.Spoken], units: Sequence[Stretch]) -> float:
+    """The share of the characters of these turns (in order) that lie inside a unit, however many units."""
+    total = sum(turn.stop - turn.start for turn in turns)
+    inside = 0
+    stops = [turn.stop for turn in turns]
+    for start, stop in _joined(units):
+        for turn in turns[bisect_left(stops, start) :]:
+            if turn.start >= stop:
+                break
+            inside += max(0, min(stop, turn.stop) - max(start, turn.start))
+    return round(inside / total, 4) if total else 0.0
+
+
+def strip(units: Sequence[Stretch], characters: int) -> list[list[float | int]]:
+    """Where a text is coded, for a narrow bar: neighbours of one colour are one stretch."""
+    drawn: list[list[int]] = []
+    for start, stop, colour in units:
+        if drawn and drawn[-1][2] == colour and start <= drawn[-1][1]:
+            drawn[-1][1] = max(drawn[-1][1], stop)
+        else:
+            drawn.append([start, stop, colour])
+    return [[round(a / characters, 4), round(b / characters, 4), colour] for a, b, colour in drawn]
+
+
+def _joined(units: Iterable[Stretch]) -> list[list[int]]:
+    joined: list[list[int]] = []
+    for start, stop, _colour in units:
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], stop)
+        else:
+            joined.append([start, stop])
+    return joined
+
+
+def _transcripts(s: Session) -> list[tuple[UUID, int, dict[str, Any]]]:
+    fields = (
+        Transcript.title,
+        Transcript.kind,
+        Transcript.held_on,
+        Transcript.minutes,
+        Transcript.medium,
+        Transcript.language,
+        Transcript.included,
+        Transcript.excluded_why,
+        Transcript.source_name,
+        Transcript.sha256,
+    )
+    query = (
+        select(col(Transcript.id), col(TextBody.characters), *(col(field) for field in fields))
+        .join(TextBody, col(TextBody.sha256) == col(Transcript.sha256))
+        .order_by(col(Transcript.position), col(Transcript.title))
+    )
+    rows = s.connection().execute(query).mappings()
+    return [
+        (row["id"], row["characters"], {k: v for k, v in row.items() if k not in {"id", "characters"}})
+        for row in rows
+    ]
+
+
+def _participants(s: Session) -> dict[UUID, list[str]]:
+    query = (
+        select(col(Speaker.transcript_id), col(Participant.label))
+        .join(Participant, col(Participant.id) == col(Speaker.participant_id))
+        .order_by(col(Participant.position))
+    )
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for transcript, label in s.connection().execute(query):
+        if label not in found[transcript]:
+            found[transcript].append(label)
+    return found
+
+
+def _read_by(s: Session) -> dict[UUID, list[str]]:
+    query = (
+        select(col(ReadMark.transcript_id), col(Coder.initials), col(Coder.name))
+        .join(Coder, col(Coder.id) == col(ReadMark.coder_id))
+        .order_by(col(Coder.name))
+    )
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for transcript, initials, name in s.connection().execute(query):
+        found[transcript].append(initials or name)
+    return found
+
+
+def _units(s: Session) -> dict[UUID, list[Stretch]]:
+    query = (
+        select(
+            col(MeaningUnit.id),
+            col(MeaningUnit.transcript_id),
+            col(MeaningUnit.start),
+            col(MeaningUnit.stop),
+            col(Code.category_id),
+        )
+        .outerjoin(Coding, col(Coding.unit_id) == col(MeaningUnit.id))
+        .outerjoin(Code, col(Code.id) == col(Coding.code_id))
+        .order_by(col(MeaningUnit.transcript_id), col(MeaningUnit.start), col(MeaningUnit.stop))
+    )
+    tree = _tree(s)
+    found: dict[UUID, dict[UUID, Stretch]] = defaultdict(dict)
+    for unit, transcript, start, stop, category in s.connection().execute(query):
+        known = found[transcript].get(unit)
+        if known is None or not known[2]:
+            found[transcript][unit] = (start, stop, tree.look(category)[0])
+    return defaultdict(list, {transcript: list(units.values()) for transcript, units in found.items()})
+
+
+def _tree(s: Session) -> CategoryTree:
+    query = select(
+        col(Category.id),
+        col(Category.parent_id),
+        col(Level.position),
+        col(Category.name),
+        col(Category.position),
+        col(Category.colour),
+    ).join(Level, col(Level.id) == col(Category.level_id))
+    places = [Place(*row) for row in s.connection().execute(query)]
+    return CategoryTree(places, {place.level: "" for place in places})

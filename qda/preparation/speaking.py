@@ -1,0 +1,89 @@
+"""Who speaks in an interview: labels, the participants they stand for, and their turns."""
+
+from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, func, select
+
+from qda.domain.terms import ROLES, name_key
+from qda.domain.transcript import Speaker as Said
+from qda.domain.transcript import Turn as Spoken
+from qda.errors import Refused
+from qda.language import _
+from qda.store.tables import Participant, Speaker, Turn
+
+PARTICIPANT = "participant"
+Keys = Callable[[str], UUID]
+"""Gives a new row its key by a name that says what it is."""
+
+
+def add_speakers(s: Session, transcript: UUID, said: Iterable[Said], key: Keys) -> dict[str, UUID]:
+    """Write the labels of an interview; a participant of the same label is used again. Gives label → speaker."""
+    known = {name_key(label): id for id, label in s.exec(select(col(Participant.id), col(Participant.label)))}
+    found: dict[str, UUID] = {}
+    for one in said:
+        role = _role(one.role)
+        found[one.label] = key(f"speaker {one.label}")
+        participant = _participant(s, one.label, known, key) if role == PARTICIPANT else None
+        s.add(
+            Speaker(
+                id=found[one.label],
+                transcript_id=transcript,
+                participant_id=participant,
+                label=one.label,
+                role=role,
+            )
+        )
+        s.flush()
+    return found
+
+
+def _role(role: str) -> str:
+    if role not in ROLES:
+        raise Refused(
+            _("“{role}” is no role of a speaker. Nothing was imported. Choose from: {known}.").format(
+                role=role, known=", ".join(ROLES)
+            )
+        )
+    return role
+
+
+def _participant(s: Session, label: str, known: dict[str, UUID], key: Keys) -> UUID:
+    if name_key(label) not in known:
+        last = s.exec(select(func.max(col(Participant.position)))).one() or 0
+        id = key(f"participant {label}")
+        s.add(Participant(id=id, label=label, position=last + 1))
+        s.flush()
+        known[name_key(label)] = id
+    return known[name_key(label)]
+
+
+def add_turns(
+    s: Session, transcript: UUID, turns: Sequence[Spoken], speakers: dict[str, UUID], key: Keys
+) -> None:
+    """Write the turns in their order, counted from 1 (the interviewer's included)."""
+    rows = [
+        {
+            "id": key(f"turn {position}"),
+            "transcript_id": transcript,
+            "speaker_id": speakers.get(turn.speaker),
+            "position": position,
+            "start": turn.start,
+            "stop": turn.stop,
+            "milliseconds": milliseconds(turn.seconds),
+        }
+        for position, turn in enumerate(turns, start=1)
+    ]
+    if rows:
+        s.connection().execute(insert(Turn), rows)
+
+
+def milliseconds(seconds: float | None) -> int | None:
+    """A stamp as it is stored."""
+    return None if seconds is None else round(seconds * 1000)
+
+
+def participant_count(s: Session) -> int:
+    """How many participants the study has."""
+    return s.exec(select(func.count(col(Participant.id)))).one()

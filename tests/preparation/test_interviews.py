@@ -1,0 +1,81 @@
+"""The list of interviews counts only what is there and what this person may see."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import col, select
+
+from qda.preparation import importing, reading
+from qda.preparation.counting import Spoken
+from qda.preparation.interviews import coded_share, interviews, strip
+from qda.store.tables import MeaningUnit, Transcript
+from tests.preparation.conftest import ALONE, GROUP, parsed
+
+
+def unit(study, coder, words, number, text=GROUP):
+    start = text.index(words)
+    with study.act("mark", "Mark", coder) as act:
+        transcript = act.s.exec(select(col(Transcript.id)).where(col(Transcript.title) == "FG1")).one()
+        act.s.add(
+            MeaningUnit(
+                number=number,
+                transcript_id=transcript,
+                coder_id=coder,
+                space_id=act.space,
+                start=start,
+                stop=start + len(words),
+                quote=words,
+                first_turn=2,
+                last_turn=2,
+            )
+        )
+
+
+def test_an_interview_is_listed_with_words_people_and_share(study, me):
+    importing.add_transcript(study, parsed(), title="FG1", held_on="2023-04-21", by=me)
+    importing.add_transcript(study, parsed(ALONE), title="MD1", by=me)
+    unit(study, me, "Nobody had decided it.", 1)
+    reading.mark_read(study, "FG1", by=me)
+    group, alone = interviews(study, me)
+    assert (group["title"], group["held_on"], group["participants"]) == ("FG1", "2023-04-21", ["M1", "M2"])
+    assert (group["units"], group["read_by"], alone["units"], alone["read_by"]) == (1, ["EK"], 0, [])
+    spoken = sum(
+        len(said)
+        for said in (
+            "It wasn't anchored. 😀 Nobody had decided it.",
+            "No. We got it by e-mail.",
+            "Then it ran itself, more or less.",
+        )
+    )
+    assert group["coded"] == pytest.approx(22 / spoken, abs=1e-4)
+    assert alone["coded"] == 0
+    ((start, stop, colour),) = group["strip"]
+    assert (round(start * len(GROUP)), round(stop * len(GROUP)), colour) == (
+        GROUP.index("Nobody"),
+        GROUP.index("Nobody") + 22,
+        0,
+    )
+    assert group["words"] == 5 + 7 + 6 + 2 + 7
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 90), st.integers(1, 10)).map(lambda p: (p[0], p[0] + p[1], 0)), max_size=12
+).map(sorted)
+
+
+@given(spans, st.lists(st.integers(1, 20), min_size=1, max_size=6))
+def test_the_share_is_that_of_characters_in_any_unit(units, lengths):
+    turns, at = [], 0
+    for n, length in enumerate(lengths):
+        turns.append(Spoken(None, n, at, at + length, None, "participant", ""))
+        at += length + 2
+    said = [point for turn in turns for point in range(turn.start, turn.stop)]
+    inside = [point for point in said if any(start <= point < stop for start, stop, _c in units)]
+    assert coded_share(turns, units) == pytest.approx(len(inside) / len(said), abs=1e-4)
+
+
+@given(spans)
+def test_the_strip_covers_what_the_units_cover(units):
+    drawn = strip(units, 100)
+    covered = {point for start, stop, _c in units for point in range(start, stop)}
+    assert {p for start, stop, _c in drawn for p in range(round(start * 100), round(stop * 100))} == covered
