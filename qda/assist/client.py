@@ -1,6 +1,7 @@
 """The server's side of the help: starts the worker when first asked, remembers its answers, survives its death."""
 
 import atexit
+import contextlib
 import hashlib
 import json
 import subprocess
@@ -42,9 +43,11 @@ class Assistant:
     def __init__(self, command: list[str] | None = None) -> None:
         self._command = command or [sys.executable, "-m", "qda.assist.worker"]
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._waiting: dict[int, Future[dict[str, Any]]] = {}
         self._number = 0
+        self._models: dict[str, str] = {}
         self._remembered: OrderedDict[str, dict[str, Any]] = OrderedDict()
         atexit.register(self.close)
 
@@ -80,11 +83,7 @@ class Assistant:
             process, self._process = self._process, None
         if process is None:
             return
-        if process.stdin is not None:
-            try:
-                process.stdin.close()
-            except OSError:
-                pass
+        shut(process)
         try:
             process.wait(timeout=2)
         except subprocess.TimeoutExpired:
@@ -100,10 +99,17 @@ class Assistant:
                 return kept
         answered = self._ask(asked, timeout)
         with self._lock:
+            self._forget_other_models(asked["language"], answered["model"])
             self._remembered[key] = answered
             while len(self._remembered) > REMEMBERED:
                 self._remembered.popitem(last=False)
         return answered
+
+    def _forget_other_models(self, language: str, model: str) -> None:
+        """A new model (installed while the worker was away) makes the answers of the old one stale."""
+        if language and self._models.setdefault(language, model) != model:
+            self._models[language] = model
+            self._remembered.clear()
 
     def _ask(self, asked: dict[str, Any], timeout: float) -> dict[str, Any]:
         """Put a question; once more where the worker died over it."""
@@ -122,30 +128,33 @@ class Assistant:
             return answered
         raise NoHelp(_("the language help stopped"))
 
-    def _put(self, asked: dict[str, Any]) -> "Future[dict[str, Any]]":
+    def _put(self, asked: dict[str, Any]) -> Future[dict[str, Any]]:
         with self._lock:
             process = self._running()
             self._number += 1
+            number = self._number
             future: Future[dict[str, Any]] = Future()
-            self._waiting[self._number] = future
-            line = json.dumps({"id": self._number, **asked}) + "\n"
-            if process.stdin is None:
-                raise Died
-            process.stdin.write(line)
+            self._waiting[number] = future
+        if process.stdin is None:
+            raise Died
+        with self._writing:
+            process.stdin.write(json.dumps({"id": number, **asked}) + "\n")
             process.stdin.flush()
-            return future
+        return future
 
-    def _running(self) -> "subprocess.Popen[str]":
+    def _running(self) -> subprocess.Popen[str]:
         if self._process is None or self._process.poll() is not None:
+            shut(self._process)
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
             )
-            threading.Thread(
+            listener = threading.Thread(
                 target=self._listen, args=(self._process,), name="qda-assist", daemon=True
-            ).start()
+            )
+            listener.start()
         return self._process
 
-    def _listen(self, process: "subprocess.Popen[str]") -> None:
+    def _listen(self, process: subprocess.Popen[str]) -> None:
         """Hand each answer to whoever asked; when the worker ends, tell all who still wait."""
         if process.stdout is None:
             return
@@ -163,6 +172,13 @@ class Assistant:
                 self._waiting.clear()
         for future in left:
             future.set_exception(Died())
+
+
+def shut(process: subprocess.Popen[str] | None) -> None:
+    """Close a worker's stdin, which ends it; a broken pipe says that it has ended already."""
+    if process is not None and process.stdin is not None:
+        with contextlib.suppress(OSError):
+            process.stdin.close()
 
 
 def fingerprint(asked: dict[str, Any]) -> str:
