@@ -11,6 +11,9 @@ LONGEST_START = 5
 SMALLEST_SENTENCE = 2
 FRAGMENT = 3
 VOWEL = re.compile(r"[aeiouyæøåäö]", re.IGNORECASE)
+STRANDED = frozenset(
+    "in on at to of with for from by about into over after before etter på til av om for over med fra hos ved i ikke not".split()
+)
 FILLED = frozenset({"hesitation", "filler"})
 NOISE = re.compile(r"[(\[<]([^()\[\]<>\n]{2,30})[)\]>]")
 
@@ -128,7 +131,7 @@ def set_off_filler(draft: Draft, mark: int) -> bool:
 
 def belongs_together(left: str, right: str, words: WordList) -> bool:
     if right in words.clause_start or right in words.subject:
-        return left in words.incomplete and right != left
+        return left in words.incomplete and right != left and left not in STRANDED
     return left in words.incomplete or left in words.function or right in words.incomplete
 
 

@@ -111,7 +111,7 @@ def clause_places(parse: Parse, clause: Any) -> list[int]:
             after is not None
             and after.text == ","
             and after.i + 1 < len(parse.doc)
-            and parse.low(parse.doc[after.i + 1]) not in parse.words.clause_start
+            and parse.low(parse.doc[after.i + 1]) not in parse.words.clause_start | parse.words.subject
         ):
             places.append(parse.place(after))
     return places
@@ -189,6 +189,6 @@ def resumed(parse: Parse, draft: Draft, sentence: Any) -> None:
     for word in list(sentence)[2:-1]:
         before, after = parse.before(word), parse.doc[word.i + 1]
         verb = after.pos_ in {"VERB", "AUX"} and before is not None and before.text == ","
-        if verb and parse.low(word) == "så":
+        if verb and parse.low(word) in {"så", "da", "då"}:
             draft.cut([parse.place(word)], "resumed")
             return

@@ -9,7 +9,7 @@ from qda.assist.words import WordList
 
 CARRIES = frozenset({"no", "not", "lack", "ikke", "ingen", "manglende", "ikkje", "manglande"})
 CONTRAST = frozenset({"but", "yet", "men", "although", "though"})
-FRAMES = frozenset({"frame", "opinion", "cleft"})
+FRAMES = frozenset({"frame", "opinion", "cleft", "complementiser"})
 DROPPED_SUBJECTS = frozenset(
     {"first person", "expletive", "frame", "opinion", "cleft", "nominalised", "copula"}
 )

@@ -136,27 +136,49 @@ def available() -> list[Language]:
 
 TELLING: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "the and of to is was were we they it that you have had did not with for on are be this".split()
+        "the and of to is was were we they it that you i have had did not with for on are be this from there what when who an as at by".split()
     ),
     "nb": frozenset(
-        "jeg ikke det og vi ble hva noe mye også fra hun da når være gjøre seg hvis dere henne".split()
+        "jeg ikke det og vi ble hva noe mye også fra hun da når være gjøre seg hvis dere henne er var har hadde som på til av med at en et de den å om for han så men sa".split()
     ),
     "nn": frozenset(
-        "eg ikkje det og me vi vart kva noko mykje òg frå ho då når vere gjere seg viss dykk korleis dei".split()
+        "eg ikkje det og me vi vart kva noko mykje òg frå ho då når vere gjere seg viss dykk korleis dei er var har hadde som på til av med at ein eit den å om for han så men".split()
     ),
     "sv": frozenset(
-        "jag inte det och vi var vad något mycket också från hon då när vara göra sig om att är".split()
+        "jag inte det och vi var vad något mycket också från hon då när vara göra sig om att är har hade som på till av med en ett de den han så men".split()
     ),
     "da": frozenset(
-        "jeg ikke det og vi blev hvad noget meget også fra hun da når være gøre sig hvis af".split()
+        "jeg ikke det og vi blev hvad noget meget også fra hun da når være gøre sig hvis af er var har havde som på til med at en et de den han så men efter".split()
     ),
-    "fi": frozenset("minä se ja on ei että mutta oli kun me niin hän ovat mitä sitä jos".split()),
-    "de": frozenset("ich nicht das und wir war was etwas viel auch von sie da wenn sein die der ist".split()),
+    "fi": frozenset(
+        "minä se ja on ei että mutta oli kun me niin hän ovat mitä sitä jos mä sä ne olla tämä siis".split()
+    ),
+    "de": frozenset(
+        "ich nicht das und wir war was etwas viel auch von sie da wenn sein die der ist den dem ein eine mit auf zu es haben hat".split()
+    ),
 }
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "nb": ("ene", "ingen", "else", "het"),
+    "sv": ("orna", "arna", "erna"),
+    "nn": ("ane", "inga", "leg"),
+    "de": ("ung", "lich"),
+    "en": ("ing", "tion", "ly"),
+}
+LETTERS: dict[str, str] = {"nb": "æøå", "nn": "øå", "da": "æøå", "sv": "äöå", "fi": "äö", "de": "äöüß"}
 
 
 def guess(text: str) -> str:
-    """The language that a unit is most likely in, by its small words; English where nothing tells."""
+    """The language that a unit is most likely in, by its small words, letters and endings; English where nothing tells."""
     said = [word.strip(".,;:!?()[]“”\"'…").lower() for word in text.split()]
-    counted = {code: sum(word in telling for word in said) for code, telling in TELLING.items()}
-    return max(counted, key=lambda code: (counted[code], code == "en", code == "nb"))
+    letters = set(text.lower())
+
+    def weight(code: str) -> float:
+        small = sum(word in TELLING[code] for word in said)
+        ends = (
+            sum(len(word) > 5 and word.endswith(ENDINGS.get(code, ())) for word in said)
+            if code in ENDINGS
+            else 0
+        )
+        return small + 0.6 * ends + len(letters & set(LETTERS.get(code, "")))
+
+    return max(TELLING, key=lambda code: (weight(code), code == "en", code == "nb"))

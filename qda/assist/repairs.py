@@ -86,12 +86,27 @@ def repair_in(
         start = corrected(Reading(draft, sentence, words, known), cue, asked=asked)
         if start is not None:
             stop = cue.stop
+            closing = closing_comma(draft, sentence, cue)
             draft.cut(sentence[start:stop], "correction")
+            draft.cut(closing, "mark")
             last = [place for place in sentence[stop:] if draft.words[place].is_word]
             if last and low(draft, last[-1]) in FOLLOWERS and len(last) > 1:
                 draft.cut(last[-1:], "correction")
             return True
     return False
+
+
+def closing_comma(draft: Draft, sentence: list[int], cue: Cue) -> list[int]:
+    """The comma that closes a correction set off by commas ("…, I mean the radiographers, took")."""
+    if (
+        draft.words[sentence[cue.first]].text not in LOOSE
+        and draft.words[sentence[cue.first - 1]].text not in LOOSE
+    ):
+        return []
+    for at in range(cue.stop, min(len(sentence) - 2, cue.stop + NEAR)):
+        if not draft.words[sentence[at]].is_word:
+            return [sentence[at]] if draft.words[sentence[at]].text == "," else []
+    return []
 
 
 def find_cues(draft: Draft, sentence: list[int], words: WordList, *, asked: bool) -> "list[Cue]":

@@ -37,6 +37,8 @@ def short_form(parse: Parse, base: Draft) -> Draft:
         if not any(rule(parse, draft, sentence) for rule in rules):
             heading(parse, draft, sentence)
         partitive(parse, draft, sentence)
+    if len(draft.gone) == len(base.gone):
+        lighter(parse, draft)
     draft.tidy()
     if len(sentences) == 1:
         close(draft)
@@ -130,6 +132,9 @@ def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
     if len(said) <= ENOUGH or lows[0] not in EXPLETIVE:
         return False
     if said[1].dep_ in parse.scheme.auxiliary and said[1].tag_ == "MD" and lows[0] in {"it", "there"}:
+        draft.cut([parse.place(said[0])], "expletive")
+        return True
+    if lows[0] == "it" and said[1].tag_ in {"VBZ", "VBD"} and said[1].pos_ == "VERB" and lows[1] not in BE:
         draft.cut([parse.place(said[0])], "expletive")
         return True
     if lows[1] not in BE or said[1].dep_ in parse.scheme.auxiliary or said[2].tag_ in {"VBG", "VBN"}:
@@ -233,7 +238,12 @@ def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
     ):
         upto(parse, draft, sentence, said[2], "first person")
         return True
-    past = second.tag_ in {"VBD", "MD", "RB"} and head.tag_ not in {"VBP"}
+    must = (
+        parse.low(second) in {"have", "need", "want", "hope"}
+        and parse.low(said[2]) == "to"
+        and second.i == head.i
+    )
+    past = must or second.tag_ in {"VBD", "MD", "RB"} and (must or head.tag_ != "VBP")
     if past and not (second.tag_ == "RB" and head.tag_ == "VB" and not parse.helping(head)):
         upto(parse, draft, sentence, second, "first person")
         return True
@@ -281,3 +291,62 @@ def partitive(parse: Parse, draft: Draft, sentence: Any) -> None:
             and noun.tag_ in {"NNS", "JJ"}
         ):
             draft.cut([parse.place(of), parse.place(article)], "article")
+
+
+KEEPS_ARTICLE = frozenset(
+    "few lot little bit kind sort couple number third quarter majority minority while same other others right wrong only whole more less best worst first last next rest point way former latter".split()
+)
+AFTER_HALF = frozenset({"half", "quite", "such", "what", "many", "not", "than"})
+TELLS = frozenset(
+    {
+        "say",
+        "tell",
+        "think",
+        "feel",
+        "know",
+        "believe",
+        "hope",
+        "mean",
+        "see",
+        "find",
+        "hear",
+        "realise",
+        "realize",
+        "understand",
+        "remember",
+        "notice",
+        "guess",
+        "experience",
+    }
+)
+
+
+def lighter(parse: Parse, draft: Draft) -> None:
+    """Where no other rule applied: articles and "that" after a verb of saying go, as in headings."""
+    for word in parse.doc:
+        if parse.place(word) in draft.gone:
+            continue
+        if plain_article(parse, word):
+            draft.cut([parse.place(word)], "article")
+        elif (
+            parse.low(word) == "that"
+            and word.dep_ == "mark"
+            and word.head.dep_ == "ccomp"
+            and word.head.head.lemma_.lower() in TELLS
+            and word.head.head.i < word.i
+        ):
+            draft.cut([parse.place(word)], "complementiser")
+
+
+def plain_article(parse: Parse, word: Any) -> bool:
+    """Whether "the" or "a" can go: before a plain noun phrase, not in "a few", "the same", "half the day"."""
+    if parse.low(word) not in {"the", "a", "an"} or word.dep_ != "det" or word.i + 1 >= len(parse.doc):
+        return False
+    after, before = parse.doc[word.i + 1], parse.before(word)
+    if (
+        parse.low(word.head) in KEEPS_ARTICLE
+        or parse.low(after) in KEEPS_ARTICLE
+        or after.tag_ in {"JJS", "RBS", "JJR", "RBR", "CD"}
+    ):
+        return False
+    return before is None or parse.low(before) not in AFTER_HALF

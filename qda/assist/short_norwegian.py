@@ -25,6 +25,8 @@ def short_form(parse: Parse, base: Draft) -> Draft:
             or lacking(parse, draft, sentence)
             or first_person(parse, draft, sentence)
         )
+    if len(draft.gone) == len(base.gone):
+        lighter(parse, draft)
     draft.tidy()
     if len(sentences) == 1:
         close(draft)
@@ -89,6 +91,67 @@ def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
         return False
     upto(parse, draft, sentence, third, "expletive")
     return True
+
+
+def it_verb(parse: Parse, draft: Draft, sentence: Any) -> bool:
+    """ "Det må være forankret …" → "Må være forankret …"; "Det fungerer så lenge …" → "Fungerer så lenge …"."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    if len(said) <= ENOUGH or lows[0] != "det" or lows[1] in IS or said[1].pos_ not in {"VERB", "AUX"}:
+        return False
+    if said[0].dep_ not in parse.scheme.subject or said[2].pos_ == "PRON":
+        return False
+    draft.cut([parse.place(said[0])], "expletive")
+    return True
+
+
+def lighter(parse: Parse, draft: Draft) -> None:
+    """Where no other rule applied: "at" after a verb of saying goes, and the copula or article of a plain heading."""
+    for word in parse.doc:
+        if parse.place(word) in draft.gone or word.i + 1 >= len(parse.doc):
+            continue
+        after, before = parse.doc[word.i + 1], parse.before(word)
+        tells = (
+            before is not None
+            and before.pos_ in {"VERB", "ADV", "PRON"}
+            and word.head.head.lemma_ in parse.words.stance
+        )
+        if (
+            parse.low(word) == "at"
+            and word.dep_ == "mark"
+            and tells
+            and after.pos_ in {"PRON", "NOUN", "PROPN", "DET"}
+        ):
+            draft.cut([parse.place(word)], "complementiser")
+        elif (
+            parse.low(word) in {"den", "det", "de"}
+            and word.dep_ == "det"
+            and after.pos_ == "ADJ"
+            and word.i > word.sent.start
+        ):
+            draft.cut([parse.place(word)], "article")
+        elif heading_copula(parse, word):
+            draft.cut([parse.place(word)], "copula")
+
+
+def heading_copula(parse: Parse, word: Any) -> bool:
+    """Whether "er" or "var" joins a named subject and an adjective in a sentence of one clause: "Informasjonen var god"."""
+    if (
+        parse.low(word) not in IS
+        or word.dep_ not in parse.scheme.copula
+        or word.head.pos_ != "ADJ"
+        or word.head.dep_ != "ROOT"
+    ):
+        return False
+    subject = parse.subject(word.head)
+    one = not any(other.dep_ in {"conj", "advcl", "parataxis", "ccomp", "acl:relcl"} for other in word.sent)
+    return (
+        one
+        and subject is not None
+        and subject.i < word.i
+        and subject.pos_ in {"NOUN", "PROPN", "DET"}
+        and word.i > word.sent.start + 1
+    )
 
 
 def lacking(parse: Parse, draft: Draft, sentence: Any) -> bool:
