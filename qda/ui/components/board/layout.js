@@ -43,6 +43,20 @@ export function free(boxes, { x, y, height, width = WIDTH }, bottom = 1200) {
   return [box.x, box.y];
 }
 
+// Where piles lie when each keeps clear of those above it: a pile that grew pushes down what stands below, no further.
+export function settled(boxes) {
+  const done = [];
+  for (const box of [...boxes].sort((a, b) => a.y - b.y || a.x - b.x)) {
+    let { y } = box;
+    for (let hit = true; hit; ) {
+      hit = done.find((other) => !apart({ ...box, y }, other));
+      if (hit) y = Math.ceil((hit.y + hit.height + GAP) / STEP) * STEP;
+    }
+    done.push({ ...box, y });
+  }
+  return Object.fromEntries(done.map(({ id, x, y }) => [id, [x, y]]));
+}
+
 // Reading order: columns from the left, in each from the top; what overlaps in width by half is one column.
 export function reading(boxes) {
   const left = [...boxes].sort((a, b) => a.x - b.x || a.y - b.y);

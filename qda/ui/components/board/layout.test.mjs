@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { GAP, STEP, WIDTH, beside, extent, fit, free, kept, reading, snap, tidy, zoomed } from './layout.js';
+import { GAP, STEP, WIDTH, beside, extent, fit, free, kept, reading, settled, snap, tidy, zoomed } from './layout.js';
 
 const pile = (id, height) => ({ id, height });
 const boxes = (places, heights) => Object.entries(places).map(([id, [x, y]]) => ({ id, x, y, width: WIDTH, height: heights[id] }));
@@ -47,6 +47,14 @@ test('a new pile goes where it was dropped, or to the next free place', () => {
   assert.equal(x, 24);
   assert.ok(y >= 112 + GAP);
   assert.equal(snap(-5), 0);
+});
+
+test('a pile that grew pushes down what stands below it and nothing else', () => {
+  const at = (id, x, y, height) => ({ id, x, y, width: WIDTH, height });
+  const all = [at('a', 12, 12, 100), at('b', 12, 132, 60), at('c', 240, 12, 300)];
+  assert.deepEqual(settled(all), { a: [12, 12], b: [12, 132], c: [240, 12] });
+  all[0].height = 180;
+  assert.deepEqual(settled(all), { a: [12, 12], b: [12, 204], c: [240, 12] });
 });
 
 test('left and right go to the pile that stands nearest at that height', () => {

@@ -185,14 +185,6 @@ export class Scheme {
   nextBelow(level) {
     return this.levels.filter(({ position }) => position < level).at(-1)?.position ?? null;
   }
-
-  // "Pile 3": the first number that no category of this study has.
-  freeName(word) {
-    const taken = new Set(this.categories.map(({ name }) => name.toLowerCase()));
-    let n = 1;
-    while (taken.has(`${word} ${n}`.toLowerCase())) n += 1;
-    return `${word} ${n}`;
-  }
 }
 
 function byOrder(a, b) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Working, added, levelled, merged, moved, named, ordered, parked, placed, removed } from './changes.js';
+import { Working, levelled, merged, moved, named, ordered, parked, placed, removed } from './changes.js';
 import { fitting, landing, putBefore, rows, step, zone } from './rows.js';
 import { Scheme } from './scheme.js';
 
@@ -59,12 +59,6 @@ test('raising leaves a parent that is no longer above; lowering takes the branch
   assert.equal(scheme.raised('Anchoring'), null);
   assert.equal(scheme.lowered('Work'), null);
   assert.deepEqual([...scheme.lowered('Anchoring')], [['Anchoring', { level: 2, parent: null }]]);
-});
-
-test('a preliminary name takes the first free number', () => {
-  const working = new Working(given());
-  working.do(added({ id: 'x', name: 'Pile 1', level: 1, parent: null }));
-  assert.equal(working.now.freeName('Pile'), 'Pile 2');
 });
 
 test('rows show what is open, with place and size for the reader', () => {

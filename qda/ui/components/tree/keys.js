@@ -1,0 +1,115 @@
+// The tree by keyboard: every act has a key, and every key stops here.
+
+import { typing } from '../lib/dom.js';
+import { _ } from '../lib/words.js';
+import { describeKeys } from '../shell/keys.js';
+
+const PAGE = 12;
+
+export class Keys {
+  constructor(page) {
+    this.page = page;
+    this.forget = describeKeys(_('Category tree'), described());
+    page.grid.body.addEventListener('keydown', (event) => this.key(event));
+    page.panel.root.addEventListener('keydown', (event) => this.back(event));
+  }
+
+  key(event) {
+    if (typing(event)) return;
+    // With AltGr some keyboards write the brackets; the browser then says Ctrl and Alt as well.
+    const written = event.getModifierState('AltGraph');
+    const work = this.work(event, !written && (event.ctrlKey || event.metaKey), !written && event.altKey);
+    if (!work) return;
+    event.preventDefault();
+    event.stopPropagation();
+    work();
+  }
+
+  work(event, ctrl, alt) {
+    const { page } = this;
+    const { grid } = page;
+    const id = grid.focus;
+    if (!id) return null;
+    if (ctrl) return { m: () => page.do('merge', id), d: () => page.do('split', id), ' ': () => grid.hold(id) }[event.key.toLowerCase()];
+    if (alt) return { ArrowUp: () => page.questions.step(id, -1), ArrowDown: () => page.questions.step(id, 1) }[event.key];
+    const keys = {
+      ArrowDown: () => this.down(event, 1),
+      ArrowUp: () => this.down(event, -1),
+      ArrowRight: () => this.right(id),
+      ArrowLeft: () => this.left(id),
+      Home: () => grid.step(-Infinity),
+      End: () => grid.step(Infinity),
+      PageDown: () => grid.step(PAGE),
+      PageUp: () => grid.step(-PAGE),
+      Enter: () => page.panel.show(id),
+      ' ': () => grid.hold(id),
+      Escape: () => grid.letGo(),
+      F2: () => grid.edit(id),
+      '[': () => page.do('lower', id),
+      ']': () => page.do('raise', id),
+      m: () => page.do('move', id),
+      k: () => page.do(page.now.get(id).parked ? 'unpark' : 'park', id),
+      n: () => page.questions.add(),
+      o: () => page.showCodes(),
+      '#': () => page.count(),
+      '/': () => page.find.focus(),
+      Delete: () => page.do('remove', id),
+    };
+    return keys[event.key] ?? keys[event.key.toLowerCase()];
+  }
+
+  down(event, by) {
+    const { grid } = this.page;
+    if (event.shiftKey) grid.hold(grid.focus, true);
+    const next = grid.step(by);
+    if (event.shiftKey && next) grid.hold(next, true);
+  }
+
+  right(id) {
+    const { grid } = this.page;
+    const row = grid.shown.find((one) => one.id === id);
+    if (row.open === false) this.page.toggle(id, true);
+    else if (row.open) grid.step(1);
+  }
+
+  left(id) {
+    const { grid, now } = this.page;
+    const row = grid.shown.find((one) => one.id === id);
+    const over = now.over(now.get(id));
+    if (row.open) this.page.toggle(id, false);
+    else if (over) grid.focusOn(over);
+  }
+
+  // Esc in the panel goes back to the row.
+  back(event) {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    const { grid, panel } = this.page;
+    grid.focusOn(grid.drawn.has(panel.id) ? panel.id : grid.focus);
+  }
+
+  close() {
+    this.forget();
+  }
+}
+
+function described() {
+  return [
+    [['↑', '↓'], _('row by row')],
+    [['→', '←'], _('open, close, go to the category above')],
+    [['Enter'], _('open beside')],
+    [['F2'], _('rename')],
+    [['Alt ↑', 'Alt ↓'], _('move among its siblings')],
+    [[']', '['], _('raise, lower a level')],
+    [['M'], _('move to…')],
+    [['Ctrl M'], _('merge into…')],
+    [['Ctrl D'], _('split')],
+    [['Space', 'Shift ↑↓'], _('hold several rows')],
+    [['N'], _('new category')],
+    [['K'], _('park a code')],
+    [['O'], _('show or hide codes')],
+    [['#'], _('show or hide counts')],
+    [['Delete'], _('take away')],
+    [['/'], _('find in the tree')],
+  ];
+}

@@ -1,0 +1,166 @@
+// The panel at the right: one category or code with its rules, its codes, its units and its memo.
+
+import { uuid } from '../lib/api.js';
+import { h, icon, kbd, replace } from '../lib/dom.js';
+import { _, ngettext } from '../lib/words.js';
+import { swatch, voices } from '../unit/unit.js';
+import { title } from './acts.js';
+import { DEFINING, Fields } from './fields.js';
+import { unitList } from './units.js';
+
+export class Panel {
+  // page: {acts, api, person, units, counted(id), do(what, id), go(unit), open(id)}
+  constructor(page) {
+    this.page = page;
+    this.id = null;
+    this.fields = new Fields((id, field, words, seen) => this.write(id, field, words, seen));
+    this.memos = new Map();
+    this.root = h('aside.q-panel', { 'aria-label': _('In focus') });
+  }
+
+  get now() {
+    return this.page.acts.now;
+  }
+
+  // Draws the thing anew only when it is another one, or when it has other codes; typing is never disturbed.
+  show(id) {
+    const thing = this.now.get(id);
+    if (!thing) {
+      this.id = null;
+      this.hint();
+      return;
+    }
+    if (this.id !== id) {
+      this.id = id;
+      this.build(thing);
+    }
+    this.refresh(thing);
+  }
+
+  // The panel is needed for something else; what is typed is stored.
+  leave() {
+    if (this.id) this.fields.leave();
+    this.id = null;
+  }
+
+  hint() {
+    replace(this.root, h('section', h('p.q-meta', _('Choose a row; Enter opens it here.'))));
+  }
+
+  build(thing) {
+    this.heading = h('section');
+    this.members = h('section');
+    this.list = h('section.q-list');
+    this.memo = h('section');
+    const defining = DEFINING().map(([field, label, hint]) => this.fields.draw(thing.id, field, { label, hint, words: thing[field] ?? '' }));
+    replace(this.root, this.heading, h('section.q-defines', defining), this.members, this.list, this.memo);
+    this.root.scrollTop = 0;
+    this.known = '';
+    this.drawnUnits = '';
+    this.readMemo(thing);
+  }
+
+  refresh(thing) {
+    for (const [field] of DEFINING()) this.fields.news(thing.id, field, thing[field] ?? '');
+    this.drawHeading(thing);
+    this.drawMembers(thing);
+    const codes = thing.kind === 'code' ? [thing.id] : this.now.allCodes(thing.id).map(({ id }) => id);
+    const known = `${codes.join(' ')} ${this.page.units.version}`;
+    if (known === this.known) return;
+    this.known = known;
+    this.readUnits(thing);
+  }
+
+  drawHeading(thing) {
+    const [colour, pattern] = this.now.look(thing.id);
+    const level = thing.kind === 'code' ? _('code') : this.now.label(thing.level);
+    const act = (what, label, key) => h('button.q-btn', { onclick: () => this.page.do(what, thing.id) }, label, key && kbd(key));
+    const acts = [act('rename', _('Rename'), 'F2'), act('move', _('Move to…'), 'M'), act('merge', _('Merge into…')), act('split', _('Split…'))];
+    const more = thing.kind === 'code' ? act(thing.parked ? 'unpark' : 'park', thing.parked ? _('Take out of parking') : _('Park')) : [act('raise', _('Raise'), ']'), act('lower', _('Lower'), '[')];
+    replace(
+      this.heading,
+      h('div.q-row', swatch(colour, pattern), h('h2', title(thing)), h('span.q-level', level)),
+      this.now.path(thing.id).length ? h('p.q-meta', this.now.path(thing.id).join(' › ')) : null,
+      this.rests(thing),
+      h('div.q-row.q-acts', acts, more, h('button.q-btn.q-quiet', { onclick: () => this.page.do('remove', thing.id) }, _('Take away'))),
+    );
+  }
+
+  rests(thing) {
+    const counted = this.page.counted(thing.id);
+    if (!counted) return null;
+    const { units, participants, interviews, of, groups, most } = counted;
+    const line = `${ngettext('{n} unit', '{n} units', units)}, ${_('{n} of {all} participants', { n: participants, all: of.participants })}, ${_('{n} of {all} interviews', { n: interviews, all: of.interviews })}`;
+    return [h('p', line), groups && voices(groups, this.now.look(thing.id)[0], most)];
+  }
+
+  drawMembers(thing) {
+    const below = [...(thing.kind === 'category' ? this.now.children(thing.id) : []), ...this.now.codesOf(thing.id)];
+    this.members.hidden = !below.length;
+    if (!below.length) return;
+    const chip = (one) => h('button.q-chip', { onclick: () => this.page.open(one.id), title: one.definition || title(one) }, swatch(...this.now.look(one.id)), h('span', title(one)));
+    const heading = this.now.children(thing.id).length ? _('What it holds') : ngettext('{n} code', '{n} codes', below.length);
+    replace(this.members, h('h3', heading), h('div.q-row', below.map(chip)));
+  }
+
+  async readUnits(thing) {
+    const { id } = thing;
+    let units;
+    try {
+      units = await this.page.units.of({ [thing.kind]: id });
+    } catch (refusal) {
+      replace(this.list, h('p.q-warn-line', refusal.message));
+      return;
+    }
+    const drawn = JSON.stringify(units);
+    if (this.id !== id || this.drawnUnits === `${id}${drawn}`) return;
+    this.drawnUnits = `${id}${drawn}`;
+    const codes = thing.kind === 'category' ? (code) => this.chip(code) : null;
+    const heading = h('h3', units.length ? ngettext('{n} meaning unit', '{n} meaning units', units.length) : _('No meaning unit yet'));
+    replace(this.list, heading, unitList(units, { go: this.page.go, codes }));
+  }
+
+  chip(id) {
+    const code = this.now.get(id);
+    if (!code) return null;
+    const [colour, pattern] = this.now.look(id);
+    return { name: code.name, colour, pattern };
+  }
+
+  async readMemo(thing) {
+    replace(this.memo, h('h3', icon('memo'), _('Memo')));
+    const found = await this.page.api.get('memos', { on: thing.kind, target: thing.id }).catch(() => []);
+    if (this.id !== thing.id) return;
+    const mine = found.find(({ coder }) => coder === this.page.person);
+    this.memos.set(thing.id, mine?.id ?? null);
+    this.memo.append(
+      this.fields.draw(thing.id, 'memo', { label: _('Memo on {name}', { name: title(thing) }), hint: _('Write down what you wonder about'), words: mine?.words ?? '' }),
+      ...found.filter((memo) => memo !== mine).map(({ title, words }) => h('p', title && h('b', `${title} `), words)),
+    );
+  }
+
+  write(id, field, words, seen) {
+    return field === 'memo' ? this.writeMemo(id, words) : this.page.acts.define(id, { [field]: words }, { [field]: seen });
+  }
+
+  async writeMemo(id, words) {
+    const known = this.memos.get(id);
+    if (known && !words.trim()) {
+      this.memos.set(id, null);
+      return this.page.api.act('remove_memo', { memo: known });
+    }
+    if (known) return this.page.api.act('edit_memo', { memo: known, words });
+    const memo = uuid();
+    this.memos.set(id, memo);
+    try {
+      return await this.page.api.act('write_memo', { memo, on: [this.now.get(id).kind, id], words });
+    } catch (refusal) {
+      this.memos.set(id, null);
+      throw refusal;
+    }
+  }
+
+  close() {
+    this.fields.leave();
+  }
+}

@@ -1,0 +1,138 @@
+// The acts of the tree that ask something first: where to, into what, what goes into the new one.
+
+import { h } from '../lib/dom.js';
+import { toast } from '../lib/toast.js';
+import { _, ngettext } from '../lib/words.js';
+import { title } from './acts.js';
+import { choose } from './choosing.js';
+import { join } from './joining.js';
+import { step } from './rows.js';
+import { Sheet } from './side.js';
+import { codePart, split, unitPart } from './splitting.js';
+
+const WHY = () => ({ itself: _('part of it'), level: _('not on a higher level'), code: _('a code') });
+
+export class Questions {
+  constructor(page) {
+    this.page = page;
+  }
+
+  get now() {
+    return this.page.acts.now;
+  }
+
+  do(what, id) {
+    const { acts, grid } = this.page;
+    const ways = {
+      rename: () => (this.page.reach(id), grid.edit(id)),
+      move: () => this.move(this.together(id)),
+      merge: () => this.merge(id),
+      split: () => this.split(id),
+      raise: () => this.level(id, 'raise'),
+      lower: () => this.level(id, 'lower'),
+      park: () => this.isCode(id) && acts.park(this.together(id)),
+      unpark: () => this.isCode(id) && acts.unpark([id]),
+      remove: () => this.remove(id),
+    };
+    ways[what]();
+  }
+
+  isCode(id) {
+    return this.now.get(id).kind === 'code';
+  }
+
+  // What is held goes along with the row in focus, where it is of the same kind.
+  together(id) {
+    const { held } = this.page.grid;
+    if (!held.has(id)) return [id];
+    const { kind } = this.now.get(id);
+    return [...held].filter((one) => this.now.get(one)?.kind === kind);
+  }
+
+  add() {
+    const { acts, grid } = this.page;
+    const at = grid.focus && this.now.get(grid.focus);
+    const over = at && (at.kind === 'category' ? at.id : this.now.over(at));
+    const places = [{ id: null, name: _('At the top'), path: [], look: [0, 1], why: '' }, ...this.places(() => '')].filter(({ id }) => id === null || this.now.nextBelow(this.now.get(id).level) !== null);
+    const first = places.findIndex(({ id }) => id === over);
+    if (first > 0) places.unshift(...places.splice(first, 1));
+    choose({ title: _('New category, under…'), places, beside: this.page.tools }, ({ id }) => {
+      const highest = this.now.levels.filter(({ cuts_across }) => !cuts_across).at(-1).position;
+      const level = id === null ? highest : this.now.nextBelow(this.now.get(id).level);
+      this.page.closed.delete(id);
+      const made = acts.pile([], { level, parent: id });
+      this.page.reach(made);
+      grid.edit(made);
+    });
+  }
+
+  places(why) {
+    return this.now.walk().map((category) => ({ id: category.id, name: title(category), path: this.now.path(category.id), look: this.now.look(category.id), why: why(category) }));
+  }
+
+  move(ids) {
+    const code = this.isCode(ids[0]);
+    const why = ({ id }) => (code ? '' : (WHY()[ids.map((one) => this.now.hindrance(one, id)).find(Boolean)] ?? ''));
+    const top = { id: null, name: code ? _('Not yet placed') : _('At the top'), path: [], look: [0, 1], why: '' };
+    choose({ title: _('Move {names} to…', { names: this.page.acts.names(ids) }), places: [...this.places(why), top], beside: this.page.grid.drawn.get(ids[0]) }, ({ id }) => {
+      this.page.land(ids, { parent: id, before: null });
+      if (this.now.get(ids[0]) && this.page.grid.drawn.has(ids[0])) this.page.reach(ids[0]);
+    });
+  }
+
+  merge(id) {
+    const { kind } = this.now.get(id);
+    const others = (kind === 'code' ? this.now.codes : this.now.walk()).filter((one) => one.id !== id);
+    const places = others.map((one) => ({ id: one.id, name: title(one), path: this.now.path(one.id), look: this.now.look(one.id), why: '' }));
+    choose({ title: _('Merge {name} into…', { name: title(this.now.get(id)) }), places, beside: this.page.grid.drawn.get(id) }, (place) => {
+      join(this.page, id, place.id, (gone, stays) => {
+        this.page.acts.merge([gone], stays);
+        this.page.reach(stays);
+        this.page.panel.show(stays);
+      });
+    });
+  }
+
+  async split(id) {
+    const thing = this.now.get(id);
+    const { acts, units } = this.page;
+    if (thing.kind === 'category') {
+      const held = [...this.now.children(id), ...this.now.codesOf(id)];
+      if (held.length < 2) return toast(_('{name} holds fewer than two things; there is nothing to split.', { name: title(thing) }));
+      return split({ name: title(thing), parts: held.map((one) => codePart(this.now, { ...one, name: title(one) })), suggested: '' }, (name, ids) => acts.splitCategory(id, name, ids));
+    }
+    const found = await units.of({ code: id }).catch((refusal) => (toast(refusal.message, { kind: 'refused' }), []));
+    if (found.length < 2) return toast(_('{name} has fewer than two units; there is nothing to split.', { name: thing.name }));
+    return split({ name: thing.name, parts: found.map(unitPart), suggested: '' }, (name, ids) => acts.splitCode(id, name, ids));
+  }
+
+  level(id, way) {
+    if (this.isCode(id)) return;
+    this.page.acts.level(id, way);
+    this.page.reach(id);
+  }
+
+  step(id, by) {
+    const before = step(this.now, id, by);
+    if (before !== undefined) this.page.acts.order([id], before);
+  }
+
+  // A code with units asks first, with their number; everything else can be taken back without asking.
+  async remove(id) {
+    const thing = this.now.get(id);
+    if (thing.kind === 'category') return this.gone(id);
+    const units = await this.page.units.of({ code: id }).catch(() => []);
+    if (!units.length) return this.gone(id);
+    const sentence = ngettext('Take the code away from {n} unit? The units stay.', 'Take the code away from {n} units? The units stay.', units.length);
+    return new Sheet(_('Take {name} away', { name: thing.name }), { body: [h('p', sentence)], does: _('Take away'), done: () => this.gone(id) });
+  }
+
+  gone(id) {
+    const { grid } = this.page;
+    const at = grid.shown.findIndex((one) => one.id === id);
+    const next = (grid.shown[at + 1] ?? grid.shown[at - 1])?.id;
+    this.page.acts.remove(id);
+    if (next) grid.focusOn(next);
+    if (this.page.panel.id === id) this.page.panel.show(next);
+  }
+}
