@@ -12,7 +12,7 @@ from qda.domain.text import clean
 from qda.domain.wording import edit_distance, fingerprint
 from qda.errors import NotFound, Refused, WrittenMeanwhile
 from qda.language import _
-from qda.organising.found import coder_name, language_of, last_writer, rows, spaces, the, the_unit, written
+from qda.organising.found import coder_name, fetch, language_of, last_writer, spaces, the, the_unit, written
 from qda.store.acting import OpenAct
 from qda.store.columns import now
 from qda.store.study import Study
@@ -124,7 +124,7 @@ def layers_of(s: Session) -> list[dict[str, Any]]:
         written(Layer.id), col(Layer.position), col(Layer.kind), col(Layer.label), col(Layer.shown)
     ).order_by(col(Layer.position))
     names = ("id", "position", "kind", "label", "shown")
-    return [dict(zip(names, row, strict=True)) for row in rows(s, query)]
+    return [dict(zip(names, row, strict=True)) for row in fetch(s, query)]
 
 
 def wordings_of(s: Session, units: Collection[UUID | str] | None = None) -> dict[str, list[dict[str, Any]]]:
@@ -154,7 +154,7 @@ def wordings_of(s: Session, units: Collection[UUID | str] | None = None) -> dict
     )
     names = ("id", "layer", "language", "coder", "words", "status", "origin", "translator", "checker")
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for unit, *values, written_for, quote in rows(s, first):
+    for unit, *values, written_for, quote in fetch(s, first):
         found[unit].append(
             dict(zip(names, values, strict=True)) | {"stale": written_for != fingerprint(quote)}
         )

@@ -79,7 +79,7 @@ def written(column: Any) -> ColumnElement[str]:
     return cast(column, String)
 
 
-def rows(s: Session, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
+def fetch(s: Session, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
     """The rows of a query over many columns, as plain tuples."""
     return s.connection().execute(query).all()
 

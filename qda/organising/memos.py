@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col
 from qda.domain.text import clean
 from qda.errors import Refused
 from qda.language import _
-from qda.organising.found import rows, the, written
+from qda.organising.found import fetch, the, written
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key, now
 from qda.store.study import Study
@@ -133,7 +133,7 @@ def about(s: Session, *where: ColumnElement[bool]) -> list[dict[str, Any]]:
         .where(*where)
         .order_by(col(Memo.at).desc(), col(Memo.id).desc())
     )
-    found = rows(s, query)
+    found = fetch(s, query)
     names = {word: _names(s, word, {row[6 + n] for row in found} - {None}) for n, word in enumerate(TARGETS)}
     return [_listed(row, names) for row in found]
 
@@ -163,13 +163,13 @@ def _names(s: Session, word: str, ids: set[str]) -> dict[str, str]:
         query = select(written(Turn.id), col(Transcript.title), col(Turn.position)).join(
             Transcript, col(Transcript.id) == col(Turn.transcript_id)
         )
-        return {id: f"{title}·{n}" for id, title, n in rows(s, query.where(col(Turn.id).in_(ids)))}
+        return {id: f"{title}·{n}" for id, title, n in fetch(s, query.where(col(Turn.id).in_(ids)))}
     if word == "unit":
         numbers = select(written(MeaningUnit.id), col(MeaningUnit.number))
-        return {id: f"U{n}" for id, n in rows(s, numbers.where(col(MeaningUnit.id).in_(ids)))}
+        return {id: f"U{n}" for id, n in fetch(s, numbers.where(col(MeaningUnit.id).in_(ids)))}
     table = TARGETS[word].__table__  # type: ignore[attr-defined]
     query = select(written(table.c.id), table.c.title if word == "transcript" else table.c.name)
-    named: dict[str, str] = dict(map(tuple, rows(s, query.where(table.c.id.in_(ids)))))
+    named: dict[str, str] = dict(map(tuple, fetch(s, query.where(table.c.id.in_(ids)))))
     return named
 
 

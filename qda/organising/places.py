@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from qda.domain.category_tree import CategoryTree, Place, own_look
-from qda.organising.found import rows, written
+from qda.organising.found import fetch, written
 from qda.store.tables import Category, Code, Level
 
 
@@ -55,7 +55,7 @@ def levels_of(s: Session) -> list[dict[str, Any]]:
         col(Level.cuts_across),
         col(Level.shown),
     )
-    return [dict(zip(names, row, strict=True)) for row in rows(s, query.order_by(col(Level.position)))]
+    return [dict(zip(names, row, strict=True)) for row in fetch(s, query.order_by(col(Level.position)))]
 
 
 def tree_of(s: Session, where: Any = None) -> CategoryTree:
@@ -68,7 +68,7 @@ def tree_of(s: Session, where: Any = None) -> CategoryTree:
         col(Category.position),
         col(Category.colour),
     ).join(Level, col(Level.id) == col(Category.level_id))
-    found = rows(s, query if where is None else query.where(where))
+    found = fetch(s, query if where is None else query.where(where))
     return CategoryTree((Place(*row) for row in found), {n["position"]: n["label"] for n in levels_of(s)})
 
 
@@ -84,7 +84,9 @@ def places_of(s: Session) -> Places:
         col(Code.position),
         col(Code.parked),
     )
-    codes = {row[0]: CodePlace(*row) for row in rows(s, query.order_by(col(Code.position), col(Code.number)))}
+    codes = {
+        row[0]: CodePlace(*row) for row in fetch(s, query.order_by(col(Code.position), col(Code.number)))
+    }
     for id, code in codes.items():
         if code.parent and code.category is None:
             codes[id] = code._replace(category=_inherited(code, codes))

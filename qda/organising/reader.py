@@ -12,7 +12,7 @@ from qda.domain.wording import fingerprint
 from qda.errors import NotFound
 from qda.language import _
 from qda.organising.condensation import layers_of, wordings_of
-from qda.organising.found import rows, written
+from qda.organising.found import fetch, language_of, written
 from qda.organising.memos import about
 from qda.organising.places import Places, own_colour, places_of
 from qda.organising.voices import speakers_between, turns_of, voices_of
@@ -58,7 +58,7 @@ RECENT = 9
 def text(study: Study, sha256: str, viewer: UUID | None) -> str:
     """A text by its hash, as it stood in the source; NotFound where there is none."""
     with study.seen(viewer) as s:
-        found = rows(s, select(col(TextBody.words)).where(col(TextBody.sha256) == sha256))
+        found = fetch(s, select(col(TextBody.words)).where(col(TextBody.sha256) == sha256))
     if not found:
         raise NotFound(_("This text"))
     return str(found[0][0])
@@ -94,7 +94,7 @@ def units(
 def unit(study: Study, unit: UUID, viewer: UUID | None) -> dict[str, Any]:
     """One unit in full, as panel and links show it; NotFound where the viewer sees none.
 
-    {"id", "number", "transcript": {"id", "title"}, "start", "stop", "quote", "first_turn", "last_turn", "speakers",
+    {"id", "number", "transcript": {"id", "title", "language": of the words spoken}, "language": of wordings, "start", "stop", "quote", "first_turn", "last_turn", "speakers",
     "coder", "interaction", "outside", "contradicts": number or null, "codes": [{"id", "number", "name", "path",
     "colour", "pattern", "coders"}], "wordings", "layers", "memos", "overlaps": [[id, number]]}.
     """
@@ -110,8 +110,10 @@ def unit(study: Study, unit: UUID, viewer: UUID | None) -> dict[str, Any]:
 def numbers(study: Study, viewer: UUID | None) -> list[tuple[int, str]]:
     """The number of each unit and the transcript it is in, for going to U14."""
     with study.seen(viewer) as s:
-        query = select(col(MeaningUnit.number), written(MeaningUnit.transcript_id)).order_by(col(MeaningUnit.number))
-        return [(number, transcript) for number, transcript in rows(s, query)]
+        query = select(col(MeaningUnit.number), written(MeaningUnit.transcript_id)).order_by(
+            col(MeaningUnit.number)
+        )
+        return [(number, transcript) for number, transcript in fetch(s, query)]
 
 
 def palette(study: Study, viewer: UUID | None) -> dict[str, Any]:
@@ -130,7 +132,7 @@ def coders_of(s: Session) -> list[dict[str, Any]]:
         written(Coder.id), col(Coder.name), col(Coder.initials), col(Coder.colour), col(Coder.active)
     )
     names = ("id", "name", "initials", "colour", "active")
-    return [dict(zip(names, row, strict=True)) for row in rows(s, query.order_by(col(Coder.name)))]
+    return [dict(zip(names, row, strict=True)) for row in fetch(s, query.order_by(col(Coder.name)))]
 
 
 def _head(s: Session, transcript: UUID, viewer: UUID | None) -> dict[str, Any]:
@@ -148,16 +150,16 @@ def _head(s: Session, transcript: UUID, viewer: UUID | None) -> dict[str, Any]:
         .join(TextBody, col(TextBody.sha256) == col(Transcript.sha256))
         .where(col(Transcript.id) == transcript)
     )
-    found = rows(s, query)
+    found = fetch(s, query)
     if not found:
         raise NotFound(_("This interview"))
-    read = rows(
+    read = fetch(
         s,
         select(col(ReadMark.times)).where(
             col(ReadMark.transcript_id) == transcript, col(ReadMark.coder_id) == viewer
         ),
     )
-    label = rows(s, select(col(StudyRow.code_label)))[0][0]
+    label = fetch(s, select(col(StudyRow.code_label)))[0][0]
     return dict(zip(names, found[0], strict=True)) | {"read": read[0][0] if read else 0, "code_label": label}
 
 
@@ -173,7 +175,7 @@ def _turns(s: Session, transcript: UUID) -> dict[str, Any]:
         .where(col(Turn.transcript_id) == transcript)
         .order_by(col(Turn.position))
     )
-    found = rows(s, query)
+    found = fetch(s, query)
     index = {id: n for n, id in enumerate(dict.fromkeys(row[2] for row in found if row[2]))}
     voices = voices_of(s)
     return {
@@ -203,7 +205,7 @@ def _units(
         col(MeaningUnit.outside),
     ).order_by(col(MeaningUnit.start), col(MeaningUnit.stop).desc(), col(MeaningUnit.number))
     found = []
-    for id, number, start, stop, coder, first, last, interaction, outside in rows(s, here(query)):
+    for id, number, start, stop, coder, first, last, interaction, outside in fetch(s, here(query)):
         given = codes.get(id, [])
         bits = rungs.get(id, 0) | _code_bits(given, places)
         look = places.look(given[0]) if given else (0, 1)
@@ -227,7 +229,7 @@ def _codes_by_unit(s: Session, here: Any, places: Places) -> Mapping[str, list[s
         MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id)
     )
     found: dict[str, list[str]] = defaultdict(list)
-    for id, code in rows(s, here(query).order_by(col(Coding.id))):
+    for id, code in fetch(s, here(query).order_by(col(Coding.id))):
         if code not in found[id] and code in places.codes:
             found[id].append(code)
     return found
@@ -240,18 +242,18 @@ def _rungs_by_unit(s: Session, here: Any) -> Mapping[str, int]:
         .join(Layer, col(Layer.id) == col(Wording.layer_id))
     )
     bits: dict[str, int] = defaultdict(int)
-    for id, kind, written_for, quote in rows(s, here(query)):
+    for id, kind, written_for, quote in fetch(s, here(query)):
         bits[id] |= _bit(kind) | (_bit("stale") if written_for != fingerprint(quote) else 0)
     memos = select(written(Memo.unit_id)).join(MeaningUnit, col(MeaningUnit.id) == col(Memo.unit_id))
-    for (id,) in rows(s, here(memos)):
+    for (id,) in fetch(s, here(memos)):
         bits[id] |= _bit("memo")
     return bits
 
 
 def _unit_head(s: Session, unit: UUID) -> dict[str, Any]:
-    found = rows(
+    found = fetch(
         s,
-        select(*inspect(MeaningUnit).columns, col(Transcript.title))
+        select(*inspect(MeaningUnit).columns, col(Transcript.title), col(Transcript.language))
         .join(Transcript, col(Transcript.id) == col(MeaningUnit.transcript_id))
         .where(col(MeaningUnit.id) == unit),
     )
@@ -259,7 +261,7 @@ def _unit_head(s: Session, unit: UUID) -> dict[str, Any]:
         raise NotFound(_("This meaning unit"))
     row = found[0]
     numbers = dict(
-        rows(
+        fetch(
             s,
             select(col(MeaningUnit.id), col(MeaningUnit.number)).where(
                 col(MeaningUnit.id) == row.contradicts_id
@@ -272,7 +274,8 @@ def _unit_head(s: Session, unit: UUID) -> dict[str, Any]:
     return {
         "id": str(row.id),
         "number": row.number,
-        "transcript": {"id": transcript, "title": row.title},
+        "transcript": {"id": transcript, "title": row.title, "language": row.language or language_of(s)},
+        "language": language_of(s),
         "start": row.start,
         "stop": row.stop,
         "quote": row.quote,
@@ -294,14 +297,14 @@ def _overlaps(s: Session, row: Any) -> list[list[Any]]:
         col(MeaningUnit.stop) > row.start,
         col(MeaningUnit.id) != row.id,
     )
-    return [list(one) for one in rows(s, query.order_by(col(MeaningUnit.start), col(MeaningUnit.number)))]
+    return [list(one) for one in fetch(s, query.order_by(col(MeaningUnit.start), col(MeaningUnit.number)))]
 
 
 def _codes_on(s: Session, unit: UUID) -> list[dict[str, Any]]:
     places = places_of(s)
     query = select(written(Coding.code_id), written(Coding.coder_id)).where(col(Coding.unit_id) == unit)
     found: dict[str, dict[str, Any]] = {}
-    for code, coder in rows(s, query.order_by(col(Coding.id))):
+    for code, coder in fetch(s, query.order_by(col(Coding.id))):
         if code in found:
             found[code]["coders"].append(coder)
         elif place := places.codes.get(code):
@@ -322,7 +325,7 @@ def _palette(s: Session, places: Places, viewer: UUID | None) -> dict[str, Any]:
     query = select(
         written(Code.id), col(Code.definition), col(Code.includes), col(Code.excludes), col(Code.example)
     )
-    rules = {row[0]: row for row in rows(s, query)}
+    rules = {row[0]: row for row in fetch(s, query)}
     codes = []
     for id, place in places.codes.items():
         colour, pattern = places.look(id)
@@ -346,6 +349,6 @@ def _palette(s: Session, places: Places, viewer: UUID | None) -> dict[str, Any]:
             }
         )
     last = select(written(Coding.code_id)).where(col(Coding.coder_id) == viewer)
-    given = rows(s, last.order_by(col(Coding.id).desc()).limit(200))
+    given = fetch(s, last.order_by(col(Coding.id).desc()).limit(200))
     recent = [id for id in dict.fromkeys(code for (code,) in given) if id in places.codes]
     return {"codes": codes, "recent": recent[:RECENT]}

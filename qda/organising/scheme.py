@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from qda.organising.describing import TEXTS
-from qda.organising.found import rows, written
+from qda.organising.found import fetch, written
 from qda.organising.places import Places, levels_of, places_of
 from qda.organising.voices import participants_in_order, speakers_between, turns_of, voices_of
 from qda.store.study import Study
@@ -27,7 +27,7 @@ def tree(study: Study, viewer: UUID | None, *, counts: bool = False) -> dict[str
     """
     with study.seen(viewer) as s:
         places = places_of(s)
-        also = _secondary(s)
+        also = further_places(s)
         codes = _codes(s, places, also)
         answer: dict[str, Any] = {
             "levels": levels_of(s),
@@ -56,7 +56,7 @@ def counted(s: Session, places: Places, also: Mapping[str, list[str]]) -> dict[s
         "of": {
             "units": len(interviews),
             "participants": len(people),
-            "interviews": rows(s, select(col(Transcript.id)).where(col(Transcript.included))).__len__(),
+            "interviews": fetch(s, select(col(Transcript.id)).where(col(Transcript.included))).__len__(),
         },
         "participants": people,
         "things": {id: _figures(units, interviews, voices) for id, units in found.items()},
@@ -76,7 +76,7 @@ def _categories(s: Session, places: Places, also: Mapping[str, list[str]]) -> li
         col(Category.position).label("order"),
         col(Category.colour),
     ).join(Level, col(Level.id) == col(Category.level_id))
-    found = {row[0]: row._asdict() | {"id": row[0]} for row in rows(s, query)}
+    found = {row[0]: row._asdict() | {"id": row[0]} for row in fetch(s, query)}
     held = _held(places)
     answer = []
     for place, depth in places.tree.walk():
@@ -95,7 +95,7 @@ def _codes(s: Session, places: Places, also: Mapping[str, list[str]]) -> list[di
         *(col(getattr(Code, name)) for name in TEXTS),
         written(Code.anchor_unit_id).label("anchor"),
     )
-    texts = {row[0]: row._asdict() for row in rows(s, query)}
+    texts = {row[0]: row._asdict() for row in fetch(s, query)}
     answer = []
     for id, code in places.codes.items():
         row = texts[id] | {"id": id, "number": code.number, "name": code.name}
@@ -115,12 +115,30 @@ def _held(places: Places) -> Mapping[str, int]:
     return held
 
 
-def _secondary(s: Session) -> Mapping[str, list[str]]:
+def further_places(s: Session) -> Mapping[str, list[str]]:
+    """The categories in which a code or category stands beside its first place."""
     query = select(written(Membership.category_id), written(Membership.code_id), written(Membership.child_id))
     found: dict[str, list[str]] = defaultdict(list)
-    for category, code, child in rows(s, query.order_by(col(Membership.id))):
+    for category, code, child in fetch(s, query.order_by(col(Membership.id))):
         found[code or child].append(category)
     return found
+
+
+def standing_in(places: Places, also: Mapping[str, list[str]], category: UUID) -> set[str]:
+    """The codes of a category's whole branch, further places included."""
+    branch: set[UUID] = set()
+    waiting = [category]
+    while waiting:
+        here = waiting.pop()
+        if here in branch:
+            continue
+        branch.add(here)
+        waiting += [place.id for place in places.tree.children(here)]
+        waiting += [place for place in places.tree.places if str(here) in also.get(str(place), ())]
+    held = {str(id) for id in branch}
+    return {
+        id for id, code in places.codes.items() if code.category in branch or held & set(also.get(id, ()))
+    }
 
 
 def _units(s: Session, index: Mapping[str, int]) -> tuple[dict[str, int], dict[str, list[int]]]:
@@ -135,7 +153,7 @@ def _units(s: Session, index: Mapping[str, int]) -> tuple[dict[str, int], dict[s
     numbers: dict[str, int] = {}
     interviews: dict[str, int] = {}
     voices: dict[str, list[int]] = {}
-    for id, transcript, first, last in rows(s, query):
+    for id, transcript, first, last in fetch(s, query):
         interviews[id] = numbers.setdefault(transcript, len(numbers))
         said = (speakers[speaker].participant for speaker in speakers_between(turns, transcript, first, last))
         voices[id] = sorted({index[person] for person in said if person and person in index})
@@ -144,7 +162,7 @@ def _units(s: Session, index: Mapping[str, int]) -> tuple[dict[str, int], dict[s
 
 def _by_code(s: Session, known: Mapping[str, int]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for code, unit in rows(s, select(written(Coding.code_id), written(Coding.unit_id))):
+    for code, unit in fetch(s, select(written(Coding.code_id), written(Coding.unit_id))):
         if unit in known:
             found[code].add(unit)
     return found

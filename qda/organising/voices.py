@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from qda.organising.found import rows, written
+from qda.organising.found import fetch, written
 from qda.store.tables import Participant, Speaker, Transcript, Turn
 
 CHIPS = 10
@@ -35,7 +35,7 @@ def voices_of(s: Session) -> dict[str, Voice]:
     order = select(written(Participant.id), col(Participant.label)).order_by(
         col(Participant.position), col(Participant.label)
     )
-    participants = {id: (label, 1 + n % CHIPS) for n, (id, label) in enumerate(rows(s, order))}
+    participants = {id: (label, 1 + n % CHIPS) for n, (id, label) in enumerate(fetch(s, order))}
     query = select(
         written(Speaker.id), col(Speaker.label), col(Speaker.role), written(Speaker.participant_id)
     )
@@ -43,7 +43,7 @@ def voices_of(s: Session) -> dict[str, Voice]:
         id: Voice(
             label, role, None if role in LEADING else participant, *participants.get(participant, ("", 0))
         )
-        for id, label, role, participant in rows(s, query)
+        for id, label, role, participant in fetch(s, query)
     }
 
 
@@ -53,7 +53,7 @@ def turns_of(s: Session, transcripts: Collection[Any] | None = None) -> Turns:
     if transcripts is not None:
         query = query.where(col(Turn.transcript_id).in_(transcripts))
     found: dict[str, dict[int, str | None]] = defaultdict(dict)
-    for transcript, position, speaker in rows(s, query):
+    for transcript, position, speaker in fetch(s, query):
         found[transcript][position] = speaker
     return found
 
@@ -87,7 +87,7 @@ def participants_in_order(s: Session) -> list[dict[str, Any]]:
         )
     )
     found: dict[str, dict[str, Any]] = {}
-    for id, label, role, group, transcript, title in rows(s, query.where(col(Speaker.role).not_in(LEADING))):
+    for id, label, role, group, transcript, title in fetch(s, query.where(col(Speaker.role).not_in(LEADING))):
         found.setdefault(
             id,
             {
