@@ -61,6 +61,7 @@ def last_opened() -> str:
 
 
 def read(name: str, otherwise: Any) -> Any:
+    """What one of the person's files holds; `otherwise` where it is missing or unreadable."""
     try:
         found = json.loads((folder() / name).read_text("utf-8"))
     except (OSError, ValueError):

@@ -18,7 +18,9 @@ HERE = Path(__file__).parent
 
 def frame() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(page_title=_("Workbench"), page_icon=str(HERE / "icon.svg"), layout="wide", initial_sidebar_state=212)  # type: ignore[arg-type]
+    st.set_page_config(
+        page_title=_("Workbench"), page_icon=str(HERE / "icon.svg"), layout="wide", initial_sidebar_state=212
+    )
     language = session.listen()
     st.html(stylesheet())
     study = session.study()
@@ -41,7 +43,19 @@ def navigation(study: Study | None) -> list[tuple[Page, Any]]:
     """The pages that make sense now: without a study only those that lead to one."""
     shown = [p for p in pages() if study is not None or p.name in {"start", "help"}]
     first = shown[0].name
-    return [(p, st.Page(SCREENS / f"{p.name}.py", title=p.title, icon=f":material/{p.icon}:", url_path=p.name, default=p.name == first)) for p in shown]
+    return [
+        (
+            p,
+            st.Page(
+                SCREENS / f"{p.name}.py",
+                title=p.title,
+                icon=f":material/{p.icon}:",
+                url_path=p.name,
+                default=p.name == first,
+            ),
+        )
+        for p in shown
+    ]
 
 
 def sections(listed: list[tuple[Page, Any]]) -> dict[str, list[Any]]:
@@ -78,7 +92,6 @@ def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any
         },
     )
     follow(sent)
-
 
 
 frame()

@@ -19,7 +19,13 @@ class Page(NamedTuple):
 
 def pages() -> list[Page]:
     """All pages of an open study, in the order of the method."""
-    preparation, organising, reporting, team, more = _("Preparation"), _("Organising"), _("Reporting"), _("Team"), _("Workbench")
+    preparation, organising, reporting, team, more = (
+        _("Preparation"),
+        _("Organising"),
+        _("Reporting"),
+        _("Team"),
+        _("Workbench"),
+    )
     return [
         Page("home", _("Study home"), "home", ""),
         Page("interviews", _("Interviews"), "mic", preparation),

@@ -69,9 +69,9 @@ def mishap(problem: Exception) -> bool:
         st.error(str(problem))
     else:
         st.error(
-            _("This page met a mistake in the workbench ({kind}). What was stored is untouched. Reload the page; if it comes again, the terminal shows what to report.").format(
-                kind=type(problem).__name__
-            )
+            _(
+                "This page met a mistake in the workbench ({kind}). What was stored is untouched. Reload the page; if it comes again, the terminal shows what to report."
+            ).format(kind=type(problem).__name__)
         )
     return True
 
@@ -83,7 +83,11 @@ def lifespan(launch_key: str) -> Any:
     async def alive(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         address = str(st.get_option("server.address") or "")
         if address not in {"127.0.0.1", "localhost", "::1"}:
-            raise SystemExit(_("The workbench was not started: the address “{address}” can be reached by others, and there are no accounts. Use 127.0.0.1.").format(address=address))
+            raise SystemExit(
+                _(
+                    "The workbench was not started: the address “{address}” can be reached by others, and there are no accounts. Use 127.0.0.1."
+                ).format(address=address)
+            )
         threading.Thread(target=announce, args=(launch_key,), daemon=True).start()
         try:
             yield {}
@@ -104,7 +108,10 @@ def announce(launch_key: str) -> None:
             time.sleep(0.1)
     address = f"{here}/?key={launch_key}"
     print(_("The workbench is open at {address}").format(address=address), flush=True)
-    print(_("It runs on this computer only. Stop it with Ctrl C; everything you do is stored as you do it."), flush=True)
+    print(
+        _("It runs on this computer only. Stop it with Ctrl C; everything you do is stored as you do it."),
+        flush=True,
+    )
     if not os.environ.get(QUIET):
         webbrowser.open(address)
 
@@ -115,6 +122,7 @@ def settings() -> dict[str, Any]:
 
 
 def flattened(options: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    """Nested options as dotted names."""
     out: list[tuple[str, Any]] = []
     for name, value in options.items():
         if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -101,3 +102,13 @@ def trying(work: Callable[..., Any], *given: Any, **more: Any) -> Any:
 def plain(text: str) -> str:
     """A researcher's text as it stands, with nothing in it read as Markdown."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~$:" else c for c in text)
+
+
+def inbox(study: Study) -> Path | None:
+    """The folder beside the study file where transcripts wait; nothing for a study in a database."""
+    return study.path.parent / "transcripts" if study.path else None
+
+
+def outbox(study: Study) -> Path:
+    """The folder beside the study file where exports go."""
+    return (study.path.parent if study.path else Path.cwd()) / "exports"

@@ -43,6 +43,7 @@ async def post(request: Request) -> Response:
 
 
 def done(request: Request, body: bytes) -> Response:
+    """All acts of one request, in order."""
     try:
         study = study_of(request.path_params)
         by = person_of(request, study)
@@ -50,13 +51,18 @@ def done(request: Request, body: bytes) -> Response:
         found = problem(error)
         return JSONResponse(found, found["status"])
     try:
-        acts = [Sent(id=a["id"], do=a["do"], given=a.get("with", {}), why=a.get("why", "")) for a in read(body)]
+        acts = [
+            Sent(id=a["id"], do=a["do"], given=a.get("with", {}), why=a.get("why", "")) for a in read(body)
+        ]
     except (ValidationError, ValueError, TypeError, KeyError, AttributeError):
         return JSONResponse({"error": _("The request is not a list of acts. Nothing was stored.")}, 400)
-    return JSONResponse({"results": [perform(study, by, act) for act in acts]}, headers={"cache-control": "no-store"})
+    return JSONResponse(
+        {"results": [perform(study, by, act) for act in acts]}, headers={"cache-control": "no-store"}
+    )
 
 
 def read(body: bytes) -> list[dict[str, Any]]:
+    """The acts in a request; ValueError, KeyError or TypeError where it holds none."""
     found = json.loads(body)["acts"]
     if not isinstance(found, list):
         raise TypeError
@@ -67,7 +73,11 @@ def perform(study: Study, by: UUID, sent: Sent) -> dict[str, Any]:
     """One act, or why not."""
     function = ACTS.get(sent.do)
     if function is None:
-        return {"status": 400, "error": _("The workbench does not know this act. Reload the page."), "kind": "Unknown"}
+        return {
+            "status": 400,
+            "error": _("The workbench does not know this act. Reload the page."),
+            "kind": "Unknown",
+        }
     try:
         given = expected(function).model_validate(sent.given)
         values = {name: getattr(given, name) for name in given.model_fields_set}
@@ -76,7 +86,13 @@ def perform(study: Study, by: UUID, sent: Sent) -> dict[str, Any]:
     except Repeated as again:
         return {"answer": again.answer, "cursor": study.cursor(), "again": True}
     except ValidationError as wrong:
-        return {"status": 422, "error": _("Something in this act is not as expected ({what}). Nothing was stored.").format(what=wrong.errors()[0]["loc"][0]), "kind": "Invalid"}
+        return {
+            "status": 422,
+            "error": _("Something in this act is not as expected ({what}). Nothing was stored.").format(
+                what=wrong.errors()[0]["loc"][0]
+            ),
+            "kind": "Invalid",
+        }
     except QdaError as error:
         return problem(error)
 
@@ -90,7 +106,9 @@ def expected(function: Callable[..., Any]) -> type[BaseModel]:
         for name, parameter in inspect.signature(function).parameters.items()
         if name not in OURS
     }
-    return create_model(f"Given_{function.__name__}", __config__=ConfigDict(extra="forbid", protected_namespaces=()), **fields)
+    return create_model(
+        f"Given_{function.__name__}", __config__=ConfigDict(extra="forbid", protected_namespaces=()), **fields
+    )
 
 
 async def put_desk(request: Request) -> Response:

@@ -11,7 +11,14 @@ from starlette.responses import JSONResponse, Response
 from qda.errors import BuiltOn, NotFound, QdaError, ReadOnly, Refused, SelectionMoved, WrittenMeanwhile
 from qda.language import LANGUAGES, speak
 
-STATUS = {NotFound: 404, ReadOnly: 423, BuiltOn: 409, Refused: 409, SelectionMoved: 409, WrittenMeanwhile: 409}
+STATUS = {
+    NotFound: 404,
+    ReadOnly: 423,
+    BuiltOn: 409,
+    Refused: 409,
+    SelectionMoved: 409,
+    WrittenMeanwhile: 409,
+}
 
 
 def problem(error: QdaError) -> dict[str, Any]:
@@ -31,12 +38,20 @@ def answering(work: Callable[[Request], Any]) -> Callable[[Request], Awaitable[R
         except QdaError as error:
             body = problem(error)
             return JSONResponse(body, body["status"])
-        return found if isinstance(found, Response) else JSONResponse(found, headers={"cache-control": "no-store"})
+        return (
+            found
+            if isinstance(found, Response)
+            else JSONResponse(found, headers={"cache-control": "no-store"})
+        )
 
     return answer
 
 
 def in_language(request: Request, work: Callable[[Request], Any]) -> Any:
     """Speak the person's language while the work is done."""
-    speak(request.cookies.get("qda-language", "en") if request.cookies.get("qda-language") in LANGUAGES else "en")
+    speak(
+        request.cookies.get("qda-language", "en")
+        if request.cookies.get("qda-language") in LANGUAGES
+        else "en"
+    )
     return work(request)

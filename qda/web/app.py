@@ -69,7 +69,7 @@ def words(request: Request) -> Response:
 
 @cache
 def sentences(language: str) -> dict[str, str | list[str]]:
-    """The catalogue as the components read it; plural forms as a list under `one\\4many`."""
+    """The catalogue as the components read it; plural forms are lists."""
     found: dict[str, str | list[str]] = {}
     for key, text in getattr(catalogue(language), "_catalog", {}).items():
         if isinstance(key, str) and key:

@@ -27,7 +27,15 @@ READING = ("GET", "HEAD", "OPTIONS")
 class Doors:
     """Lets a request through, or answers it with a 4xx and one sentence."""
 
-    def __init__(self, app: ASGIApp, *, launch_key: str, signing_key: bytes, base: str = "", hosts: Iterable[str] = LOOPBACK) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        launch_key: str,
+        signing_key: bytes,
+        base: str = "",
+        hosts: Iterable[str] = LOOPBACK,
+    ) -> None:
         self.app = app
         self.launch_key = launch_key
         self.signing_key = signing_key
@@ -46,7 +54,14 @@ class Doors:
         elif self.brings_key(scope):
             await self.welcome(scope, send)
         else:
-            await refuse(scope, send, 401, _("This workbench opens only by the address that was printed when it was started. Start it again with “qda”, or copy that address."))
+            await refuse(
+                scope,
+                send,
+                401,
+                _(
+                    "This workbench opens only by the address that was printed when it was started. Start it again with “qda”, or copy that address."
+                ),
+            )
 
     def refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         """Why this request may not pass, before any key is looked at."""
@@ -90,7 +105,12 @@ class Doors:
         where = scope["path"] + ("?" + urlencode(query) if query else "")
         until = str(int(time.time()) + DAYS * 86400)
         cookie = f"{cookie_name(scope)}={until}.{self.sign(until)}; Path=/; Max-Age={DAYS * 86400}; HttpOnly; SameSite=Strict"
-        headers = [(b"location", ("/" + where.lstrip("/")).encode()), (b"set-cookie", cookie.encode()), (b"cache-control", b"no-store"), (b"referrer-policy", b"no-referrer")]
+        headers = [
+            (b"location", ("/" + where.lstrip("/")).encode()),
+            (b"set-cookie", cookie.encode()),
+            (b"cache-control", b"no-store"),
+            (b"referrer-policy", b"no-referrer"),
+        ]
         await send({"type": "http.response.start", "status": 303, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
 
@@ -120,5 +140,11 @@ async def refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
     ours = "/qda/" in scope["path"]
     body = json.dumps({"error": sentence}) if ours else sentence
     kind = b"application/json" if ours else b"text/plain; charset=utf-8"
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", kind), (b"cache-control", b"no-store")]})
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [(b"content-type", kind), (b"cache-control", b"no-store")],
+        }
+    )
     await send({"type": "http.response.body", "body": body.encode()})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qda.organising import abstraction, codebook, condensation, memos, open_coding
+from qda.preparation import reading
 from qda.store import undo
 
 ACTS: dict[str, Callable[..., Any]] = {
@@ -49,6 +50,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     "write_memo": memos.write,
     "edit_memo": memos.edit,
     "remove_memo": memos.remove,
+    "write_whole": reading.write_whole,
+    "mark_read": reading.mark_read,
     "undo": undo.undo,
     "redo": undo.redo,
     "take_back": undo.take_back,

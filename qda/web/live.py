@@ -22,7 +22,9 @@ async def news(socket: WebSocket) -> None:
     leaving = asyncio.create_task(left(socket))
     try:
         while not leaving.done():
-            await socket.send_json({"cursor": await asyncio.to_thread(study.cursor), "rev": await asyncio.to_thread(study.rev)})
+            await socket.send_json(
+                {"cursor": await asyncio.to_thread(study.cursor), "rev": await asyncio.to_thread(study.rev)}
+            )
             waiting = asyncio.create_task(stored.wait())
             await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()

@@ -13,7 +13,8 @@ from qda.errors import NotFound
 from qda.language import _
 from qda.organising import coding_sheet, memos, scheme
 from qda.organising import reader as reading_place
-from qda.preparation import importing
+from qda.preparation import interviews
+from qda.preparation import reading as reading_whole
 from qda.store import desk, history, people, undo
 from qda.store.study import Study
 from qda.web import suggesting
@@ -102,17 +103,28 @@ def state(study: Study, viewer: UUID, _request: Request) -> Any:
 def places(study: Study, viewer: UUID, _request: Request) -> Any:
     """Where the go-to field can lead: [name, kind, page, parameters]."""
     found: list[list[Any]] = [
-        [one["title"], _("interview"), "coding", {"interview": one["id"]}] for one in importing.interviews(study, viewer)
+        [one["title"], _("interview"), "coding", {"interview": one["id"]}]
+        for one in interviews.interviews(study, viewer)
     ]
     scheme_ = scheme.tree(study, viewer)
-    found += [[c["name"], _("category"), "tree", {"node": c["id"]}] for c in scheme_["categories"] if c["name"]]
+    found += [
+        [c["name"], _("category"), "tree", {"node": c["id"]}] for c in scheme_["categories"] if c["name"]
+    ]
     found += [[c["name"], _("code"), "tree", {"code": c["id"]}] for c in scheme_["codes"]]
-    found += [[f"U{number}", _("unit"), "coding", {"interview": transcript, "unit": number}] for number, transcript in reading_place.numbers(study, viewer)]
+    found += [
+        [f"U{number}", _("unit"), "coding", {"interview": transcript, "unit": number}]
+        for number, transcript in reading_place.numbers(study, viewer)
+    ]
     return found
 
 
 def suggestions(study: Study, viewer: UUID, request: Request) -> Any:
     return suggesting.for_unit(study, viewer, key(request, "unit"))
+
+
+def whole(study: Study, viewer: UUID, request: Request) -> Any:
+    found = reading_whole.whole(study, key(request, "transcript"), viewer=viewer)
+    return {**found, "prompts": [prompt.question for prompt in reading_whole.prompts()]}
 
 
 def get_desk(study: Study, viewer: UUID, request: Request) -> Any:
@@ -134,5 +146,6 @@ def routes() -> list[Route]:
         Route("/state", reading(state)),
         Route("/places", reading(places)),
         Route("/suggestions/{unit:uuid}", reading(suggestions)),
+        Route("/whole/{transcript:uuid}", reading(whole)),
         Route("/desk/{name}", reading(get_desk)),
     ]

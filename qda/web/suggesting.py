@@ -19,4 +19,8 @@ def for_unit(study: Study, viewer: UUID, unit: UUID) -> dict[str, Any]:
         return {"suggestions": [], "engine": "", "note": _("Suggestions are switched off for this study.")}
     found = reader.unit(study, unit, viewer)
     offered = assistant.condense(found["quote"], found.get("language") or about["language"])
-    return {"suggestions": offered["suggestions"], "engine": offered.get("model") or "rules", "note": " ".join(offered.get("warnings", []))}
+    return {
+        "suggestions": offered["suggestions"],
+        "engine": offered.get("model") or "rules",
+        "note": " ".join(offered.get("warnings", [])),
+    }

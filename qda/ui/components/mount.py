@@ -1,6 +1,5 @@
 """How a component gets into a page: a two-line loader that imports its module from our versioned route."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -20,7 +19,9 @@ export default async (component) => {{
   return module.default(component);
 }}
 """
-    return st.components.v2.component(f"qda_{name}", html=f"<div class='q-root q-{name}'></div>", js=loader, isolate_styles=False)
+    return st.components.v2.component(
+        f"qda_{name}", html=f"<div class='q-root q-{name}'></div>", js=loader, isolate_styles=False
+    )
 
 
 def mount(name: str, data: dict[str, Any], *, on: tuple[str, ...] = ("go",)) -> Any:
@@ -28,7 +29,7 @@ def mount(name: str, data: dict[str, Any], *, on: tuple[str, ...] = ("go",)) -> 
 
     `on` are the triggers it may send; they arrive as attributes of the result, None when nothing was sent.
     """
-    listeners: dict[str, Callable[[], None]] = {f"on_{trigger}_change": nothing for trigger in on}
+    listeners = {f"on_{trigger}_change": nothing for trigger in on}
     return component(name)(data={"base": base_path(), **data}, key=name, **listeners)
 
 

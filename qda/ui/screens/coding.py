@@ -3,14 +3,15 @@
 import streamlit as st
 
 from qda.language import _
-from qda.preparation import importing, studies
+from qda.preparation import interviews as listing
+from qda.preparation import studies
 from qda.ui import session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
 
 study = session.need()
 me = session.person(study)
-interviews = [(one["id"], one["title"]) for one in importing.interviews(study, viewer=me)]
+interviews = [(one["id"], one["title"]) for one in listing.interviews(study, me)]
 
 if not interviews:
     with st.container(key="form"):
@@ -21,7 +22,9 @@ if not interviews:
     st.stop()
 
 wanted = st.query_params.get("interview", "")
-chosen = next((id for id, title in interviews if wanted in {id, title}), "") or session.kept("interview", interviews[0][0])
+chosen = next((id for id, title in interviews if wanted in {id, title}), "") or session.kept(
+    "interview", interviews[0][0]
+)
 if chosen not in {id for id, _title in interviews}:
     chosen = interviews[0][0]
 session.keep("interview", chosen)

@@ -14,29 +14,70 @@ with st.container(key="form"):
     st.title(_("Participants"))
     people = participants.participants(study, me)
     if not people:
-        st.info(_("Numbers come from the speakers you confirm at import, or from a table (participants.csv)."))
+        st.info(
+            _("Numbers come from the speakers you confirm at import, or from a table (participants.csv).")
+        )
     else:
         names = sorted({name for one in people for name in one["attributes"]})
         frame = pd.DataFrame(
-            [{"label": p["label"], "role": p["role"], "group_name": p["group"], **{n: p["attributes"].get(n, "") for n in names}, "interviews": ", ".join(p["interviews"]), "turns": p["turns"], "words": p["words"]} for p in people],
+            [
+                {
+                    "label": p["label"],
+                    "role": p["role"],
+                    "group_name": p["group"],
+                    **{n: p["attributes"].get(n, "") for n in names},
+                    "interviews": ", ".join(p["interviews"]),
+                    "turns": p["turns"],
+                    "words": p["words"],
+                }
+                for p in people
+            ],
             index=[p["id"] for p in people],
         )
-        fixed = {"label": _("Number"), "role": _("Role"), "group_name": _("Group"), "interviews": _("Interviews"), "turns": _("Turns"), "words": _("Words")}
-        edited = st.data_editor(frame, hide_index=True, disabled=["interviews", "turns", "words"], column_config=fixed, key=f"people-{session.kept('people', 0)}", width="stretch")
-        changed = [(id, {c: edited.at[id, c] for c in frame.columns if edited.at[id, c] != frame.at[id, c]}) for id in frame.index]
+        fixed = {
+            "label": _("Number"),
+            "role": _("Role"),
+            "group_name": _("Group"),
+            "interviews": _("Interviews"),
+            "turns": _("Turns"),
+            "words": _("Words"),
+        }
+        edited = st.data_editor(
+            frame,
+            hide_index=True,
+            disabled=["interviews", "turns", "words"],
+            column_config=fixed,
+            key=f"people-{session.kept('people', 0)}",
+            width="stretch",
+        )
+        changed = [
+            (
+                id,
+                {c: edited.at[id, c] for c in frame.columns if str(edited.at[id, c]) != str(frame.at[id, c])},
+            )
+            for id in frame.index
+        ]
         for id, values in changed:
             own = {c: v for c, v in values.items() if c in fixed}
             more = {c: v for c, v in values.items() if c not in fixed}
-            if values and session.trying(participants.change, study, id, {**own, **({"attributes": more} if more else {})}, by=me):
+            if values and session.trying(
+                participants.change, study, id, {**own, **({"attributes": more} if more else {})}, by=me
+            ):
                 session.keep("people", session.kept("people", 0) + 1)
                 st.rerun()
-        st.caption(_("Click a cell to change it. Never write names here: the number is all that the study knows."))
-    table = st.file_uploader(_("Take roles, groups and attributes from a table (CSV)"), type=["csv", "tsv", "txt"])
+        st.caption(
+            _("Click a cell to change it. Never write names here: the number is all that the study knows.")
+        )
+    table = st.file_uploader(
+        _("Take roles, groups and attributes from a table (CSV)"), type=["csv", "tsv", "txt"]
+    )
     if table is not None:
         known = session.trying(participants.read_table, table.getvalue())
         if known:
             st.dataframe(pd.DataFrame(known.rows, columns=known.columns), hide_index=True)
-            left_out = st.multiselect(_("Leave these columns out"), [c for n, c in enumerate(known.columns) if n != known.label])
+            left_out = st.multiselect(
+                _("Leave these columns out"), [c for n, c in enumerate(known.columns) if n != known.label]
+            )
             if st.button(_("Take them into the study"), type="primary"):
                 answer = session.trying(participants.import_table, study, known, leave_out=left_out, by=me)
                 if answer:

@@ -4,6 +4,7 @@ import { debounce, h, icon, kbd, replace } from '../lib/dom.js';
 import { recall, remember } from '../lib/desk.js';
 import { live } from '../lib/live.js';
 import { styles, surface } from '../lib/surface.js';
+import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { words } from '../lib/text.js';
@@ -16,6 +17,7 @@ import { Paint } from './paint.js';
 import { Panel } from './panel.js';
 import { Talk } from './talk.js';
 import { spokenUnits, turnElements } from './turns.js';
+import { WholePanel } from './whole.js';
 
 styles(new URL('./reader.css', import.meta.url));
 
@@ -44,6 +46,7 @@ class Reader {
     this.data = data;
     const began = performance.now();
     const opened = await this.api.get(`reader/${data.interview}`);
+    if (this.reading) opened.units = [];
     if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
     this.talk = new Talk(opened, texts.get(opened.sha256));
     this.view = { dim: true, width: 0, size: 0, colour: 'category', ...((await recall(this.api, 'reader')) || {}) };
@@ -65,7 +68,7 @@ class Reader {
     this.commands = new Commands(this);
     this.map = new ScrollMap(this.talk, this.scroller);
     this.panelBox = h('aside.q-panel', { 'aria-label': _('Unit') });
-    this.panel = new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
+    this.panel = this.reading ? new WholePanel(this.panelBox, { api: this.api, interview: this.data.interview, toast }) : new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
     this.tools = h('div.q-tools');
     this.foot = h('div.q-foot');
     this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: () => this.talkBox.focus({ preventScroll: true }) });
@@ -125,11 +128,11 @@ class Reader {
     const others = this.talk.about.coders.length > 1;
     replace(
       this.tools,
-      h('label.q-pill', h('span.q-sr', _('Interview')), h('select', { onchange: (event) => this.context.go('coding', { interview: event.target.value }) }, (this.data.interviews || []).map(([id, title]) => h('option', { value: id, selected: id === this.data.interview }, title)))),
+      h('label.q-pill', h('span.q-sr', _('Interview')), h('select', { onchange: (event) => this.context.go(this.reading ? 'whole' : 'coding', { interview: event.target.value }) }, (this.data.interviews || []).map(([id, title]) => h('option', { value: id, selected: id === this.data.interview }, title)))),
       h('button.q-pill', { 'aria-pressed': String(this.view.dim), onclick: () => this.setView({ dim: !this.view.dim }) }, _('Moderator'), h('b', this.view.dim ? _('dimmed') : _('plain'))),
-      h('button.q-pill', { 'aria-pressed': String(this.paint.showUncoded), onclick: () => this.commands.toggleUncoded() }, icon('eye'), _('Uncoded')),
+      this.reading ? null : h('button.q-pill', { 'aria-pressed': String(this.paint.showUncoded), onclick: () => this.commands.toggleUncoded() }, icon('eye'), _('Uncoded')),
       others ? h('span.q-meta', this.talk.about.coders.map((c) => c.initials).join(' ')) : null,
-      h('span.q-right', this.find.box, h('button.q-btn.q-quiet', { onclick: () => this.commands.uncoded() }, _('Next uncoded stretch'), kbd('U')), h('button.q-icon-btn', { title: _('Find in this interview (/)'), 'aria-label': _('Find'), onclick: () => this.find.open() }, icon('search')), h('button.q-icon-btn', { title: _('Smaller text (-)'), onclick: () => this.commands.size(-1) }, 'A−'), h('button.q-icon-btn', { title: _('Larger text (+)'), onclick: () => this.commands.size(1) }, 'A+')),
+      h('span.q-right', this.find.box, this.reading ? null : h('button.q-btn.q-quiet', { onclick: () => this.commands.uncoded() }, _('Next uncoded stretch'), kbd('U')), h('button.q-icon-btn', { title: _('Find in this interview (/)'), 'aria-label': _('Find'), onclick: () => this.find.open() }, icon('search')), h('button.q-icon-btn', { title: _('Smaller text (-)'), onclick: () => this.commands.size(-1) }, 'A−'), h('button.q-icon-btn', { title: _('Larger text (+)'), onclick: () => this.commands.size(1) }, 'A+')),
     );
   }
 
@@ -138,9 +141,8 @@ class Reader {
     replace(
       this.foot,
       here && h('span', _('Turn {n} of {all}', { n: here.position, all: this.talk.turns[this.talk.turns.length - 1].position })),
-      h('span', ngettext('{n} unit', '{n} units', this.talk.units.size)),
-      h('span', _('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) })),
-      h('span.q-right', kbd('W', 'S', 'T'), _('word, sentence, turn'), kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('recent codes'), kbd('?'), _('all keys')),
+      this.reading ? null : [h('span', ngettext('{n} unit', '{n} units', this.talk.units.size)), h('span', _('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) }))],
+      h('span.q-right', this.reading ? [kbd('↑', '↓'), _('turn'), kbd('/'), _('find'), kbd('?'), _('all keys')] : [kbd('W', 'S', 'T'), _('word, sentence, turn'), kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('recent codes'), kbd('?'), _('all keys')]),
     );
   }
 
@@ -233,6 +235,10 @@ class Reader {
 
   // Somebody stored something: fetch the units, leave text, selection, scroll and typing alone.
   async news() {
+    if (this.reading) {
+      this.panel.show();
+      return;
+    }
     let rows;
     let palette;
     try {

@@ -135,9 +135,9 @@ function nameStudy(title) {
   let name = header.querySelector('.q-study-name');
   if (!name) {
     name = h('div.q-study-name');
-    const logo = header.querySelector('[data-testid="stSidebarLogo"], [data-testid="stLogo"], img');
+    const logo = header.querySelector('[data-testid="stLogoLink"]') || header.firstElementChild;
     if (logo) logo.after(name);
     else header.prepend(name);
   }
-  replace(name, title, h('small', _('on this computer')));
+  replace(name, h('b', { title }, title), h('small', _('on this computer')));
 }

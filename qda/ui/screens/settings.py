@@ -1,0 +1,132 @@
+"""Study settings: what the study says of itself, its labels, who works here, suggestions, language."""
+
+from typing import Any, cast
+
+import streamlit as st
+
+from qda.domain import terms
+from qda.language import LANGUAGES, _, spoken
+from qda.preparation import labels, studies
+from qda.store import people, personal
+from qda.ui import session
+
+study = session.need()
+me = session.person(study)
+about = studies.about(study, me)
+may = session.may_write(study)
+NAMES = {"en": "English", "nb": "Norsk bokmål"}
+
+
+def described() -> None:
+    """Aim, questions, unit of analysis, route, content."""
+    with st.form("about"):
+        title = st.text_input(_("Title"), about["title"])
+        aim = st.text_area(_("Aim"), about["aim"], height=70)
+        questions = st.text_area(
+            _("Research questions"),
+            about["questions"],
+            height=90,
+            help=_("One a line; the first stands in the bar above every page."),
+        )
+        unit = st.text_input(
+            _("Unit of analysis"),
+            about["unit_of_analysis"],
+            help=_("Large enough to be a whole, small enough to keep in mind (Graneheim & Lundman 2004)."),
+        )
+        left, right, third, fourth = st.columns(4)
+        route = left.selectbox(
+            _("Route"), studies.ROUTES, studies.ROUTES.index(about["route"]), format_func=_
+        )
+        content = right.selectbox(
+            _("Content"), studies.CONTENTS, studies.CONTENTS.index(about["content"]), format_func=_
+        )
+        language = third.text_input(_("Language of analysis"), about["language"])
+        publication = fourth.text_input(_("Language of the paper"), about["publication_language"])
+        suggestions = st.checkbox(
+            _("Offer suggestions for condensed texts in this study"),
+            about["suggestions"],
+            help=_(
+                "Made on this computer by rules, shown beside the field, never filled in by themselves; each choice is logged."
+            ),
+        )
+        if st.form_submit_button(_("Keep"), type="primary", disabled=not may):
+            changes = studies.About(
+                title=title,
+                aim=aim,
+                questions=questions,
+                unit_of_analysis=unit,
+                route=route,
+                content=content,
+                language=language,
+                publication_language=publication,
+                suggestions=suggestions,
+            )
+            if session.trying(studies.describe, study, changes, by=me):
+                st.rerun()
+
+
+def named() -> None:
+    """The study's own labels for levels and layers."""
+    presets = [p.name for p in terms.presets()]
+    chosen = st.selectbox(
+        _("Take the labels of"), ["", *presets], format_func=lambda n: n or _("(leave as they are)")
+    )
+    if (
+        chosen
+        and st.button(_("Take them over"), disabled=not may)
+        and session.trying(labels.set_labels, study, labels.Labels(preset=chosen), by=me)
+    ):
+        st.rerun()
+    with st.form("labels"):
+        code = st.text_input(_("Open code is called"), about["code_label"])
+        layers = [called(one, _("Wording: {kind}")) for one in about["layers"]]
+        levels = [called(one, _("Level: {kind}")) for one in about["levels"]]
+        if st.form_submit_button(_("Keep the labels"), disabled=not may) and session.trying(
+            labels.set_labels, study, labels.Labels(code_label=code, layers=layers, levels=levels), by=me
+        ):
+            st.rerun()
+
+
+def called(one: dict[str, Any], heading: str) -> labels.Label:
+    """One level or layer with the field for its label."""
+    said = st.text_input(heading.format(kind=_(one["kind"])), one["label"], key=f"label-{one['id']}")
+    label: dict[str, Any] = {k: one[k] for k in ("id", "kind", "cuts_across", "shown") if k in one} | {
+        "label": said
+    }
+    return cast("labels.Label", label)
+
+
+def personally() -> None:
+    """Who works here, and how the screens speak."""
+    name = st.text_input(
+        _("Your name or initials"),
+        people.about(study, me)["name"],
+        help=_("Another name than those in the study joins it."),
+    )
+    if st.button(_("Work under this name"), disabled=not may or not name.strip()):
+        joined = session.trying(people.join, study, name.strip(), by=me)
+        if joined:
+            personal.prefer("name", name.strip())
+            st.rerun()
+    language = st.selectbox(
+        _("Language of the screens"),
+        LANGUAGES,
+        LANGUAGES.index(spoken()),
+        format_func=lambda one: NAMES[one],
+    )
+    wants = st.checkbox(_("Offer me suggestions"), session.suggests())
+    if language != spoken() or wants != session.suggests():
+        personal.prefer("language", language)
+        personal.prefer("suggestions", wants)
+        st.rerun()
+
+
+with st.container(key="form"):
+    st.title(_("Study settings"))
+    first, second, third = st.tabs([_("The study"), _("Labels"), _("You")])
+    with first:
+        described()
+    with second:
+        named()
+    with third:
+        personally()
