@@ -6,6 +6,8 @@ from qda.assist.draft import LOOSE, Draft
 from qda.assist.grammar import Parse
 
 SHORTEST_WITH_REASON = 8
+PARTICLES = frozenset({"jo", "altså", "liksom"})
+BINDING = frozenset({"a", "an", "mer", "meir", "desto", "som", "at", "skulle", "of"})
 FOCUS = frozenset(
     {
         "only",
@@ -158,7 +160,7 @@ def weak(parse: Parse, draft: Draft, word: Any) -> None:
     if (
         parse.low(word) not in parse.words.weak
         or word.i == word.sent.start
-        or word.pos_ not in {"ADV", "INTJ", "PART", "ADP", "X", "PRON"}
+        or word.pos_ not in {"ADV", "INTJ", "PART", "ADP", "X", "PRON", "ADJ"}
     ):
         return
     near = [
@@ -167,13 +169,21 @@ def weak(parse: Parse, draft: Draft, word: Any) -> None:
         if at != word.i
     ]
     after = parse.doc[word.i + 1] if word.i + 1 < len(parse.doc) else None
-    bound = any(parse.negates(other) for other in near) or (
-        parse.low(after) in {"a", "mer", "desto", "som", "at", "skulle"} if after is not None else True
+    negated = parse.low(word) not in PARTICLES and any(parse.negates(other) for other in near)
+    bound = (
+        negated
+        or after is None
+        or parse.low(after) in BINDING
+        or (word.pos_ == "ADJ" and after.pos_ != "ADJ" and word.dep_ != "advmod")
     )
     before = parse.before(word)
     if bound or (
         before is not None
-        and (before.is_punct or parse.low(before) in {"how", "so", "too", "as", "hvor", "så"})
+        and (
+            before.is_punct
+            or parse.low(before)
+            in {"how", "so", "too", "as", "hvor", "så", "skal", "skulle", "burde", "ville"}
+        )
     ):
         return
     if sum(parse.low(other) == parse.low(word) for other in word.sent) > 1 and parse.low(word) == "jo":

@@ -162,7 +162,7 @@ def corrected(read: Reading, cue: Cue, *, asked: bool) -> int | None:
     end = cue.first
     while end > 0 and read.is_mark(end - 1):
         end -= 1
-    if end == 0 or read.is_mark(cue.stop):
+    if end == 0 or read.is_mark(cue.stop) or owner_alone(read):
         return None
     if asked and (start := asked_anew(read, end, cue)) is not None:
         return start
@@ -181,6 +181,12 @@ def restarted(read: Reading, end: int, stop: int) -> int | None:
     """A question begun anew without its question word: what stands before the cue has no verb, what follows has one."""
     verbs = [at for at in range(len(read.sentence)) if read.kind(at) == "VERB"]
     return 0 if verbs and verbs[0] > stop and len(read.sentence) - stop > NEAR else None
+
+
+def owner_alone(read: Reading) -> bool:
+    """Whether the sentence ends in an owner without what is owned ("no the Rhine's?"): the correction belongs further left."""
+    spoken = [at for at in range(len(read.sentence)) if not read.is_mark(at)]
+    return read.low(spoken[-1]).endswith("'s")
 
 
 def plainly_asked(read: Reading, cue: Cue) -> bool:

@@ -21,6 +21,8 @@ def short_form(parse: Parse, base: Draft) -> Draft:
         opinion(parse, draft, sentence)
         _ = (
             anchoring(parse, draft, sentence)
+            or cleft(parse, draft, sentence)
+            or it_verb(parse, draft, sentence)
             or expletive(parse, draft, sentence)
             or lacking(parse, draft, sentence)
             or first_person(parse, draft, sentence)
@@ -93,6 +95,33 @@ def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
     return True
 
 
+def cleft(parse: Parse, draft: Draft, sentence: Any) -> bool:
+    """ "Det var ingen som ringte" → "Ingen ringte"; a negated cleft keeps its "som"."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    start = 1 if lows[0] in {"kanskje", "muligens"} else 0
+    if (
+        len(said) <= start + ENOUGH + 1
+        or lows[start] != "det"
+        or lows[start + 1] not in IS
+        or "som" not in lows[start + 2 : start + 6]
+    ):
+        return False
+    som = lows.index("som", start + 2)
+    named = lows[start + 2] in {"bare", "ingen", "noen"} or (
+        said[start + 2].pos_ == "NOUN" and "Def" in said[start + 2].morph.get("Definite")
+    )
+    if (
+        som + 1 >= len(said)
+        or said[som + 1].pos_ not in {"VERB", "AUX"}
+        or said[som - 1].pos_ not in {"NOUN", "PROPN", "PRON", "DET"}
+        or not named
+    ):
+        return False
+    draft.cut([parse.place(said[start]), parse.place(said[start + 1]), parse.place(said[som])], "cleft")
+    return True
+
+
 def it_verb(parse: Parse, draft: Draft, sentence: Any) -> bool:
     """ "Det må være forankret …" → "Må være forankret …"; "Det fungerer så lenge …" → "Fungerer så lenge …"."""
     said = standing(parse, draft, sentence)
@@ -130,8 +159,27 @@ def lighter(parse: Parse, draft: Draft) -> None:
             and word.i > word.sent.start
         ):
             draft.cut([parse.place(word)], "article")
+        elif loose_word(parse, word):
+            draft.cut([parse.place(word)], "light word")
         elif heading_copula(parse, word):
             draft.cut([parse.place(word)], "copula")
+
+
+def loose_word(parse: Parse, word: Any) -> bool:
+    """Words that Norwegian may leave out: "ha" in "burde ha vært", "av" in "de fleste av legene", "som" before a subject."""
+    after, before = parse.doc[word.i + 1], parse.before(word)
+    lowered, left = parse.low(word), parse.low(before) if before is not None else ""
+    if lowered == "ha":
+        return "Part" in after.morph.get("VerbForm") and parse.low(word.head) == parse.low(after)
+    if lowered == "av":
+        return left == "fleste" and "Def" in after.morph.get("Definite")
+    return (
+        lowered == "som"
+        and after.pos_ == "PRON"
+        and after.dep_ in parse.scheme.subject
+        and before is not None
+        and before.pos_ == "NOUN"
+    )
 
 
 def heading_copula(parse: Parse, word: Any) -> bool:
@@ -144,7 +192,7 @@ def heading_copula(parse: Parse, word: Any) -> bool:
     ):
         return False
     subject = parse.subject(word.head)
-    one = not any(other.dep_ in {"conj", "advcl", "parataxis", "ccomp", "acl:relcl"} for other in word.sent)
+    one = not any(other.dep_ in {"advcl", "parataxis", "ccomp", "acl:relcl"} for other in word.sent)
     return (
         one
         and subject is not None
