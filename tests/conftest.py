@@ -1,9 +1,14 @@
 """What all tests share: the place of the test material beside the checkout."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from postgres_server import Server, programs
+
+from qda.store.study import Study
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parent
@@ -22,3 +27,31 @@ def shared() -> Path:
 def demo_files() -> Path:
     """The demonstration study's transcripts as shipped."""
     return CHECKOUT / "transcripts" / "demo"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    """A fresh study in a file, with its first coder EK."""
+    study = Study.create(tmp_path / "return letters.sqlite", title="Return letters", by="EK")
+    yield study
+    study.close()
+
+
+@pytest.fixture
+def by(study: Study) -> UUID:
+    """The first coder of the fresh study."""
+    coder = study.coder("EK")
+    assert coder
+    return coder
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real PostgreSQL server for the whole run; never skipped where CI=true."""
+    if programs() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("there is no PostgreSQL server program (initdb) on this machine")
+        pytest.skip("there is no PostgreSQL server program (initdb) on this machine")
+    server = Server()
+    yield server
+    server.stop()

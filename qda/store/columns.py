@@ -122,7 +122,7 @@ def words() -> Any:
 
 def derived(default: Any, **more: Any) -> Any:
     """A value that follows from others: kept for speed and as a check, not journalled."""
-    return Field(default=default, sa_column_kwargs={"info": {"derived": True}}, **more)
+    return Field(default=default, sa_column_kwargs={"info": {"derived": True, "default": default}}, **more)
 
 
 def one_of(column: str, *values: str) -> CheckConstraint:

@@ -11,6 +11,7 @@ from qda.store.columns import (
     LOOSE,
     Base,
     Json,
+    Key,
     Moment,
     derived,
     exactly_one,
@@ -177,15 +178,18 @@ class Memo(Base, table=True):
 
 
 class Suggestion(Base, table=True):
-    """What the rules offered and what a person made of it: itself a log, kept beside the journal."""
+    """What the rules offered and what a person made of it: itself a log, kept beside the journal.
+
+    `unit_id` and `wording_id` are no references, so that the log outlives what it speaks of.
+    """
 
     __table_args__ = (one_of("outcome", "accepted", "edited", "rejected"), LOOSE)
     id: UUID = key()
-    unit_id: UUID = ref("meaning_unit", "CASCADE")
+    unit_id: UUID = Field(sa_type=Key, index=True)
     layer_id: UUID = ref("layer", index=False)
     coder_id: UUID = ref("coder", index=False)
     space_id: UUID = ref("space", index=False)
-    wording_id: UUID | None = maybe("wording", "SET NULL", index=False)
+    wording_id: UUID | None = Field(default=None, sa_type=Key)
     at: datetime = Field(sa_type=Moment)
     shape: str
     words: str = words()

@@ -1,10 +1,11 @@
 """A real PostgreSQL server in a temporary folder, for the length of a test run."""
 
 import os
-import pwd
+import secrets
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -26,12 +27,14 @@ def free_port() -> int:
 class Server:
     """initdb and postgres as the user `postgres` where the tests run as root, who may not run it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self.bin = programs()
-        self.folder, self.port = folder, free_port()
+        self.folder, self.port = Path(tempfile.mkdtemp(prefix="qda-postgres-")), free_port()
         self.user = {"user": "postgres"} if os.geteuid() == 0 else {}
-        folder.mkdir(parents=True)
+        folder = self.folder
         if self.user:
+            import pwd
+
             owner = pwd.getpwnam("postgres")
             os.chown(folder, owner.pw_uid, owner.pw_gid)
         self.run(
@@ -78,6 +81,11 @@ class Server:
     def url(self) -> str:
         return f"postgresql://qda@127.0.0.1:{self.port}/postgres"
 
+    def place(self, name: str = "") -> str:
+        """The address of a study in this server, of a new one without a name."""
+        return f"{self.url}#{name or 'study_' + secrets.token_hex(4)}"
+
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(20)
+        shutil.rmtree(self.folder, ignore_errors=True)

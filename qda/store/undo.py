@@ -1,0 +1,266 @@
+"""Taking an act back and bringing it again, each person their own, or saying who built on it."""
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint, bindparam, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from qda.errors import BuiltOn, NotFound, Refused
+from qda.language import _
+from qda.store.acting import OpenAct
+from qda.store.derived import rederive
+from qda.store.standing import look
+from qda.store.states import ORDER, Net, chunks, net, row_values, typed
+from qda.store.study import Study
+from qda.store.tables import TABLES
+
+ACT, CHANGE = TABLES["act"], TABLES["change"]
+FINAL = ("create study", "erase")
+"""Kinds of acts that stay: nothing could bring back what they ended."""
+WINDOW = 200
+"""How many of a person's latest acts are looked through at first."""
+
+
+class Step(NamedTuple):
+    """An act that can be taken back or brought again; `doing` is its name on the button."""
+
+    rev: int
+    doing: str
+
+
+class Next(NamedTuple):
+    """What this person's undo and redo would do now."""
+
+    undo: Step | None
+    redo: Step | None
+
+
+class Line(NamedTuple):
+    """An act as far as undo looks at it."""
+
+    rev: int
+    by_id: UUID
+    kind: str
+    doing: str
+    undoes: int | None
+
+
+def undo(study: Study, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
+    """Take this person's last step back. Raises Refused when there is none, BuiltOn when others stand on it."""
+    step = last(study, by).undo
+    if step is None:
+        raise Refused(_("There is no step of yours to take back."))
+    return take_back(study, step.rev, by=by, act=act)
+
+
+def redo(study: Study, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
+    """Bring back the step that this person took back last. Raises Refused when there is none."""
+    step = last(study, by).redo
+    if step is None:
+        raise Refused(_("There is no step to bring back."))
+    return take_back(study, step.rev, by=by, act=act)
+
+
+def take_back(study: Study, rev: int, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
+    """Take any one act back, also an undo: every row becomes what it was before, or nothing changes.
+
+    Raises BuiltOn with the act and the person that came later, NotFound for an act that this person cannot see.
+    """
+    line, name = line_of(study, rev, by)
+    kind = "redo" if line.kind == "undo" else "undo"
+    doing = (_("Undo: {step}") if kind == "undo" else _("Redo: {step}")).format(step=name)
+    try:
+        with study.act(kind, doing, by, id=act, undoes=rev) as open_act:
+            restore(open_act, rev, name)
+            open_act.answer = {"undoes": rev, "doing": doing}
+    except IntegrityError as e:
+        raise BuiltOn(
+            _(
+                "“{step}” cannot be taken back: something newer stands in its place. Nothing was changed."
+            ).format(step=name)
+        ) from e
+    return {"undoes": rev, "doing": doing}
+
+
+def line_of(study: Study, rev: int, by: UUID) -> tuple[Line, str]:
+    """The act, where this person may see it and it may be taken back, and the name of the step it began with."""
+    with study.seen(by) as s:
+        found = s.execute(lines().where(ACT.c.rev == rev)).first()
+        if found is None:
+            raise NotFound(_("That step"))
+        line = Line(*found)
+        name = first_name(s, line)
+        undone = s.execute(select(ACT.c.rev).where(ACT.c.undoes == rev)).first()
+    if line.kind in FINAL:
+        raise Refused(_("“{step}” cannot be taken back.").format(step=name))
+    if undone:
+        raise Refused(_("“{step}” was taken back already. Nothing was changed.").format(step=name))
+    return line, name
+
+
+def first_name(s: Session, line: Line) -> str:
+    """What the step was called before it was taken back and brought again."""
+    while line.undoes is not None:
+        line = Line(*s.execute(lines().where(ACT.c.rev == line.undoes)).one())
+    return line.doing
+
+
+def lines() -> Any:
+    """The columns of `Line`."""
+    return select(ACT.c.rev, ACT.c.by_id, ACT.c.kind, ACT.c.doing, ACT.c.undoes)
+
+
+def restore(act: OpenAct, rev: int, name: str) -> None:
+    """Within an act, make every row that another act touched what it was before it."""
+    s = act.s
+    rows = net(s, rev)
+    look(act, rev, rows, name)
+    defer(s)
+    came, went = [r for r in rows if r.came], [r for r in rows if r.went]
+    changed = [r for r in rows if r.changed]
+    gone = {r.row for r in came}
+    first = [r for r in changed if leans_on(r, gone)]
+    park(s, changed + came)
+    put(s, first)
+    for table in reversed(ORDER):
+        for some in chunks(r.row for r in came if r.table.name == table):
+            s.execute(delete(TABLES[table]).where(TABLES[table].c.id.in_(some)))
+    put(s, [r for r in changed if r not in first])
+    for table in ORDER:
+        if back := [row_values(r.table, r.before) for r in went if r.table.name == table]:
+            s.execute(insert(TABLES[table]), back)
+    derive_again(s, rows)
+    refuse_beyond(act, rows, name)
+
+
+def defer(s: Session) -> None:
+    """Let references be looked at when the act ends, so that a tree may come back in any order."""
+    postgres = s.connection().dialect.name == "postgresql"
+    s.connection().exec_driver_sql(
+        "SET CONSTRAINTS ALL DEFERRED" if postgres else "PRAGMA defer_foreign_keys=ON"
+    )
+
+
+def leans_on(row: Net, gone: set[UUID]) -> bool:
+    """Whether a changed row points to one that will go: it must let go first, or it would go with it."""
+    links = [c.name for c in row.table.columns if c.foreign_keys and c.name in row.after]
+    return any(UUID(v) in gone for n in links if (v := row.after[n]) and n != "sha256")
+
+
+def unique_columns(table_name: str) -> set[str]:
+    """Numbers and names that no two rows may share."""
+    table = TABLES[table_name]
+    groups = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
+    names = {column.name for group in groups for column in group.columns}
+    return {n for n in names if table.c[n].type.python_type in (int, str) and not table.c[n].foreign_keys}
+
+
+def park(s: Session, rows: list[Net]) -> None:
+    """Give rows that swap a unique number or name one that nobody has, so that they do not meet on the way."""
+    tables: dict[str, list[Net]] = {}
+    for r in rows:
+        tables.setdefault(r.table.name, []).append(r)
+    for name, some in tables.items():
+        for column in sorted(unique_columns(name)):
+            wanted = {r.before[column] for r in some if column in r.before}
+            if wanted & {r.after[column] for r in some if column in r.after}:
+                step_aside(s, name, column, [r.row for r in some if column in r.after])
+
+
+def step_aside(s: Session, name: str, column: str, rows: list[UUID]) -> None:
+    """Put stand-ins into one column of these rows."""
+    table = TABLES[name]
+    number = table.c[column].type.python_type is int
+    values = [{"_id": row, "_value": -1_000_000 - i if number else f"~{row}"} for i, row in enumerate(rows)]
+    aside = update(table).where(table.c.id == bindparam("_id")).values({column: bindparam("_value")})
+    s.connection().execute(aside, values)
+
+
+def put(s: Session, rows: list[Net]) -> None:
+    """Give changed rows their values from before; rows with the same columns in one statement."""
+    shapes: dict[tuple[str, ...], list[Net]] = {}
+    for r in rows:
+        shapes.setdefault((r.table.name, *sorted(r.before)), []).append(r)
+    for (name, *columns), some in sorted(shapes.items(), key=lambda item: ORDER.index(item[0][0])):
+        table = TABLES[name]
+        values = [{"_id": r.row} | {f"_{n}": v for n, v in typed(table, r.before).items()} for r in some]
+        new = {n: bindparam(f"_{n}", type_=table.c[n].type) for n in columns}
+        s.connection().execute(update(table).where(table.c.id == bindparam("_id")).values(new), values)
+
+
+def derive_again(s: Session, rows: list[Net]) -> None:
+    """Work out quotes and turns where spans, turns or texts are different now."""
+    units = {r.row for r in rows if r.table.name == "meaning_unit" and (r.went or r.changed)}
+    texts = {r.row for r in rows if r.table.name == "transcript" and "sha256" in r.before and r.was}
+    for r in rows:
+        if r.table.name == "turn" and not (
+            r.changed and not {"start", "position", "transcript_id"} & set(r.before)
+        ):
+            texts |= transcripts_of(s, r)
+    rederive(s, units, texts)
+
+
+def transcripts_of(s: Session, turn: Net) -> set[UUID]:
+    """The transcripts that a turn belongs or belonged to."""
+    named = {UUID(i["transcript_id"]) for i in (turn.before, turn.after) if i.get("transcript_id")}
+    if named:
+        return named
+    table = TABLES["turn"]
+    return set(s.execute(select(table.c.transcript_id).where(table.c.id == turn.row)).scalars())
+
+
+def refuse_beyond(act: OpenAct, rows: list[Net], name: str) -> None:
+    """A last guard: an undo that touches more than the act's own rows is refused."""
+    touched = select(CHANGE.c.table_name, CHANGE.c.row_id).where(CHANGE.c.act == act.rev)
+    beyond = {tuple(r) for r in act.s.execute(touched)} - {(r.table.name, r.row) for r in rows}
+    if beyond:
+        raise BuiltOn(
+            _(
+                "“{step}” cannot be taken back: more hangs on it than it made itself. Nothing was changed."
+            ).format(step=name)
+        )
+
+
+def last(study: Study, by: UUID) -> Next:
+    """What undo and redo would do next for this person."""
+    window = WINDOW
+    while True:
+        with study.seen(by) as s:
+            own = s.execute(lines().where(ACT.c.by_id == by).order_by(ACT.c.rev.desc()).limit(window)).all()
+            mine = [Line(*r) for r in own]
+            found = choose(s, mine, chains(s, mine))
+        if found.undo or len(mine) < window:
+            return found
+        window *= 8
+
+
+def chains(s: Session, mine: list[Line]) -> dict[int, Line]:
+    """Which act took back which, among those since the earliest of these acts."""
+    if not mine:
+        return {}
+    earliest = min(x.rev for x in mine)
+    undoing = lines().where(
+        or_(ACT.c.undoes >= earliest, ACT.c.undoes.in_([x.undoes for x in mine if x.undoes]))
+    )
+    return {x.undoes: x for x in map(Line._make, s.execute(undoing)) if x.undoes is not None}
+
+
+def choose(s: Session, mine: list[Line], undone_by: dict[int, Line]) -> Next:
+    """The last step that stands, and the step taken back last unless something new was done since."""
+    roots = [x for x in mine if x.undoes is None and x.kind not in FINAL]
+    newest = max((x.rev for x in roots), default=0)
+    tops = ((x, *top(x, undone_by)) for x in roots)
+    undo_step = next((Step(end.rev, x.doing) for x, end, length in tops if length % 2 == 0), None)
+    taken = (x for x in mine if x.kind == "undo" and x.rev not in undone_by and x.rev > newest)
+    redo_step = next((Step(x.rev, first_name(s, x)) for x in taken), None)
+    return Next(undo_step, redo_step)
+
+
+def top(line: Line, undone_by: dict[int, Line]) -> tuple[Line, int]:
+    """The last act in a chain of undo and redo, and how long the chain is."""
+    length = 0
+    while line.rev in undone_by:
+        line, length = undone_by[line.rev], length + 1
+    return line, length
