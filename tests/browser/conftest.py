@@ -1,0 +1,149 @@
+"""A real server on a free port and a real Chromium that is let in; any request to another host fails the test."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+
+KEY = "test-key"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Server:
+    """The workbench as a process of its own; it can be killed and started again on the same port."""
+
+    def __init__(self, study: Path | None, data: Path, port: int) -> None:
+        self.study, self.data, self.port = study, data, port
+        self.address = f"http://127.0.0.1:{port}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        environment = {
+            **os.environ,
+            "QDA_DATA": str(self.data),
+            "QDA_LAUNCH_KEY": KEY,
+            "QDA_NO_BROWSER": "1",
+            "HOME": str(self.data),
+        }
+        where = [str(self.study)] if self.study else []
+        command = [sys.executable, "-m", "qda", "run", *where, "--no-browser", "--port", str(self.port)]
+        self.log = (self.data / "server.log").open("ab")
+        self.process = subprocess.Popen(
+            command, env=environment, cwd=self.data, stdout=self.log, stderr=self.log
+        )
+        self.wait()
+
+    def wait(self, seconds: float = 60) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise AssertionError((self.data / "server.log").read_text("utf-8", "replace")[-3000:])
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+            self.log.close()
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Callable[[Path | None], Server]]:
+    """Start the workbench on a study (or on none); every one is stopped at the end."""
+    started: list[Server] = []
+
+    def start(study: Path | None = None) -> Server:
+        data = tmp_path / "person"
+        data.mkdir(exist_ok=True)
+        server = Server(study, data, free_port())
+        server.start()
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.kill()
+
+
+@pytest.fixture(scope="session")
+def playwright_() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_: Playwright) -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this machine, and CI may not go without")
+        pytest.skip("no Chromium on this machine")
+    running = playwright_.chromium.launch(executable_path=program, args=FLAGS)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own; requests to other hosts and errors of our scripts fail the test at its end."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(20_000)
+    opened = context.new_page()
+    strangers: list[str] = []
+    mistakes: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")):
+            strangers.append(request.url)
+
+    def said(message: ConsoleMessage) -> None:
+        probe = "404" in message.text or "ERR_CONNECTION" in message.text or "WebSocket" in message.text
+        if message.type == "error" and not probe:
+            mistakes.append(message.text)
+
+    opened.on("request", asked)
+    opened.on("console", said)
+    opened.on("pageerror", lambda error: mistakes.append(str(error)))
+    yield opened
+    context.close()
+    assert strangers == []
+    assert mistakes == []
+
+
+@pytest.fixture
+def enter(page: Page) -> Callable[[Server, str], Page]:
+    """Open a page of the workbench with the launch key, as the printed address does."""
+
+    def go(server: Server, path: str = "") -> Page:
+        page.goto(f"{server.address}/{path}{'&' if '?' in path else '?'}key={KEY}")
+        page.wait_for_selector(".q-shell h1")
+        return page
+
+    return go
