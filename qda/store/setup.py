@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID, uuid5
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from qda.domain.terms import default_layers, default_levels
 from qda.store import journal, visible
@@ -16,8 +17,11 @@ from qda.store.tables import Base, Coder, Layer, Level, Space, Study
 
 
 def lay(c: Connection) -> None:
-    """Make all tables, triggers and views in an empty file or schema."""
-    Base.metadata.create_all(c)
+    """Make all tables, triggers and views in an empty file or schema, always in the same order."""
+    for table in Base.metadata.sorted_tables:
+        c.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            c.execute(CreateIndex(index))
     c.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     c.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{VERSION}')")  # noqa: S608 - our own constant
     lay_guards(c)
