@@ -46,11 +46,16 @@ export class Field {
     return taken;
   }
 
-  // The study holds these words now.
-  kept(words) {
-    this.stored = words;
-    if (this.sent === words) this.sent = null;
-    if (this.typed === words) this.typed = null;
+  // The study holds what was sent, as `stored` (it takes out what no text may hold).
+  kept(sent, stored = sent) {
+    this.stored = stored;
+    if (this.sent === sent) this.sent = null;
+    if (this.typed === sent) this.typed = null;
+  }
+
+  // Give up what is typed here; the study's words stand again.
+  drop() {
+    Object.assign(this, { typed: null, refused: '', how: null });
   }
 
   // The study did not take them: they stay here, with the sentence that says why.
@@ -136,7 +141,7 @@ export class Saves {
     this.changed(key);
     try {
       const answer = await this.write(key, taken);
-      field.kept(answer?.words ?? taken.words);
+      field.kept(taken.words, answer?.words);
     } catch (refusal) {
       this.failed(field, refusal, taken);
     }
@@ -154,6 +159,12 @@ export class Saves {
     field.settle(choice);
     this.changed(key);
     if (choice === 'mine') this.save(key);
+  }
+
+  drop(key) {
+    clearTimeout(this.timers.get(key));
+    this.fields.get(key).drop();
+    this.changed(key);
   }
 
   // On leaving: everything typed goes into the queue that outlives the page.

@@ -60,6 +60,26 @@ test('a refused save keeps the typed words and says why, and typing tries again'
   assert.deepEqual([sent[1].words, sent[1].seen], ['Mine!', 'More time']);
 });
 
+test('refused words can be given up for what is stored', async () => {
+  const { saves, sent, field } = sheet();
+  saves.type('U66', '');
+  saves.save('U66');
+  sent[0].reject(new Error('These words are B’s and stay.'));
+  await settled();
+  assert.equal(field.words, '');
+  saves.drop('U66');
+  assert.deepEqual([field.state, field.words], ['stored', 'More time']);
+});
+
+test('what the study stored in other signs than were sent is what stands', async () => {
+  const { saves, sent, field } = sheet();
+  saves.type('U66', 'Odd\u0000sign');
+  saves.save('U66');
+  sent[0].resolve({ words: 'Odd\ufffdsign' });
+  await settled();
+  assert.deepEqual([field.state, field.words], ['stored', 'Odd\ufffdsign']);
+});
+
 async function clash() {
   const made = sheet();
   made.saves.type('U66', 'Mine');

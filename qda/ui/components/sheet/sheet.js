@@ -1,0 +1,372 @@
+// The condensation sheet: all meaning units with their wordings, codes and categories, written as in a spreadsheet.
+
+import { recall, remember } from '../lib/desk.js';
+import { debounce, h, replace } from '../lib/dom.js';
+import { live } from '../lib/live.js';
+import { styles, surface } from '../lib/surface.js';
+import { _ } from '../lib/words.js';
+import { describeKeys } from '../shell/keys.js';
+import { Codes } from './codes.js';
+import { drawCell, drawHead } from './drawing.js';
+import { grouped, isOpen, matches, read, shown, write } from './filters.js';
+import { inserted } from './merging.js';
+import { asked, moved } from './moving.js';
+import { columnsOf, condensedOf, template, visible } from './rows.js';
+import { Source } from './source.js';
+import { Tools } from './tools.js';
+import { emptyBody, View } from './view.js';
+import { Writing } from './writing.js';
+
+styles(new URL('./sheet.css', import.meta.url));
+
+export default surface('.q-sheet', async (root, data, context) => {
+  const sheet = new Sheet(root, data, context);
+  await sheet.open();
+  return sheet;
+});
+
+class Sheet {
+  constructor(root, data, context) {
+    Object.assign(this, { root, data, context, api: context.api });
+    this.source = new Source(this.api);
+    this.list = [];
+    this.at = { row: 0, column: 0 };
+    this.hidden = {};
+    this.writing = new Writing(this);
+    this.codes = new Codes(this);
+    this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide) });
+    this.head = h('thead', { role: 'rowgroup' });
+    this.body = h('tbody', { role: 'rowgroup' });
+    this.table = h('table', { role: 'grid', 'aria-label': _('Condensation sheet') }, this.head, this.body);
+    this.scroll = h('div.q-sheet-scroll', this.table);
+    this.view = new View(this.body, this);
+    this.count = debounce(250, () => this.figures());
+    this.address = debounce(400, () => this.note());
+    this.news = debounce(200, () => this.changes());
+  }
+
+  async open() {
+    replace(this.root, this.tools.bar, this.scroll, this.tools.foot);
+    this.listen();
+    const left = (await recall(this.api, 'sheet')) || {};
+    this.hidden = left.hidden || {};
+    const query = this.data.query || {};
+    const asks = Object.keys(query).length > 0;
+    this.filters = read(asks ? query : left.query || {});
+    const unit = Number(query.unit || (asks ? 0 : left.unit)) || 0;
+    try {
+      await this.source.first(unit ? {} : { interview: this.filters.interview });
+      this.learn();
+      if (!unit) this.show(this.source.rows);
+      this.rows = await this.source.all();
+      this.learn();
+      this.show(this.rows, unit);
+    } catch (refusal) {
+      replace(this.body, emptyBody(refusal.message));
+    }
+  }
+
+  listen() {
+    this.forgetKeys = describeKeys(_('Condensation'), keysOf());
+    this.body.addEventListener('keydown', (event) => this.key(event));
+    this.body.addEventListener('click', (event) => this.click(event));
+    this.body.addEventListener('dblclick', (event) => event.target.closest('td')?.dataset.kind === 'words' && this.writing.start());
+    this.onLeave = () => this.writing.leave();
+    this.onNews = () => this.news();
+    window.addEventListener('pagehide', this.onLeave);
+    window.addEventListener('qda:changed', this.onNews);
+    live(this.api).addEventListener('news', this.onNews);
+    this.narrow = window.matchMedia('(max-width: 1359px)');
+    this.onWidth = () => this.layout();
+    this.narrow.addEventListener('change', this.onWidth);
+  }
+
+  // Python drew the page again: only an address that asks for something else is new to us.
+  update(data) {
+    const before = JSON.stringify(this.data.query || {});
+    this.data = data;
+    if (JSON.stringify(data.query || {}) === before || !this.rows) return;
+    const { unit, ...query } = data.query || {};
+    if (JSON.stringify(write(read(query))) !== JSON.stringify(write(this.filters))) this.filters = read(query);
+    this.show(this.rows, Number(unit) || 0);
+  }
+
+  learn() {
+    const { head } = this.source;
+    this.all = columnsOf(head);
+    this.layer = condensedOf(head.layers);
+    this.names = [_('Meaning unit'), head.layers.find(({ id }) => id === this.layer)?.label || '', head.code_label, head.category_label];
+    this.columns = visible(this.all, this.hidden, window.innerWidth);
+    this.table.style.setProperty('--columns', template(this.columns));
+    this.table.setAttribute('aria-colcount', String(this.columns.length));
+  }
+
+  // Lay the sheet out anew: the filters' rows in their order, the focus where it was or on the unit asked for.
+  show(rows, unit = 0) {
+    if (unit && !rows.some((row) => row.number === unit && matches(row, this.filters, this.layer))) this.filters = read({});
+    const focus = this.list[this.at.row]?.id;
+    const typing = this.writing.pause();
+    this.list = shown(rows, this.filters, this.layer);
+    this.places = new Map(this.list.map(({ id }, i) => [id, i]));
+    const row = unit ? this.list.findIndex(({ number }) => number === unit) : (this.places.get(focus) ?? 0);
+    replace(this.head, drawHead(this.columns, this.filters.order));
+    this.table.setAttribute('aria-rowcount', String(this.list.length + 1));
+    this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns);
+    if (!this.list.length) replace(this.body, emptyBody(isOpen(this.filters) ? _('No meaning units yet. They come from Open coding.') : _('No unit fits these filters.')));
+    this.at = { row: Math.max(0, row), column: Math.min(this.first(unit), this.columns.length - 1) };
+    this.focus({ steal: unit > 0 || this.holdsFocus() });
+    this.writing.resume(typing);
+    this.figures();
+  }
+
+  // The column in which one begins: the condensed text.
+  first(unit) {
+    if (this.at.column && !unit) return this.at.column;
+    return Math.max(0, this.columns.findIndex(({ key }) => key === this.layer));
+  }
+
+  holdsFocus() {
+    return document.activeElement === document.body || this.scroll.contains(document.activeElement);
+  }
+
+  get current() {
+    return this.list[this.at.row];
+  }
+
+  get column() {
+    return this.columns[this.at.column];
+  }
+
+  get cell() {
+    const tr = this.current && this.view.reach(this.current.id);
+    return tr?.children[this.at.column];
+  }
+
+  row(id) {
+    return this.source.known.get(id) || this.list[this.places.get(id)];
+  }
+
+  who(coder) {
+    return this.data.coders?.[coder] || _('Somebody');
+  }
+
+  field(row, column) {
+    return this.writing.saves.known(`${row.id}/${column.key}`);
+  }
+
+  focus({ steal = true } = {}) {
+    const td = this.cell;
+    if (this.lit !== td) {
+      this.lit?.setAttribute('tabindex', '-1');
+      this.lit?.parentElement?.classList.remove('q-current');
+      this.lit = td;
+    }
+    if (!td) return;
+    td.parentElement.classList.add('q-current');
+    td.tabIndex = 0;
+    if (steal) td.focus({ preventScroll: true });
+    td.parentElement.scrollIntoView({ block: 'nearest' });
+    this.address();
+  }
+
+  go(at) {
+    if (at.row !== this.at.row) this.writing.suggestions?.onClose({ quiet: true });
+    this.at = at;
+    this.focus();
+  }
+
+  key(event) {
+    const td = event.target.closest('td');
+    if (!td || td !== event.target) return this.inCell(event);
+    const at = moved(this.at, event, { rows: this.list.length, columns: this.columns.length, page: 5 });
+    const wanted = at ? null : asked(event, this.column.kind);
+    if (event.altKey && event.code === 'KeyY' && this.writing.isTrue()) return this.took(event);
+    if (!at && !wanted) return undefined;
+    if (at) this.go(at);
+    else this.do(wanted);
+    return this.took(event);
+  }
+
+  took(event) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  // On a button inside a cell: Esc gives the cell back its focus, Streamlit hears nothing.
+  inCell(event) {
+    event.stopPropagation();
+    if (event.key === 'Escape') this.focus();
+  }
+
+  do({ do: what, letter }) {
+    const { kind } = this.column;
+    if (what === 'write' && kind === 'codes') this.codes.choose(letter);
+    else if (what === 'write') this.writing.start(letter === undefined ? {} : { words: letter });
+    else if (what === 'clear' && kind === 'codes') this.codes.clear();
+    else if (what === 'clear') this.writing.clear();
+    else if (what === 'suggest') this.writing.suggest();
+    else if (what === 'place') this.place();
+    else if (what === 'filter') this.tools.focus();
+    else if (what === 'out') this.go({ row: this.at.row, column: 0 });
+  }
+
+  click(event) {
+    const tr = event.target.closest('tr[data-unit]');
+    const td = event.target.closest('td');
+    if (!tr || !td || event.target.closest('textarea')) return;
+    const at = { row: this.places.get(tr.dataset.unit), column: [...tr.children].indexOf(td) };
+    const same = at.row === this.at.row && at.column === this.at.column;
+    const button = event.target.closest('[data-do]');
+    if (!same || button) this.go(at);
+    if (button) this.button(button);
+    else if (td.dataset.kind === 'codes' && (same || event.target.closest('.q-chip'))) this.codes.choose();
+    else if (td.dataset.kind === 'words' && same && !String(getSelection())) this.writing.start();
+  }
+
+  button(button) {
+    const what = button.dataset.do;
+    if (what === 'place') this.place();
+    else if (what === 'take') this.codes.take(button.closest('[data-code]').dataset.code);
+    else this.writing.answer(what);
+  }
+
+  place() {
+    if (!this.current) return;
+    this.writing.stop();
+    this.context.go('coding', { interview: this.current.interview.id, unit: this.current.number });
+  }
+
+  filter(filters) {
+    this.filters = filters;
+    this.writing.stop();
+    this.show(this.rows || this.source.rows);
+    this.address();
+  }
+
+  hide(key, hide) {
+    this.hidden = { ...this.hidden, [key]: hide };
+    this.layout();
+    this.address();
+  }
+
+  layout() {
+    if (!this.source.head) return;
+    this.writing.stop();
+    const part = this.column?.key;
+    this.learn();
+    this.view.forget();
+    this.at.column = Math.max(0, this.columns.findIndex(({ key }) => key === part));
+    this.show(this.rows || this.source.rows);
+  }
+
+  async changes() {
+    if (!this.rows || this.asking) {
+      this.again = Boolean(this.asking);
+      return;
+    }
+    this.asking = true;
+    try {
+      this.take(await this.source.changes((id, part) => this.writing.saves.busy(`${id}/${part}`)));
+    } catch {
+      this.later = setTimeout(() => this.news(), 3000);
+    }
+    this.asking = false;
+    if (this.again) this.news();
+    this.again = false;
+  }
+
+  // Other people's work (and what undo brought back) comes in beside what one is doing.
+  take({ added, gone, changed }) {
+    if (!added.length && !gone.length && !changed.length) return;
+    this.rows = [...this.source.known.values()].sort((a, b) => a.at - b.at);
+    this.codes.stale();
+    for (const { row, parts } of changed) this.redraw(row, parts);
+    const focus = this.current?.id;
+    const before = this.at.row;
+    const fresh = added.filter((row) => matches(row, this.filters, this.layer)).map(({ id }) => id);
+    const left = this.list.map(({ id }) => id).filter((id) => !gone.includes(id));
+    const ids = inserted(left, shown(this.rows, this.filters, this.layer).map(({ id }) => id), fresh);
+    this.list = ids.map((id) => this.source.known.get(id));
+    this.places = new Map(ids.map((id, i) => [id, i]));
+    if (added.length || gone.length) this.reflow(gone);
+    this.at.row = this.places.get(focus) ?? Math.max(0, Math.min(before, ids.length - 1));
+    if (!this.places.has(focus)) this.focus({ steal: this.holdsFocus() });
+    this.count();
+  }
+
+  // Rows came or went: put them in without moving what is looked at.
+  reflow(gone) {
+    for (const id of gone) this.view.remove(id);
+    const held = this.scroll.contains(document.activeElement) && !this.writing.editor;
+    if (this.filters.group || !this.view.whole || !this.body.querySelector('tr[data-unit]')) {
+      const typing = this.writing.pause();
+      this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns);
+      this.at.row = this.places.get(typing?.unit) ?? this.at.row;
+      this.writing.resume(typing);
+    } else this.list.forEach((row, i) => this.view.drawn.get(row.id)?.isConnected || this.view.insert(row, this.view.drawn.get(this.list[i - 1]?.id)));
+    this.table.setAttribute('aria-rowcount', String(this.list.length + 1));
+    if (held) this.focus();
+  }
+
+  redraw(row, parts) {
+    const also = new Set(parts);
+    if (parts.includes('codes')) also.add('category');
+    also.add('unit');
+    for (const part of also) {
+      if (this.view.drawn.has(row.id) && !this.writing.holds(row.id, part)) this.drawPart(row, part);
+    }
+  }
+
+  drawPart(row, part) {
+    const td = this.view.cell(row.id, part);
+    const column = this.columns.find(({ key }) => key === part);
+    if (!td || !column) return;
+    if (column.kind === 'words') this.field(row, column)?.news(row.words[part]?.words || '');
+    drawCell(td, row, column, this);
+  }
+
+  figures() {
+    const rows = this.rows || this.source.rows || [];
+    const titles = this.filters.interview && this.list[0] ? this.list[0].interview.title : '';
+    this.tools.draw({ rows, filters: this.filters, layer: this.layer, columns: this.all, hidden: new Set(this.all.filter((one) => !this.columns.includes(one)).map(({ key }) => key)) });
+    this.tools.figures({ rows: this.list, all: this.source.head.total, layer: this.layer, place: titles });
+    window.dispatchEvent(new CustomEvent('qda:place', { detail: titles }));
+  }
+
+  // The filters and the unit in focus stay in the address and on this person's desk.
+  note() {
+    if (!this.root.isConnected || !this.current) return;
+    const query = { ...write(this.filters), unit: this.current.number };
+    history.replaceState(history.state, '', `${location.pathname}?${new URLSearchParams(query)}`);
+    remember(this.api, 'sheet', { query: write(this.filters), unit: this.current.number, hidden: this.hidden });
+  }
+
+  close() {
+    this.writing.leave();
+    this.codes.close();
+    this.forgetKeys();
+    for (const later of [this.count, this.address, this.news]) later.cancel();
+    clearTimeout(this.later);
+    this.view.close();
+    window.removeEventListener('pagehide', this.onLeave);
+    window.removeEventListener('qda:changed', this.onNews);
+    live(this.api).removeEventListener('news', this.onNews);
+    this.narrow.removeEventListener('change', this.onWidth);
+  }
+}
+
+function keysOf() {
+  return [
+    [['↑', '↓', '←', '→'], _('cell by cell; Home, End, Ctrl for the edges')],
+    [['Enter', 'F2'], _('write in the cell; any letter writes anew')],
+    [['Enter'], _('while writing: store, next row')],
+    [['Tab'], _('store, next cell')],
+    [['Alt Enter'], _('a new line')],
+    [['Esc'], _('while writing: the old words back; else to the unit')],
+    [['Ctrl .'], _('suggestions: 1–3 accept, E edit, X reject')],
+    [['Alt Y'], _('still true, after the unit’s end moved')],
+    [['Alt O'], _('show in the talk; O where nothing is written')],
+    [['F'], _('filters, from the unit')],
+    [['Del'], _('empty the cell, or take the code away')],
+  ];
+}

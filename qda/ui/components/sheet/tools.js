@@ -1,0 +1,104 @@
+// The line above the sheet (filters as pills, order, groups, columns) and the one below it (figures, keys).
+
+import { h, icon, kbd, replace } from '../lib/dom.js';
+import { _, ngettext } from '../lib/words.js';
+import { counted, figures, offered, write } from './filters.js';
+
+export class Tools {
+  // onFilters(filters), onHide(key, hidden): what the person chose
+  constructor({ onFilters, onHide }) {
+    Object.assign(this, { onFilters, onHide });
+    this.bar = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters and order'), onkeydown: (event) => this.key(event) });
+    this.foot = h('div.q-foot');
+  }
+
+  draw({ rows, filters, layer, columns, hidden }) {
+    this.filters = filters;
+    const choices = offered(rows, filters);
+    const waiting = counted(rows, filters, layer);
+    this.menuOpen = Boolean(this.bar.querySelector('details')?.open);
+    const held = this.bar.contains(document.activeElement) ? document.activeElement.dataset.name : '';
+    replace(
+      this.bar,
+      this.choice('interview', _('Interview'), choices.interview, true),
+      this.choice('code', columns.find(({ kind }) => kind === 'codes').label, choices.code),
+      this.choice('participant', _('Participant'), choices.participant),
+      this.mark('uncondensed', _('Uncondensed'), waiting),
+      this.mark('uncoded', _('Uncoded'), waiting),
+      this.mark('stale', _('Stale'), waiting),
+      Object.keys(write(filters)).length ? h('button.q-btn.q-quiet.q-small', { dataset: { name: 'clear' }, onclick: () => this.set({ interview: '', code: '', participant: '', show: [], order: 'place', group: '' }) }, _('Clear')) : null,
+      h('span.q-right', this.order(), this.group(), this.columns(columns, hidden)),
+    );
+    if (held) this.bar.querySelector(`[data-name="${held}"]`)?.focus();
+  }
+
+  set(more) {
+    this.onFilters({ ...this.filters, ...more });
+  }
+
+  choice(name, label, options, first = false) {
+    const value = this.filters[name];
+    const chosen = options.find(([id, title]) => id === value || title === value);
+    const select = h(
+      'select',
+      { dataset: { name }, 'aria-label': label, onchange: ({ target }) => this.set({ [name]: target.value }) },
+      h('option', { value: '' }, label),
+      options.map(([id, title, units]) => h('option', { value: id, selected: id === chosen?.[0] }, `${title} (${units})`)),
+    );
+    return h('label.q-pill', { 'aria-pressed': String(Boolean(value)) }, first && icon('filter'), select);
+  }
+
+  mark(name, label, waiting) {
+    const on = this.filters.show.includes(name);
+    const show = on ? this.filters.show.filter((one) => one !== name) : [...this.filters.show, name];
+    return h('button.q-pill', { dataset: { name }, 'aria-pressed': String(on), onclick: () => this.set({ show }) }, label, h('b', waiting[name].toLocaleString()));
+  }
+
+  order() {
+    const names = { place: _('in the order of the talk'), number: _('by number'), who: _('by speaker'), code: _('by name of the code'), length: _('longest first') };
+    return h('select.q-quiet-select', { dataset: { name: 'order' }, 'aria-label': _('Order'), onchange: ({ target }) => this.set({ order: target.value }) }, Object.entries(names).map(([value, name]) => h('option', { value, selected: value === this.filters.order }, name)));
+  }
+
+  group() {
+    const on = Boolean(this.filters.group);
+    return h('button.q-btn.q-small', { dataset: { name: 'group' }, 'aria-pressed': String(on), onclick: () => this.set({ group: on ? '' : 'category' }) }, _('Group by category'));
+  }
+
+  columns(columns, hidden) {
+    const movable = columns.filter(({ key }) => !['unit', 'quote'].includes(key));
+    const boxes = movable.map(({ key, label }) => h('label.q-row', h('input', { type: 'checkbox', checked: !hidden.has(key), onchange: ({ target }) => this.onHide(key, !target.checked) }), label));
+    const menu = h('details.q-columns', { ontoggle: ({ target }) => target.open && this.placeMenu(target) }, h('summary.q-btn.q-small', { dataset: { name: 'columns' } }, _('Columns')), h('div.q-pop', boxes));
+    if (this.menuOpen) queueMicrotask(() => (menu.open = true));
+    return menu;
+  }
+
+  placeMenu(menu) {
+    const { bottom, right } = menu.getBoundingClientRect();
+    Object.assign(menu.lastChild.style, { top: `${bottom + 4}px`, right: `${window.innerWidth - right}px` });
+  }
+
+  key(event) {
+    const menu = event.target.closest?.('details');
+    if (event.key === 'Escape' && menu?.open) {
+      menu.open = false;
+      event.stopPropagation();
+    }
+  }
+
+  focus() {
+    this.bar.querySelector('select')?.focus();
+  }
+
+  figures({ rows, all, layer, place }) {
+    const found = figures(rows, layer);
+    const whole = rows.length === all;
+    replace(
+      this.foot,
+      h('span', whole ? ngettext('{n} unit in the study', '{n} units in the study', all) : ngettext('{n} unit shown, {all} in the study', '{n} units shown, {all} in the study', found.units, { all: all.toLocaleString() })),
+      place && h('span', place),
+      h('span', _('{condensed} condensed: {hand} by hand, {suggested} from a suggestion', found)),
+      found.condensed ? h('span', _('median {before} → {after} words', found)) : null,
+      h('span.q-right', [['Enter', _('write, next row')], ['Tab', _('next cell')], ['Ctrl .', _('suggestions')], ['Alt O', _('show in the talk')]].map(([key, what]) => h('span', kbd(key), ' ', what))),
+    );
+  }
+}

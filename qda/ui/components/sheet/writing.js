@@ -1,0 +1,250 @@
+// What is written into the sheet's cells: typing, storing, suggestions, conflicts, wordings whose unit has moved.
+
+import { toast } from '../lib/toast.js';
+import { _ } from '../lib/words.js';
+import { drawCell, drawNotes } from './drawing.js';
+import { Editor } from './editor.js';
+import { stepped } from './moving.js';
+import { Saves } from './saving.js';
+import { Suggestions } from './suggesting.js';
+
+export class Writing {
+  constructor(sheet) {
+    this.sheet = sheet;
+    this.api = sheet.api;
+    this.saves = new Saves({ write: (key, taken) => this.store(key, taken), changed: (key) => this.changed(key) });
+    this.onUnload = (event) => this.api.away && this.saves.open().length && event.preventDefault();
+    window.addEventListener('beforeunload', this.onUnload);
+  }
+
+  async store(key, { words, seen, how }) {
+    const [unit, layer] = key.split('/');
+    const answer = await this.api.act('write_wording', { unit, layer, words, seen, suggestion: how?.suggestion });
+    const row = this.sheet.row(unit);
+    if (row) row.words = { ...row.words, [layer]: this.sheet.source.written(row.words[layer], answer) };
+    return answer;
+  }
+
+  // One step of a save: the mark in the cell, the lines below it, the word in the bar.
+  changed(key) {
+    const [unit, part] = key.split('/');
+    const row = this.sheet.row(unit);
+    const column = this.sheet.columns?.find(({ key: name }) => name === part);
+    const td = row && column && this.sheet.view.cell(unit, part);
+    if (td) {
+      if (this.holds(unit, part)) drawNotes(td, row, column, this.sheet);
+      else drawCell(td, row, column, this.sheet);
+      if (this.saves.known(key).state === 'stored') this.sheet.redraw(row, []);
+    }
+    this.say(row);
+    this.sheet.count();
+  }
+
+  say() {
+    const open = this.saves.open();
+    const typing = open.filter((key) => this.saves.known(key).state === 'typing');
+    if (this.api.away && !typing.length) return;
+    if (typing.length) {
+      const row = this.sheet.row(typing.at(-1).split('/')[0]);
+      window.dispatchEvent(new CustomEvent('qda:state', { detail: { kind: 'typing', what: row ? `U${row.number}` : '' } }));
+    } else if (!open.length && !this.api.waiting.length) window.dispatchEvent(new CustomEvent('qda:state', { detail: { kind: 'stored' } }));
+  }
+
+  holds(unit, part) {
+    return this.editor?.row.id === unit && this.editor.column.key === part;
+  }
+
+  key(row = this.sheet.current, column = this.sheet.column) {
+    return `${row.id}/${column.key}`;
+  }
+
+  fieldOf(row, column) {
+    return this.saves.field(this.key(row, column), row.words[column.key]?.words || '');
+  }
+
+  // words: what to begin with instead of what stands there; how: where they come from
+  start({ words, how } = {}) {
+    const { current: row, column, cell: td } = this.sheet;
+    if (!row || column.kind !== 'words' || this.holds(row.id, column.key)) return;
+    this.stop();
+    const field = this.fieldOf(row, column);
+    const key = this.key(row, column);
+    const before = field.words;
+    this.editor = new Editor(td, {
+      row,
+      column,
+      words: { before, now: words ?? before, language: row.words[column.key]?.language },
+      onInput: (typed) => this.saves.type(key, typed),
+      onAsked: (wanted) => this.asked(wanted),
+      onLeave: () => this.stop(),
+    });
+    if (words !== undefined) this.saves.type(key, words, how);
+  }
+
+  // The words are stored and the cell stands as before.
+  stop() {
+    const { editor } = this;
+    if (!editor) return;
+    this.editor = null;
+    editor.close();
+    this.saves.save(this.key(editor.row, editor.column));
+    drawCell(editor.td, editor.row, editor.column, this.sheet);
+  }
+
+  // While the sheet is laid out anew, what is being typed stands still, and goes on in its cell after.
+  pause() {
+    const { editor } = this;
+    if (!editor) return null;
+    const held = { unit: editor.row.id, part: editor.column.key, caret: editor.area.selectionStart };
+    this.stop();
+    return held;
+  }
+
+  resume(held) {
+    if (!held || this.sheet.current?.id !== held.unit || this.sheet.column.key !== held.part) return;
+    this.start();
+    this.editor.area.setSelectionRange(held.caret, held.caret);
+  }
+
+  asked({ do: what, move }) {
+    const { sheet } = this;
+    if (what === 'back') {
+      this.saves.type(this.key(), this.editor.before);
+      this.stop();
+      sheet.focus();
+    } else if (what === 'commit') {
+      this.stop();
+      sheet.go(next(sheet, move));
+    } else if (what === 'suggest') {
+      this.stop();
+      this.suggest();
+    } else sheet.place();
+  }
+
+  clear() {
+    const { current: row, column } = this.sheet;
+    if (!row || !this.fieldOf(row, column).words) return;
+    this.put(row, column, '');
+    toast(_('Emptied: {column} of U{number}', { column: column.label, number: row.number }), { undo: () => this.undo() });
+  }
+
+  put(row, column, words, how) {
+    const key = this.key(row, column);
+    this.fieldOf(row, column);
+    this.saves.type(key, words, how);
+    return this.saves.save(key);
+  }
+
+  async undo() {
+    await this.api.act('undo').catch((refusal) => toast(refusal.message, { kind: 'refused' }));
+    window.dispatchEvent(new CustomEvent('qda:changed'));
+  }
+
+  // The buttons in a cell.
+  answer(what) {
+    const { current: row, column } = this.sheet;
+    const key = this.key(row, column);
+    if (what === 'true') this.isTrue();
+    else if (what === 'rewrite') this.start();
+    else if (what === 'drop') this.giveUp(key);
+    else if (what === 'again') {
+      this.saves.type(key, this.saves.known(key).words);
+      this.saves.save(key);
+    } else {
+      if (this.holds(row.id, column.key)) this.stop();
+      this.saves.settle(key, what);
+      if (what === 'both') this.start();
+      else this.sheet.focus();
+    }
+  }
+
+  giveUp(key) {
+    this.editor?.close();
+    this.editor = null;
+    this.saves.drop(key);
+    this.sheet.focus();
+  }
+
+  // A wording written before the unit's end moved still holds: it is stored again for the words the unit has now.
+  isTrue() {
+    const { current: row, column } = this.sheet;
+    const wording = row?.words[column?.key];
+    if (!wording?.stale) return false;
+    this.put(row, column, wording.words, { still: true });
+    return true;
+  }
+
+  // Suggestions for the unit in focus, in the layer in focus or else the condensed one.
+  suggest() {
+    const { sheet } = this;
+    const { current: row } = sheet;
+    if (!row) return;
+    if (!sheet.data.suggestions) {
+      toast(_('Suggestions are switched off in this study. They can be switched on in the study’s settings.'));
+      return;
+    }
+    if (this.suggestions?.row.id === row.id) {
+      this.suggestions.focus();
+      return;
+    }
+    this.suggestions?.onClose({ quiet: true });
+    this.aim();
+    const column = sheet.column;
+    this.suggestions = new Suggestions({
+      row,
+      columns: sheet.columns.length,
+      api: this.api,
+      onTake: (card, { edit }) => this.takeOver(row, column, card, edit),
+      onReject: (card) => this.reject(row, column, card),
+      onClose: ({ quiet = false } = {}) => this.closeSuggestions(quiet),
+    });
+    sheet.cell.parentElement.after(this.suggestions.element);
+    this.suggestions.focus();
+  }
+
+  aim() {
+    const { sheet } = this;
+    const fits = sheet.column.kind === 'words' && sheet.column.layer.kind !== 'quote';
+    const at = sheet.columns.findIndex(({ key }) => key === sheet.layer);
+    if (!fits && at >= 0) sheet.go({ row: sheet.at.row, column: at });
+  }
+
+  takeOver(row, column, card, edit) {
+    this.closeSuggestions(true);
+    const how = { suggestion: logged(card) };
+    this.sheet.focus();
+    if (edit) this.start({ words: card.text, how });
+    else this.put(row, column, card.text, how);
+  }
+
+  async reject(row, column, card) {
+    try {
+      await this.api.act('reject_suggestion', { unit: row.id, layer: column.key, suggestion: logged(card) });
+    } catch (refusal) {
+      toast(refusal.message, { kind: 'refused' });
+    }
+  }
+
+  closeSuggestions(quiet) {
+    this.suggestions?.close();
+    this.suggestions = null;
+    if (!quiet) this.sheet.focus();
+  }
+
+  leave() {
+    this.saves.leave();
+    this.stop();
+    window.removeEventListener('beforeunload', this.onUnload);
+    this.api.flush();
+  }
+}
+
+function logged({ shape, text, engine }) {
+  return { shape, words: text, engine };
+}
+
+// Down the column, or on to the next cell that can be written.
+function next({ at, list, columns }, move) {
+  if (move === 'down') return { row: Math.min(at.row + 1, list.length - 1), column: at.column };
+  return stepped(at, move === 'left' ? -1 : 1, { rows: list.length, columns: columns.length }) || at;
+}
