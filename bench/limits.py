@@ -1,0 +1,50 @@
+"""Bare limits: the least that any program must do for a job, one reviewed function of at most 15 lines each."""
+
+import csv
+import io
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def insert_and_commit(folder: Path, runs: int) -> list[float]:
+    """Milliseconds of one insert with its commit in SQLite (WAL, full durability)."""
+    base = sqlite3.connect(folder / "limit.sqlite", isolation_level=None)
+    base.execute("PRAGMA journal_mode=WAL")
+    base.execute("PRAGMA synchronous=FULL")
+    base.execute("CREATE TABLE IF NOT EXISTS unit (id TEXT PRIMARY KEY, start INT, stop INT, quote TEXT)")
+    out = []
+    for n in range(runs):
+        began = time.perf_counter()
+        base.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?)", (f"{n:036d}", n, n + 30, "x" * 120))
+        out.append((time.perf_counter() - began) * 1000)
+    base.close()
+    return out
+
+
+def store_texts(folder: Path, texts: Sequence[str]) -> float:
+    """Seconds for all texts in one transaction."""
+    base = sqlite3.connect(folder / "texts.sqlite")
+    base.execute("CREATE TABLE IF NOT EXISTS text (id INTEGER PRIMARY KEY, words TEXT)")
+    began = time.perf_counter()
+    with base:
+        base.executemany("INSERT INTO text (words) VALUES (?)", [(t,) for t in texts])
+    base.close()
+    return time.perf_counter() - began
+
+
+def read_file(path: Path) -> float:
+    """Seconds to open a study's file and read its smallest table."""
+    began = time.perf_counter()
+    base = sqlite3.connect(path)
+    base.execute("SELECT title FROM study").fetchall()
+    base.close()
+    return time.perf_counter() - began
+
+
+def write_rows(rows: Sequence[Sequence[str]]) -> float:
+    """Seconds to write the same rows as plain CSV."""
+    began = time.perf_counter()
+    csv.writer(io.StringIO()).writerows(rows)
+    return time.perf_counter() - began
