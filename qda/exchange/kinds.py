@@ -9,6 +9,7 @@ INSIDE = {"word/document.xml": ".docx", "content.xml": ".odt", "xl/workbook.xml"
 STARTS = (
     (re.compile(rb"\{\\rtf"), ".rtf"),
     (re.compile(rb"%PDF-"), ".pdf"),
+    (re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])"), ".json"),
     (re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT"), ".vtt"),
 )
 
@@ -17,7 +18,10 @@ def kind_of(data: bytes) -> str:
     """The ending that a file with these contents should have; empty where its contents do not tell."""
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
-    return next((suffix for pattern, suffix in STARTS if pattern.match(data[:FIRST])), "")
+    first = data[:FIRST]
+    if re.match(rb"\s*\{", first) and b"media-time" in data and b'"text"' in data:
+        return ".otr"
+    return next((suffix for pattern, suffix in STARTS if pattern.match(first)), "")
 
 
 def _packed(data: bytes) -> str:

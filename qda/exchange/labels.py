@@ -68,7 +68,10 @@ DESCRIBING = (
     "datum titel deltagare längd plats teilnehmer dauer ort zeit otsikko osallistujat kesto paikka",
 )
 HEAD_WORDS = frozenset(word for language in DESCRIBING for word in language.split())
-CODED = re.compile(r"[^\W\d_]{1,4} ?\d{1,3}")
+SPEAKING = (
+    "speaker|participant|informant|respondent|person|deltaker|deltager|deltagare|taler|teilnehmer|puhuja"
+)
+CODED = re.compile(rf"(?:[^\W\d_]{{1,4}}|(?i:{SPEAKING}))[ _-]?\d{{1,3}}")
 QUESTION = re.compile(r"(?i)q\d+|(?:question|spørsmål|fråga|frage)\s*\d+")
 
 
@@ -76,7 +79,8 @@ QUESTION = re.compile(r"(?i)q\d+|(?:question|spørsmål|fråga|frage)\s*\d+")
 class Line:
     """A line of a source: its text, how many code points at its start are bold, and a label that the format itself vouches for.
 
-    In a line that is `settled` no label and no stamp is looked for.
+    In a line that is `settled` no label and no stamp is looked for. `times` are moments (place in the line, seconds)
+    that the source knows without writing them.
     """
 
     text: str
@@ -84,6 +88,7 @@ class Line:
     lead: Mark | None = None
     settled: bool = False
     heading: bool = False
+    times: tuple[tuple[int, float], ...] = ()
 
 
 class Candidate(NamedTuple):

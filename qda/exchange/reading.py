@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from qda.domain.text import Span, sentences
+from qda.domain.text import Span, clean, sentences
 from qda.domain.transcript import Comment, Mark, ParsedTranscript, framed
 from qda.errors import Unreadable
 from qda.exchange.labels import TIMED, Candidate, Line, candidates, head_lines, is_coded, is_sure
@@ -45,7 +45,7 @@ class Source:
     """What a format's reader found: its lines as they stood, and what is known about the file besides."""
 
     format: str
-    lines: Sequence[Line]
+    lines: Sequence[Line] = ()
     encoding: str = ""
     title: str = ""
     apart: bool = False  # write an empty line before each label
@@ -86,6 +86,20 @@ def cue_lines(said: Sequence[Utterance], speakers: Sequence[str] = ()) -> list[L
     if not any(turn.speaker for turn in turns):
         return [Line(words, settled=True) for words in _paragraphs(" ".join(turn.words for turn in turns))]
     return lines_of(known(turns))
+
+
+def speech(source: Source, said: Sequence[Utterance], *, in_pieces: bool) -> ParsedTranscript:
+    """The transcript in utterances that name their speakers; pieces that follow each other by one speaker are joined. Raises Unreadable."""
+    told: list[str] = []
+    cleaned = []
+    for one in said:
+        words, warnings = clean(one.words)
+        cleaned.append(replace(one, speaker=clean(one.speaker)[0], words=words))
+        told += [warning for warning in warnings if warning not in told]
+    spoken = joined(cleaned) if in_pieces else [one for one in cleaned if one.words.strip()]
+    return transcript(
+        replace(source, lines=lines_of(known(spoken)), apart=True, warnings=(*source.warnings, *told))
+    )
 
 
 def known(utterances: Sequence[Utterance]) -> list[Utterance]:
@@ -216,7 +230,8 @@ def _found(lines: Sequence[Line], declared: frozenset[str]) -> _Found:
         lead = line.lead or (label and label.mark(believed[label.shape, label.key]))
         if lead is None and here and here[0].shape == "colon":
             doubtful[n] = here[0].label
-        marks.append(([lead] if lead else []) + _stamps(line, lead))
+        known_times = [Mark(at, at, seconds=seconds) for at, seconds in line.times]
+        marks.append(known_times + ([lead] if lead else []) + _stamps(line, lead))
     return _Found(_closing(lines, marks), head, front, doubtful)
 
 

@@ -6,7 +6,10 @@ from pathlib import Path, PurePath
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange.docx import read_docx
+from qda.exchange.json_speech import read_json
 from qda.exchange.kinds import kind_of
+from qda.exchange.otranscribe import read_otranscribe
+from qda.exchange.sheets import read_delimited, read_xlsx
 from qda.exchange.text import read_text
 from qda.exchange.vtt import read_vtt
 from qda.language import _
@@ -17,6 +20,11 @@ READERS: dict[str, Reader] = {
     ".md": read_text,
     ".docx": read_docx,
     ".vtt": read_vtt,
+    ".json": read_json,
+    ".otr": read_otranscribe,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".xlsx": read_xlsx,
 }
 
 

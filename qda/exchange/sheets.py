@@ -1,0 +1,78 @@
+"""Transcripts in tables: CSV, TSV and Excel sheets with columns for the speaker, the words and perhaps the time."""
+
+import datetime as dt
+import io
+import warnings
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from qda.domain.transcript import ParsedTranscript
+from qda.errors import Unreadable
+from qda.exchange import packages
+from qda.exchange.columns import columns_of, utterances_of
+from qda.exchange.decoding import decoded
+from qda.exchange.reading import Source, speech
+from qda.exchange.table_csv import read_csv
+from qda.language import _
+
+Rows = Sequence[Sequence[str]]
+
+
+def read_delimited(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
+    """A .csv or .tsv file. Raises Unreadable where no column names who speaks."""
+    del speakers
+    text = decoded(data)
+    return _read(
+        read_csv(text.text.encode()), Source("csv", (), text.encoding, title, warnings=text.warnings)
+    )
+
+
+def read_xlsx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
+    """The first sheet of an .xlsx file that holds a transcript; formulas count with the value that was stored. Raises Unreadable."""
+    del speakers
+    sheets = _sheets(data)
+    return _read(next((rows for rows in sheets if columns_of(rows)), []), Source("xlsx", (), "", title))
+
+
+def _read(rows: Rows, source: Source) -> ParsedTranscript:
+    columns = columns_of(rows)
+    if columns is None:
+        raise Unreadable(
+            _(
+                "No column of the table tells who speaks. Nothing was imported. Name the columns Speaker and Text (and Time), and try again."
+            )
+        )
+    return speech(source, utterances_of(rows, columns), in_pieces=False)
+
+
+def _sheets(data: bytes) -> list[list[list[str]]]:
+    import openpyxl
+
+    packages.opened(data, "Excel file").close()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of styles it does not know
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            return [_rows(sheet) for sheet in book.worksheets]
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, zipfile.BadZipFile):
+        raise Unreadable(
+            _(
+                "This Excel file is damaged: its sheets cannot be read. Nothing was imported. Open it in Excel, save it anew, and try again."
+            )
+        ) from None
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    sheet.reset_dimensions()  # a sheet may claim a million empty rows
+    return [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.time):
+        return value.isoformat()
+    if isinstance(value, dt.timedelta):
+        return str(value.total_seconds())
+    return str(value)
