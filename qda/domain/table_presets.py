@@ -1,5 +1,7 @@
 """The thirty shapes of tables found in published content analyses, as presets."""
 
+from dataclasses import replace
+
 from qda.domain.table_shapes import Note, Row, ShapeColumn, TableShape, Tag, What, nested
 from qda.errors import Refused
 from qda.language import _
@@ -49,14 +51,17 @@ def unit_presets() -> tuple[TableShape, ...]:
     category = (What.MAIN_CATEGORY, _("Category"))
     theme = (What.THEME, _("Theme"))
     return (
-        of_units(
-            "T1",
-            _("Condensation, Kjelle et al. 2024"),
-            (3,),
-            (What.QUOTE, _("Summary")),
-            (What.CONDENSED, _("Condensed text")),
-            (What.CODE, _("Key element")),
-            category,
+        replace(
+            of_units(
+                "T1",
+                _("Condensation, Kjelle et al. 2024"),
+                (3,),
+                (What.QUOTE, _("Summary")),
+                (What.CONDENSED, _("Condensed text")),
+                (What.CODE, _("Key element")),
+                category,
+            ),
+            tag=Tag.NONE,  # their Table 3 names no speaker
         ),
         of_units("T2", _("Condensation, classic"), (4, 3), unit, condensed, code, below, category),
         of_units("T3", _("Condensation with theme"), (4, 3), unit, condensed, code, category, theme),

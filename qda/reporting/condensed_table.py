@@ -1,0 +1,296 @@
+"""The condensed-meaning table and the other tables of the paper, filled from the study."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from qda.domain.table import Table
+from qda.domain.table_shapes import Note, Row, ShapeColumn, TableShape, Tag, What, note_text, shape_columns
+from qda.errors import Refused
+from qda.language import _
+from qda.reporting import sample_tables, scheme_tables
+from qda.reporting.material import Material, read
+from qda.reporting.tags import key_to_tags, tagged
+from qda.reporting.unit_rows import (
+    THEME,
+    Asked,
+    UnitRow,
+    comments,
+    exchanges,
+    in_order,
+    memos,
+    spread,
+    unit_rows,
+)
+from qda.store.study import Study
+
+LEVELS = {
+    What.SUB_CATEGORY: "sub-category",
+    What.GENERIC_CATEGORY: "generic category",
+    What.MAIN_CATEGORY: "main category",
+    What.THEME: THEME,
+}
+OF_UNITS = frozenset({Row.UNIT, Row.EXCHANGE})
+Cell = Callable[[UnitRow], str]
+
+
+def rows(
+    study: Study,
+    viewer: UUID | None,
+    *,
+    language: str | None = None,
+    coder: UUID | str | None = None,
+    tag: Tag = Tag.NONE,
+    order: str = "talk",
+) -> list[UnitRow]:
+    """A row for each meaning unit of the analysis, in the order of the talk or of the tree."""
+    asked = Asked(language, str(coder) if coder else None, tag)
+    return in_order(unit_rows(read(study, viewer), asked), order)
+
+
+def table(  # noqa: PLR0913  what a person sets beside the preview
+    study: Study,
+    shape: TableShape,
+    viewer: UUID | None,
+    *,
+    language: str | None = None,
+    coder: UUID | str | None = None,
+    per_category: int | None = None,
+    tag: Tag | str | None = None,
+    order: str = "tree",
+    merge: bool = True,
+    title: str | None = None,
+    label: str = "",
+) -> Table:
+    """The table of a shape as it stands now; raises Refused where the study does not hold what the shape needs.
+
+    Wordings: the agreed one, else the coder's, else the unit's owner's, else the newest, in `language`, else in the
+    study's. With `coder` only the units and codes of that person. `per_category`: so many units of each category at
+    the top (in tables of codes: so many quotes a code). `tag` replaces the shape's way of naming speakers.
+    """
+    wanted = Tag(tag) if tag is not None else shape.tag
+    asked = Asked(language, str(coder) if coder else None, wanted)
+    refuse_unheld(shape)
+    material = read(study, viewer)
+    refuse_inductive(shape, material)
+    names: tuple[str, ...] = ()
+    if shape.row in OF_UNITS:
+        filled = of_units(study, viewer, shape, material, asked, (order, per_category))
+    elif shape.row in sample_tables.MAKERS:
+        filled = sample_tables.MAKERS[shape.row](study, viewer, shape, material)
+    else:
+        names, filled = scheme_tables.filled(shape, material, asked, per_category)
+    if not filled:
+        raise Refused(empty(shape))
+    return Table(
+        columns=shape_columns(shape, names),
+        rows=filled,
+        title=title if title is not None else title_of(shape),
+        label=label,
+        merge=shape.merge if merge else (),
+        notes=notes(shape, material, wanted, merge=merge),
+        language=language or material.language,
+    )
+
+
+def of_units(
+    study: Study,
+    viewer: UUID | None,
+    shape: TableShape,
+    material: Material,
+    asked: Asked,
+    which: tuple[str, int | None],
+) -> list[tuple[str, ...]]:
+    """A row for each meaning unit, or for each exchange."""
+    order, per_category = which
+    found = in_order(unit_rows(material, asked), order)
+    cells = [cell(column, shape, extras(study, viewer, shape, material)) for column in shape.columns]
+    if shape.row is Row.EXCHANGE:
+        long = {unit.id for unit in material.units if unit.last_turn > unit.first_turn}
+        found = [row for row in found if row.id in long]
+    if per_category:
+        found = spread(found, per_category)
+    return [tuple(make(row) for make in cells) for row in found]
+
+
+def extras(
+    study: Study, viewer: UUID | None, shape: TableShape, material: Material
+) -> Mapping[What, Mapping[str, str]]:
+    """What only some shapes need, read when they do."""
+    held = {column.what for column in shape.columns}
+    found: dict[What, Mapping[str, str]] = {}
+    if What.EXCHANGE in held:
+        found[What.EXCHANGE] = exchanges(study, viewer, material)
+    if What.MEMO in held:
+        found[What.MEMO] = memos(study, viewer)
+    if What.COMMENT in held:
+        found[What.COMMENT] = comments(study, viewer, material)
+    return found
+
+
+def cell(column: ShapeColumn, shape: TableShape, extra: Mapping[What, Mapping[str, str]]) -> Cell:
+    """What fills one column, from a row."""
+    what = column.what
+    if what in extra:
+        return lambda row: extra[what].get(row.id, "")
+    if what in LEVELS:
+        return level_cell(what, {each.what for each in shape.columns})
+    if what is What.MATRIX_CELL:
+        return level_cell(What.MAIN_CATEGORY, {each.what for each in shape.columns})
+    made = PLAIN.get(what)
+    if made is None:
+        raise Refused(unheld(shape, what))
+    return made
+
+
+def level_cell(what: What, held: set[What]) -> Cell:
+    """The category of a level; the highest one stands for a main category that is not there and not shown beside."""
+    kind = LEVELS[what]
+    if what is not What.MAIN_CATEGORY:
+        return lambda row: row.level(kind)
+    shown = {LEVELS[each] for each in held if each in LEVELS}
+
+    def highest(row: UnitRow) -> str:
+        if found := row.level(kind):
+            return found
+        over = [each for each in ("generic category", "sub-category") if row.levels.get(each)]
+        return row.level(over[0]) if over and over[0] not in shown else ""
+
+    return highest
+
+
+PLAIN: dict[What, Cell] = {
+    What.QUOTE: lambda row: tagged(row.quote, row.tag),
+    What.UNIT: lambda row: tagged(row.unit, row.tag),
+    What.NUMBER: lambda row: f"U{row.number}",
+    What.INTERACTION: lambda row: "\n".join(row.interaction),
+    What.CONDENSED: lambda row: row.condensed,
+    What.INTERPRETED: lambda row: row.interpreted,
+    What.CODE: lambda row: "\n".join(row.codes),
+    What.PATH: lambda row: " > ".join(row.path),
+    What.PARTICIPANT: lambda row: ", ".join(row.participants),
+    What.TRANSCRIPT: lambda row: row.title,
+    What.LOCATOR: lambda row: row.locator,
+}
+
+
+def title_of(shape: TableShape) -> str:
+    """The words after “Table 3”: for rows of units from which to which column, else the shape's name."""
+    if shape.row not in OF_UNITS:
+        return shape.name
+    first, last = shape.columns[0].heading, shape.columns[-1].heading
+    return _("Examples of the analysis: from {first} to {last}").format(
+        first=first[:1].lower() + first[1:], last=last[:1].lower() + last[1:]
+    )
+
+
+def notes(shape: TableShape, material: Material, tag: Tag, *, merge: bool) -> tuple[str, ...]:
+    """The lines below the table that have something to say here."""
+    filled = {
+        Note.TAGS: key_to_tags(list(material.people.values())) if tag is Tag.NUMBER else "",
+        Note.TRANSCRIPTS: _("Interviews: {n}.").format(n=len(material.interviews)),
+        Note.MERGED: note_text(Note.MERGED) if merge else "",
+        Note.DOUBLE_ROLES: "",
+    }
+    said = [filled.get(note, note_text(note)) for note in shape.notes]
+    return tuple(line for line in said if line)
+
+
+def without(shape: TableShape, note: Note) -> TableShape:
+    """The shape without one of its lines below."""
+    return replace(shape, notes=tuple(each for each in shape.notes if each is not note))
+
+
+def gaps(study: Study, shape: TableShape, viewer: UUID | None, *, language: str | None = None) -> list[str]:
+    """What a person should know before the table leaves the study: a sentence each, with its figures."""
+    material = read(study, viewer)
+    kinds = {level["kind"]: level["label"] for level in material.levels}
+    said = [
+        _("No level of this study is a {kind}; the column “{heading}” stays empty.").format(
+            kind=LEVELS[column.what], heading=column.heading
+        )
+        for column in shape.columns
+        if column.what in {What.SUB_CATEGORY, What.GENERIC_CATEGORY, What.THEME}
+        and LEVELS[column.what] not in kinds
+    ]
+    if shape.row in OF_UNITS:
+        said += unwritten(shape, material, language)
+    return said
+
+
+def unwritten(shape: TableShape, material: Material, language: str | None) -> list[str]:
+    """How many units have no wording, or none in the language of the cells."""
+    said: list[str] = []
+    total = len(material.units)
+    for column in shape.columns:
+        layer = {What.CONDENSED: "condensed", What.INTERPRETED: "interpreted"}.get(column.what)
+        if layer is None:
+            continue
+        there = [
+            [one for one in material.wordings.get(u.id, ()) if one.layer == layer and one.words.strip()]
+            for u in material.units
+        ]
+        if missing := sum(1 for one in there if not one):
+            said.append(
+                _("{n} of {total} units have nothing in “{heading}” yet.").format(
+                    n=missing, total=total, heading=column.heading
+                )
+            )
+        if language and (
+            foreign := sum(1 for one in there if one and all(w.language != language for w in one))
+        ):
+            said.append(
+                _(
+                    "{n} of {total} units are not translated in “{heading}”; they stand in the study’s language."
+                ).format(n=foreign, total=total, heading=column.heading)
+            )
+    return said
+
+
+NOT_YET = frozenset({What.CONTENT_AREA, What.CODE_GROUP, Row.CODE_GROUP, Row.STEP, Row.ITEM})
+"""What no study can hold so far."""
+
+
+def refuse_unheld(shape: TableShape) -> None:
+    """Refused for shapes whose data no study can hold yet."""
+    for what in (shape.row, *(column.what for column in shape.columns)):
+        if what in NOT_YET:
+            raise Refused(unheld(shape, what))
+
+
+def refuse_inductive(shape: TableShape, material: Material) -> None:
+    """Refused where the shape speaks of categories that were there before the analysis, and none were."""
+    if material.about["route"] == "inductive" and any(c.what is What.MATRIX_CELL for c in shape.columns):
+        raise Refused(
+            _(
+                "Table {id} prints categories that were set before the analysis, and this study is inductive. No table was made. Choose another shape, or change the route in the study's settings."
+            ).format(id=shape.id)
+        )
+
+
+def unheld(shape: TableShape, what: Any) -> str:
+    """The sentence for a table that cannot be made."""
+    needs = {
+        What.CONTENT_AREA: _("content areas"),
+        What.CODE_GROUP: _("code groups with a condensate of their own"),
+        Row.CODE_GROUP: _("code groups with a condensate of their own"),
+        Row.STEP: _("a description of each step of the analysis"),
+        Row.ITEM: _("the answers to a check-list"),
+    }.get(what, str(what))
+    return _(
+        "Table {id} needs {needs}, which the study does not hold. No table was made. Choose another shape."
+    ).format(id=shape.id, needs=needs)
+
+
+def empty(shape: TableShape) -> str:
+    """The sentence for a table without a row, and what would fill it."""
+    first = {
+        Row.UNIT: _("Mark meaning units under “Open coding” first."),
+        Row.EXCHANGE: _("Mark meaning units that span several turns under “Open coding” first."),
+        Row.CODE: _("Give codes to units under “Open coding” first."),
+        Row.GROUP: _("Confirm the participants under “Participants” first."),
+        Row.QUESTION: _("Write the interview guide into the study first."),
+        Row.DATA_SOURCE: _("Bring interviews in first."),
+    }.get(shape.row, _("Build categories on the “Card board” first."))
+    return _("Table {id} would have no row yet. No table was made. {first}").format(id=shape.id, first=first)

@@ -1,0 +1,43 @@
+"""Which of several wordings a report prints."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Said(NamedTuple):
+    """One author's wording of a unit in one layer and language."""
+
+    layer: str
+    language: str
+    coder: str
+    words: str
+    status: str
+
+
+def chosen(
+    there: Iterable[Said], languages: Sequence[str], coder: str | None = None, owner: str | None = None
+) -> Said | None:
+    """The wording to print, of those in one layer, oldest first; None where all are empty.
+
+    The first of these languages in which there is one, else any; within it the agreed one, else that of the coder
+    asked for, else that of the person who marked the unit, else the newest.
+    """
+    best: Said | None = None
+    best_rank: tuple[int, int] | None = None
+    for said in there:
+        if not said.words.strip():
+            continue
+        language = languages.index(said.language) if said.language in languages else len(languages)
+        rank = (language, standing(said, coder, owner))
+        if best_rank is None or rank <= best_rank:
+            best, best_rank = said, rank
+    return best
+
+
+def standing(said: Said, coder: str | None, owner: str | None) -> int:
+    """0 agreed, 1 by the coder asked for, 2 by the unit's own, 3 by somebody else."""
+    if said.status == "agreed":
+        return 0
+    if coder is not None and said.coder == coder:
+        return 1
+    return 2 if said.coder == owner else 3
