@@ -1,6 +1,5 @@
 """Reading an interview as a whole before coding: a memo for each person, who has read what, and where one left off."""
 
-from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from sqlmodel import Session, col, select
 from qda.language import _
 from qda.preparation import finding
 from qda.store import desk
+from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key, now
 from qda.store.study import Study
 from qda.store.tables import Coder, Memo, ReadMark
@@ -84,23 +84,27 @@ def write_whole(
     return {"memo": str(id)}
 
 
-def mark_read(
-    study: Study, transcript: UUID | str, *, by: UUID, act: UUID | None = None, at: datetime | None = None
-) -> dict[str, Any]:
+def mark_read(study: Study, transcript: UUID | str, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
     """Note that this person has read the interview through once (more). Raises NotFound."""
     with study.seen(by) as s:
         interview = finding.interview(s, transcript)
     doing = _("Mark {title} as read").format(title=interview.title)
-    with study.act("read", doing, by, id=act, at=at) as step:
-        step.keep = True
-        mine = (col(ReadMark.transcript_id) == interview.id, col(ReadMark.coder_id) == step.by)
-        times = step.s.exec(select(col(ReadMark.times)).where(*mine)).first() or 0
-        if times:
-            step.s.exec(update(ReadMark).where(*mine).values(times=times + 1, last_at=at or now()))
-        else:
-            step.s.add(ReadMark(coder_id=step.by, transcript_id=interview.id, last_at=at or now()))
-        step.answer = {"times": times + 1}
-    return {"times": times + 1}
+    with study.act("read", doing, by, id=act) as step:
+        step.answer = {"times": note_read(step, interview.id)}
+        return dict(step.answer)
+
+
+def note_read(step: OpenAct, transcript: UUID, key: UUID | None = None) -> int:
+    """Count one reading inside an act that is under way; gives how often this person has read it by now."""
+    step.keep = True
+    mine = (col(ReadMark.transcript_id) == transcript, col(ReadMark.coder_id) == step.by)
+    times = (step.s.exec(select(col(ReadMark.times)).where(*mine)).first() or 0) + 1
+    at = step.wanted.at
+    if times > 1:
+        step.s.exec(update(ReadMark).where(*mine).values(times=times, last_at=at))
+    else:
+        step.s.add(ReadMark(id=key or new_key(), coder_id=step.by, transcript_id=transcript, last_at=at))
+    return times
 
 
 def place(study: Study, transcript: UUID, *, viewer: UUID) -> Any:

@@ -22,7 +22,7 @@ def add_speakers(s: Session, transcript: UUID, said: Iterable[Said], key: Keys) 
     """Write the labels of an interview; a participant of the same label is used again. Gives label → speaker."""
     known = {name_key(label): id for id, label in s.exec(select(col(Participant.id), col(Participant.label)))}
     found: dict[str, UUID] = {}
-    for one in said:
+    for one in sorted(said, key=lambda one: in_order(one.label)):
         role = _role(one.role)
         found[one.label] = key(f"speaker {one.label}")
         participant = _participant(s, one.label, known, key) if role == PARTICIPANT else None
@@ -37,6 +37,12 @@ def add_speakers(s: Session, transcript: UUID, said: Iterable[Said], key: Keys) 
         )
         s.flush()
     return found
+
+
+def in_order(label: str) -> tuple[str, int]:
+    """How participants are ordered: by their letters, then by their number (M2 before M10)."""
+    letters = label.rstrip("0123456789")
+    return letters, int(label[len(letters) :] or 0)
 
 
 def _role(role: str) -> str:

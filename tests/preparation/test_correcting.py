@@ -141,13 +141,13 @@ def test_a_thread_on_a_place_goes_with_its_words(study, me):
 
 def test_a_corrected_file_brings_turns_that_the_first_one_lacked(study, me):
     unit(study, me, "We got it by e-mail.", 1)
-    ids = {n: id for n, id in rows(study, col(Turn.position), col(Turn.id))}
+    ids = dict(rows(study, col(Turn.position), col(Turn.id)))
     text = GROUP.replace("\n\nModerator: And then?", "\n\nM3: Me too.\n\nModerator: And then?").replace(
         "M1: Then it ran itself, more or less.\n", ""
     )
     answer = new_version(study, "FG1", NewText(text, parsed(text)), "replacement", by=me)
     assert answer["turns"] == {"new": 1, "gone": 1}
-    after = {n: id for n, id in rows(study, col(Turn.position), col(Turn.id))}
+    after = dict(rows(study, col(Turn.position), col(Turn.id)))
     assert [after[n] == id for n, id in ((1, ids[1]), (2, ids[2]), (3, ids[3]), (5, ids[4]))] == [True] * 4
     assert units(study) == {1: "We got it by e-mail."}
     assert rows(study, col(MeaningUnit.first_turn), col(MeaningUnit.last_turn)) == [(3, 3)]
