@@ -31,6 +31,7 @@ def clean(draft: Draft, words: WordList) -> None:
         tails,
         repeats,
         begun_again,
+        said_again,
         taken_up_again,
         repeats,
         openers,
@@ -316,6 +317,18 @@ def begun_again(draft: Draft, words: WordList) -> None:
             start = broken_start(draft, sentence, mark, words)
             if start is not None:
                 draft.cut(sentence[start : mark + 1], "begun again")
+
+
+def said_again(draft: Draft, words: WordList) -> None:
+    """A sentence begun anew after a choice: "Hun fikk to, eller tre, hun fikk tre timer"."""
+    for sentence in sentences(draft):
+        head = [low(draft, place) for place in sentence[:2]]
+        for at in range(2, min(len(sentence) - 3, 2 * LONGEST_START)):
+            again = [low(draft, place) for place in sentence[at + 1 : at + 3]]
+            chosen = {low(draft, place) for place in sentence[:at]} & (words.join | words.answer_no)
+            if draft.words[sentence[at]].text in LOOSE and again == head and chosen - {"and", "og", "to"}:
+                draft.cut(sentence[: at + 1], "begun again")
+                break
 
 
 def broken_start(draft: Draft, sentence: list[int], mark: int, words: WordList) -> int | None:

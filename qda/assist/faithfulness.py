@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from qda.assist.cleaning import clean
-from qda.assist.draft import Draft, Word, split
+from qda.assist.draft import STOPS, Draft, Word, split
 from qda.assist.languages import code_of, guess
 from qda.assist.words import WordList, word_list
 
@@ -26,20 +26,30 @@ DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 NEGATIVE_SHAPE = re.compile(
     r"(?:.+(?:less|free|løs|løse|løst|fri|frie|fritt|laus|lause))$|^(?:un|in|im|dis|non|u)[a-zæøå-]{4,}$"
 )
-VALUES: dict[str, str] = {
-    word: str(value)
-    for names in (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
-        "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
-        "null ein to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
-    )
-    for value, word in enumerate(names.split())
-} | {
-    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000",
-    "tretti": "30", "førti": "40", "femti": "50", "seksti": "60", "sytti": "70", "åtti": "80", "nitti": "90", "hundre": "100", "tusen": "1000",
-    "et": "1", "ett": "1", "ei": "1", "eitt": "1", "éin": "1", "én": "1", "syv": "7", "tyve": "20", "once": "1", "twice": "2", "both": "2", "begge": "2", "couple": "2", "tjueen": "21",
-    "tjueto": "22", "tjuetre": "23", "tjuefire": "24", "tjuefem": "25", "half": "½", "halve": "½", "halvparten": "½", "halvannen": "1½", "halvanna": "1½", "dozen": "12", "dusin": "12",
-}  # fmt: skip
+
+
+def counting(lines: tuple[str, ...], **others: str) -> dict[str, str]:
+    """Number words with their values: whole lines count from nought, others are given."""
+    return {word: str(value) for line in lines for value, word in enumerate(line.split())} | others
+
+
+ENGLISH = counting(
+    (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty",
+    ),
+    thirty="30", forty="40", fifty="50", sixty="60", seventy="70", eighty="80", ninety="90", hundred="100", thousand="1000",
+    once="1", twice="2", both="2", couple="2", half="½", dozen="12",
+)  # fmt: skip
+NORWEGIAN = counting(
+    (
+        "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten "
+        "tjue tjueen tjueto tjuetre tjuefire tjuefem",
+    ),
+    et="1", ett="1", ei="1", ein="1", eit="1", eitt="1", én="1", syv="7", tyve="20", tretti="30", førti="40", femti="50", seksti="60",
+    sytti="70", åtti="80", nitti="90", hundre="100", tusen="1000", begge="2", halve="½", halvparten="½", halvannen="1½", halvanna="1½", dusin="12",
+)  # fmt: skip
+VALUES: dict[str, dict[str, str]] = {"en": ENGLISH, "nb": NORWEGIAN, "nn": NORWEGIAN}
 ARTICLES = frozenset({"1"})
 AMOUNTS: tuple[frozenset[str], ...] = (
     frozenset(
@@ -68,6 +78,12 @@ STRONG_AMOUNTS = 2
 CONDITIONS = frozenset(
     "must should could would might may ought if unless provided otherwise må måtte bør burde skulle kunne ville hvis dersom viss ellers elles med mindre kanskje maybe perhaps".split()
 ) - {"med", "mindre"}
+SOFTER = frozenset(
+    "necessary need needed needs possible wish want likely risk can able suggested crucial important nødvendig behov mulig ønske ønsket viktig bra".split()
+)
+NEXT_CLAUSE = frozenset("and but because if when unless og men fordi hvis dersom viss når".split())
+CLOSE_BY = 3
+ADVERBS = frozenset({"not", "never", "hardly", "barely", "ikke", "aldri", "ikkje", "neppe", "inte", "ei"})
 FIRST = frozenset("i we me us my our i'm we're i've we've jeg vi meg oss min vår vårt eg me".split())
 OTHERS = frozenset(
     "he she they him her them his their han hun de dem henne deres ho dei participant participants informant deltaker deltakeren".split()
@@ -90,34 +106,28 @@ def warnings(unit: str, condensed: str, language: str = "") -> list[Warning]:
     code = code_of(language) if language else guess(unit)
     words = word_list(code)
     said, kept = spoken(unit, words), Text(split(condensed))
-    found = [Warning(LOST_NEGATION, detail) for detail in lost(said, kept, words, negations(words), negative)]
+    found = [Warning(LOST_NEGATION, detail) for detail in lost_negations(said, kept, words)]
     found += [Warning(NUMBER, detail) for detail in numbers(said, kept, words)]
-    found += [Warning(LOST_CONDITION, detail) for detail in lost(said, kept, words, CONDITIONS, conditional)]
+    found += [Warning(LOST_CONDITION, detail) for detail in lost_conditions(said, kept, words)]
     found += shape(Text(split(unit)), kept, words)
     return list(dict.fromkeys(found))
 
 
 class Text:
-    """The words of a text in clauses, for asking what stands near what."""
+    """The words of a text with the number of the clause and the sentence that each stands in."""
 
     def __init__(self, words: list[Word]) -> None:
         self.words = [word for word in words if word.is_word]
         self.lows = [word.low for word in self.words]
         self.clause: list[int] = []
-        number = 0
+        self.sentence: list[int] = []
+        clause = sentence = 0
         for word in words:
             if word.is_word:
-                self.clause.append(number)
-            elif word.text in CLAUSE_END:
-                number += 1
-
-    def near(self, at: int) -> list[int]:
-        """The positions in the same clause, within a few words after (two before)."""
-        return [
-            other
-            for other in range(max(0, at - 3), min(len(self.lows), at + REACH + 1))
-            if other != at and self.clause[other] == self.clause[at]
-        ]
+                self.clause.append(clause)
+                self.sentence.append(sentence)
+            clause += word.text in CLAUSE_END
+            sentence += word.text in STOPS
 
 
 def spoken(unit: str, words: WordList) -> Text:
@@ -128,81 +138,117 @@ def spoken(unit: str, words: WordList) -> Text:
 
 
 def negations(words: WordList) -> frozenset[str]:
-    return words.negation - words.answer_no | ({"no"} if words.language == "en" else frozenset())
+    """The negations of a language; bokmål and nynorsk count as one, as transcript and condensed text may differ."""
+    both = (
+        word_list("nb").negation | word_list("nn").negation
+        if words.language in {"nb", "nn"}
+        else words.negation
+    )
+    return both - words.answer_no | ({"no"} if words.language == "en" else frozenset())
 
 
 def is_negation(low: str, cues: frozenset[str]) -> bool:
     return low in cues or low.endswith("n't")
 
 
-def negative(text: Text, words: WordList, clauses: set[int]) -> bool:
-    """Whether any word in these clauses denies, openly or by its meaning ("lack", "refuse", "-less")."""
+def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
+    """Negations of the unit whose first governed words stand in the condensed text and are denied nowhere there."""
     cues = negations(words)
-    return any(
-        is_negation(low, cues)
-        or low in words.implicit_negation
-        or NEGATIVE_SHAPE.match(low)
-        or any(low.startswith(word[:5]) for word in words.implicit_negation if len(word) > STEM)
-        for low, clause in zip(text.lows, text.clause, strict=True)
-        if clause in clauses
-    )
-
-
-def conditional(text: Text, words: WordList, clauses: set[int]) -> bool:
-    """Whether any word in these clauses (or the whole text, for "if") makes it possible, demanded or conditional."""
-    wide = (
-        CONDITIONS
-        | words.conditional
-        | words.modal
-        | words.hedge
-        | {
-            "necessary",
-            "need",
-            "needed",
-            "possible",
-            "wish",
-            "want",
-            "nødvendig",
-            "behov",
-            "mulig",
-            "ønske",
-            "ønsket",
-            "suggested",
-            "likely",
-            "risk",
-            "can",
-            "able",
-        }
-    )
-    return any(
-        low in wide
-        for low, clause in zip(text.lows, text.clause, strict=True)
-        if clause in clauses or low in words.conditional
-    )
-
-
-def lost(said: Text, kept: Text, words: WordList, cues: frozenset[str], answered: "object") -> list[str]:
-    """Cues of the unit whose governed words stand in the condensed text, in a clause without any such cue."""
+    denied = {
+        place: at
+        for at, low in enumerate(kept.lows)
+        if is_negation(low, cues)
+        for place in governed(kept, at, words)
+    }
+    turned = {
+        kept.clause[at] for at, low in enumerate(kept.lows) if low not in said.lows and turns(low, words)
+    }
     details: list[str] = []
     for at, low in enumerate(said.lows):
-        cue = is_negation(low, cues) if answered is negative else low in cues
-        if not cue or not callable(answered):
+        if not is_negation(low, cues):
             continue
-        after = [other for other in said.near(at) if content(said.lows[other], words)]
-        pairs = [
-            (other, place)
-            for other in after
-            for place, word in enumerate(kept.lows)
-            if same(said.lows[other], word)
+        reach = len(kept.lows) if adverb(low) else CLOSE_BY
+        for other in governed(said, at, words)[:STRONG_AMOUNTS]:
+            places = [place for place, word in enumerate(kept.lows) if same(said.lows[other], word)]
+            if places:
+                answered = any(place in denied and place - denied[place] <= reach for place in places)
+                if not answered and not any(kept.clause[place] in turned for place in places):
+                    details.append(f"{said.words[at].text} … {said.words[other].text}")
+                break
+    return details
+
+
+def adverb(low: str) -> bool:
+    return low in ADVERBS or low.endswith("n't")
+
+
+def turns(low: str, words: WordList) -> bool:
+    """Whether a word denies by its meaning or shape: "lack", "refused", "pointless", "uenig"."""
+    alike = any(low.startswith(word[:5]) for word in words.implicit_negation if len(word) > STEM)
+    return low in words.implicit_negation or alike or NEGATIVE_SHAPE.fullmatch(low) is not None
+
+
+def governed(text: Text, at: int, words: WordList) -> list[int]:
+    """The content words a cue bears on: after it up to the next cue in its clause, else the nearest before it."""
+    after = following(text, at, words, text.clause)
+    return after or leading(text, at, words) or following(text, at, words, text.sentence) or bare(text, at)
+
+
+def following(text: Text, at: int, words: WordList, within: list[int]) -> list[int]:
+    cues = negations(words)
+    after: list[int] = []
+    for other in range(at + 1, min(len(text.lows), at + REACH + 1)):
+        if (
+            within[other] != within[at]
+            or text.lows[other] in NEXT_CLAUSE
+            or (after and is_negation(text.lows[other], cues))
+        ):
+            break
+        if content(text.lows[other], words):
+            after.append(other)
+    return after
+
+
+def leading(text: Text, at: int, words: WordList) -> list[int]:
+    """The content word just before a negating adverb ("skjer ikke"); "uten" and "no" bear on what follows only."""
+    if not adverb(text.lows[at]):
+        return []
+    before = [
+        other
+        for other in range(max(0, at - 3), at)
+        if text.clause[other] == text.clause[at] and content(text.lows[other], words)
+    ]
+    return before[-1:]
+
+
+def bare(text: Text, at: int) -> list[int]:
+    """The word beside a cue that has no content word near it."""
+    return [
+        other
+        for other in (at + 1, at - 1)
+        if 0 <= other < len(text.lows) and text.clause[other] == text.clause[at]
+    ][:1]
+
+
+def lost_conditions(said: Text, kept: Text, words: WordList) -> list[str]:
+    """Modals and conditions of the unit whose first governed words stand in a condensed sentence without any."""
+    wide = CONDITIONS | SOFTER | words.conditional | words.modal | words.hedge
+    open_to = {kept.sentence[at] for at, low in enumerate(kept.lows) if low in wide}
+    details: list[str] = []
+    for at, low in enumerate(said.lows):
+        if low not in CONDITIONS:
+            continue
+        bears_on = governed(said, at, words)[:STRONG_AMOUNTS]
+        places = [
+            [place for place, word in enumerate(kept.lows) if same(said.lows[other], word)]
+            for other in bears_on
         ]
         if (
-            len({other for other, _ in pairs}) * 2 < len(after)
-            and len({other for other, _ in pairs}) < STRONG_AMOUNTS
+            places
+            and all(places)
+            and not any(kept.sentence[place] in open_to for found in places for place in found)
         ):
-            continue
-        clauses = {kept.clause[place] for _, place in pairs}
-        if pairs and not answered(kept, words, clauses):
-            details.append(f"{said.words[at].text} … {said.words[pairs[0][0]].text}")
+            details.append(f"{said.words[at].text} … {said.words[bears_on[0]].text}")
     return details
 
 
@@ -216,7 +262,7 @@ def content(low: str, words: WordList) -> bool:
         and low not in words.clause_start
         and low not in words.weak
         and not low.endswith("n't")
-        and low not in VALUES
+        and low not in VALUES.get(words.language, {})
     )
 
 
@@ -233,39 +279,56 @@ def same(first: str, second: str) -> bool:
     return alike >= max(STEM, round(0.7 * len(short))) or (len(short) > STEM and long.endswith(short))
 
 
-def values(text: Text) -> dict[str, int]:
+def values(text: Text, language: str) -> dict[str, int]:
     """The numbers of a text by value ("two" is 2), each with the position of its first word."""
     found: dict[str, int] = {}
+    names = VALUES.get(language, {})
     for at, low in enumerate(text.lows):
         value = DIGITS.fullmatch(low.rstrip("%"))
-        if value or low in VALUES:
-            found.setdefault(value.group().replace(",", ".") if value else VALUES[low], at)
+        if value or low in names:
+            found.setdefault(value.group().replace(",", ".") if value else names[low], at)
     return found
 
 
 def numbers(said: Text, kept: Text, words: WordList) -> list[str]:
     """Numbers and amounts that are new in the condensed text, or lost although what they count stayed."""
-    before, after = values(said), values(kept)
-    details = [
+    before, after = values(said, words.language), values(kept, words.language)
+    new = [
         kept.words[at].text for value, at in after.items() if value not in before and value not in ARTICLES
     ]
-    for value, at in before.items():
-        if value not in after and value not in ARTICLES and counted(said, at, kept, words):
-            details.append(said.words[at].text)
+    gone = [at for value, at in before.items() if value not in after and value not in ARTICLES]
+    return (
+        new
+        + [said.words[at].text for at in gone if counted(said, at, kept, words)]
+        + amounts(said, kept, words)
+    )
+
+
+def amounts(said: Text, kept: Text, words: WordList) -> list[str]:
+    """ "All" and "most" that nobody said; "few", "only", "more" that left although what they limit stayed."""
+    details: list[str] = []
+    turned = any(turns(low, words) or is_negation(low, negations(words)) for low in kept.lows)
     for number, group in enumerate(AMOUNTS):
-        spoken_at = next((at for at, low in enumerate(said.lows) if low in group), None)
+        spoken_at = next(
+            (at for at, low in enumerate(said.lows) if low in group and not an_infinitive(said, at)), None
+        )
         kept_at = next((at for at, low in enumerate(kept.lows) if low in group), None)
         if kept_at is not None and spoken_at is None and number < STRONG_AMOUNTS:
             details.append(kept.words[kept_at].text)
-        if (
-            spoken_at is not None
-            and kept_at is None
-            and number >= 1
-            and not negative(kept, words, set(kept.clause))
-            and counted(said, spoken_at, kept, words)
-        ):
+        lost = spoken_at is not None and kept_at is None and number > 0 and not turned
+        if spoken_at is not None and lost and counted(said, spoken_at, kept, words):
             details.append(said.words[spoken_at].text)
     return details
+
+
+def an_infinitive(text: Text, at: int) -> bool:
+    """Norwegian "få" is a verb after "å" or a modal, else it means few."""
+    return (
+        text.lows[at] == "få"
+        and at > 0
+        and text.lows[at - 1]
+        in {"å", "kan", "kunne", "vil", "ville", "skal", "skulle", "må", "måtte", "ikke"}
+    )
 
 
 def counted(said: Text, at: int, kept: Text, words: WordList) -> bool:

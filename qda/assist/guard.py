@@ -55,7 +55,12 @@ def keeps_meaning(parse: Parse, draft: Draft) -> bool:
 def cues(parse: Parse, stands: Standing) -> Iterator[Any]:
     """Single words that say no, how much, how sure: gone although what they govern stays."""
     for word in parse.doc:
-        if not stands(word) and is_cue(parse, word) and any(stands(other) for other in governed(parse, word)):
+        if (
+            not stands(word)
+            and stands.reason(word) not in FRAMES
+            and is_cue(parse, word)
+            and any(stands(other) for other in governed(parse, word))
+        ):
             yield word
 
 
@@ -88,7 +93,8 @@ def conditions(parse: Parse, stands: Standing) -> Iterator[Any]:
         mark = parse.mark(clause)
         if mark is None or parse.low(mark) not in parse.words.conditional | {"than", "enn", "that", "at"}:
             continue
-        if stands(clause) and not stands(mark) and stands.reason(mark) not in FRAMES:
+        fronted = mark.dep_ == "advmod" and clause.dep_ == "ROOT"
+        if stands(clause) and not stands(mark) and not fronted and stands.reason(mark) not in FRAMES:
             yield mark
         if clause.dep_ in parse.scheme.adverbial and stands(clause.head) and not stands(clause):
             yield clause

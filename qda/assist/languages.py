@@ -1,6 +1,7 @@
 """Which languages can be helped with here: a language's code and the spaCy model that is installed for it."""
 
 import os
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -136,13 +137,13 @@ def available() -> list[Language]:
 
 TELLING: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "the and of to is was were we they it that you i have had did not with for on are be this from there what when who an as at by".split()
+        "the and of to is was were we they it that you have had did not with for on are be this from there what when who an as at by".split()
     ),
     "nb": frozenset(
-        "jeg ikke det og vi ble hva noe mye også fra hun da når være gjøre seg hvis dere henne er var har hadde som på til av med at en et de den å om for han så men sa".split()
+        "jeg ikke det og vi ble hva noe mye også fra hun da når være gjøre seg hvis dere henne er var har hadde som på til av med at en et de den å om for han så men sa i hos oss godt dette disse nei kan må skal vil bare alle noen ble deg meg var".split()
     ),
     "nn": frozenset(
-        "eg ikkje det og me vi vart kva noko mykje òg frå ho då når vere gjere seg viss dykk korleis dei er var har hadde som på til av med at ein eit den å om for han så men".split()
+        "eg ikkje det og me vi vart kva noko mykje òg frå ho då når vere gjere seg viss dykk korleis dei er var har hadde som på til av med at ein eit den å om for han så men i hos oss godt dette desse nei kan må skal vil berre alle nokon".split()
     ),
     "sv": frozenset(
         "jag inte det och vi var vad något mycket också från hon då när vara göra sig om att är har hade som på till av med en ett de den han så men".split()
@@ -173,7 +174,7 @@ def guess(text: str) -> str:
     letters = set(text.lower())
 
     def weight(code: str) -> float:
-        small = sum(word in TELLING[code] for word in said)
+        small = sum(word in TELLING[code] for word in said) + (code == "en") * len(re.findall(r"\bI\b", text))
         ends = (
             sum(len(word) > 5 and word.endswith(ENDINGS.get(code, ())) for word in said)
             if code in ENDINGS

@@ -228,6 +228,8 @@ def same_word(read: Reading, end: int, cue: Cue, reach: int) -> int | None:
         if read.is_mark(at) and end - at > ALIKE + 1:
             return None
         alike = read.low(at) == word or ({read.low(at), word} <= {"a", "an", "the"})
+        if alike and read.kind(at) == "DET" and end - at <= ALIKE:
+            return at
         if alike and not any(read.kind(between) in {"VERB", "AUX"} for between in range(at + 1, end)):
             return at
         if alike and read.kind(at) in {"VERB", "AUX", "PRON"}:

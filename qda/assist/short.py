@@ -336,6 +336,16 @@ def lighter(parse: Parse, draft: Draft) -> None:
             and word.head.head.i < word.i
         ):
             draft.cut([parse.place(word)], "complementiser")
+        elif parse.low(word) == "who" and reduced(parse, word):
+            draft.cut([parse.place(word), parse.place(parse.doc[word.i + 1])], "light word")
+
+
+def reduced(parse: Parse, word: Any) -> bool:
+    """Whether "who are" before an adjective can go: "patients who are afraid of cancer"."""
+    if word.i + 2 >= len(parse.doc) or word.i == word.sent.start:
+        return False
+    verb, judged, before = parse.doc[word.i + 1], parse.doc[word.i + 2], parse.doc[word.i - 1]
+    return parse.low(verb) in BE and judged.pos_ == "ADJ" and before.pos_ in {"NOUN", "PROPN"}
 
 
 def plain_article(parse: Parse, word: Any) -> bool:

@@ -6,6 +6,8 @@ from qda.assist.draft import Draft
 from qda.assist.grammar import Parse
 from qda.assist.short import ENOUGH, close, standing, upto
 
+INDEFINITE = frozenset({"en", "et", "ei", "ein", "eit", "mange", "få", "flere", "fleire"})
+BECAME = frozenset({"ble", "blir", "vart"})
 IS = frozenset({"er", "var"})
 GOT = frozenset({"fikk", "hadde", "fekk"})
 NOT = frozenset({"ikke", "ikkje"})
@@ -23,6 +25,7 @@ def short_form(parse: Parse, base: Draft) -> Draft:
             anchoring(parse, draft, sentence)
             or cleft(parse, draft, sentence)
             or it_verb(parse, draft, sentence)
+            or fronted(parse, draft, sentence)
             or expletive(parse, draft, sentence)
             or lacking(parse, draft, sentence)
             or first_person(parse, draft, sentence)
@@ -122,6 +125,41 @@ def cleft(parse: Parse, draft: Draft, sentence: Any) -> bool:
     return True
 
 
+def fronted(parse: Parse, draft: Draft, sentence: Any) -> bool:
+    """After something fronted: "På kveldstid er det bare én" → "På kveldstid bare én"; "Da fikk vi ikke" → "Fikk ikke"."""
+    said = standing(parse, draft, sentence)
+    lows = lows_of(parse, said)
+    if len(said) <= ENOUGH + 1 or sentence[-1].text == "?":
+        return False
+    if (
+        lows[0] in {"da", "så", "då"}
+        and said[1].pos_ in {"VERB", "AUX"}
+        and lows[2] in parse.words.first_person
+    ):
+        draft.cut([parse.place(said[0]), parse.place(said[2])], "first person")
+        return True
+    for at in range(1, len(said) - 2):
+        there = (
+            lows[at] in IS | BECAME
+            and lows[at + 1] == "det"
+            and not any(word.pos_ == "VERB" and word.dep_ == "ROOT" for word in said[:at])
+        )
+        had = (
+            lows[at] in {"hadde", "har"}
+            and lows[at + 1] in parse.words.first_person
+            and lows[at + 2] in INDEFINITE
+        )
+        named = lows[at + 2] in INDEFINITE | {"bare", "berre", "ingen"} or set(
+            said[at + 2].morph.get("Degree")
+        ) & {"Cmp"}
+        if (there and named) or had:
+            draft.cut(
+                [parse.place(said[at]), parse.place(said[at + 1])], "expletive" if there else "first person"
+            )
+            return True
+    return False
+
+
 def it_verb(parse: Parse, draft: Draft, sentence: Any) -> bool:
     """ "Det må være forankret …" → "Må være forankret …"; "Det fungerer så lenge …" → "Fungerer så lenge …"."""
     said = standing(parse, draft, sentence)
@@ -152,17 +190,13 @@ def lighter(parse: Parse, draft: Draft) -> None:
             and after.pos_ in {"PRON", "NOUN", "PROPN", "DET"}
         ):
             draft.cut([parse.place(word)], "complementiser")
-        elif (
-            parse.low(word) in {"den", "det", "de"}
-            and word.dep_ == "det"
-            and after.pos_ == "ADJ"
-            and word.i > word.sent.start
-        ):
-            draft.cut([parse.place(word)], "article")
         elif loose_word(parse, word):
             draft.cut([parse.place(word)], "light word")
         elif heading_copula(parse, word):
             draft.cut([parse.place(word)], "copula")
+
+
+WITHOUT_ARTICLE = frozenset({"uten", "utan", "hadde", "har", "fikk", "trenger", "mangler"})
 
 
 def loose_word(parse: Parse, word: Any) -> bool:
@@ -170,7 +204,13 @@ def loose_word(parse: Parse, word: Any) -> bool:
     after, before = parse.doc[word.i + 1], parse.before(word)
     lowered, left = parse.low(word), parse.low(before) if before is not None else ""
     if lowered == "ha":
-        return "Part" in after.morph.get("VerbForm") and parse.low(word.head) == parse.low(after)
+        return "Part" in after.morph.get("VerbForm") and word.dep_ in parse.scheme.auxiliary
+    if lowered in INDEFINITE and lowered not in {"mange", "få"}:
+        return after.pos_ == "NOUN" and left in WITHOUT_ARTICLE
+    if lowered in {"er", "var"}:
+        return left == "som" and after.pos_ == "ADJ"
+    if lowered == "som" and after.i + 1 < len(parse.doc) and parse.low(after) in {"er", "var"}:
+        return parse.doc[after.i + 1].pos_ == "ADJ" and before is not None and before.pos_ == "NOUN"
     if lowered == "av":
         return left == "fleste" and "Def" in after.morph.get("Definite")
     return (
@@ -198,7 +238,7 @@ def heading_copula(parse: Parse, word: Any) -> bool:
         and subject is not None
         and subject.i < word.i
         and subject.pos_ in {"NOUN", "PROPN", "DET"}
-        and word.i > word.sent.start + 1
+        and word.i > word.sent.start
     )
 
 
