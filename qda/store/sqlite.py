@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from qda.errors import QdaError, Refused
 from qda.language import _
-from qda.store import places, visible
+from qda.store import backup, places, visible
 from qda.store.acting import Repeated, Wanted
 from qda.store.claim import Claim
 from qda.store.columns import moment_text
@@ -157,6 +157,8 @@ class SqliteFile:
             self.busy.clear()
             if not self.closing.wait(IDLE) and not self.busy.is_set():
                 self.fold()
+                with suppress(QdaError, OSError, sqlite3.Error):  # tried again after the next act
+                    backup.daily(self.path)
 
     def fold(self) -> None:
         """Bring everything from the write-ahead log into the file, unless a reader still needs the log."""

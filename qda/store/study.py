@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from qda.errors import ReadOnly, Refused, Unreadable
 from qda.language import _
-from qda.store import registry, setup, visible
+from qda.store import migrating, registry, setup, visible
 from qda.store.acting import OpenAct, Repeated, Wanted, finish, joinable
 from qda.store.columns import new_key, now
 from qda.store.postgres import PostgresSchema, address
@@ -110,11 +110,7 @@ class Study:
         with self.database.reader.connect() as c:
             version = c.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         if version != VERSION:
-            raise ReadOnly(
-                _(
-                    "This study was written by a newer version of the program. Nothing was changed. Install the newer version to open it."
-                )
-            )
+            migrating.bring_up(self.database, version)
 
     def meet(self) -> None:
         """Learn the study's own key."""
