@@ -9,26 +9,27 @@ from qda.store import personal
 from qda.store.columns import new_key
 from qda.store.setup import initials
 from qda.store.study import Study
-from qda.store.tables import Coder
+from qda.store.tables import Act, Coder
 
 
 def person(study: Study, chosen: str = "") -> UUID:
-    """The coder that this browser chose, else the one of this computer's name, else the study's first."""
+    """The coder that this browser chose, else the one of this computer's name, else who began the study."""
     with study.seen(None) as s:
-        coders = s.exec(
-            select(col(Coder.id), col(Coder.name)).where(col(Coder.active)).order_by(col(Coder.id))
-        ).all()
+        coders = s.exec(select(col(Coder.id), col(Coder.name)).where(col(Coder.active))).all()
+        lead = s.exec(select(col(Act.by_id)).where(col(Act.rev) == 1)).first()
     wanted = personal.preference("name")
     for id, _name in coders:
         if str(id) == chosen:
             return id
-    return next((id for id, name in coders if name == wanted), coders[0][0])
+    return next((id for id, name in coders if name == wanted), lead or coders[0][0])
 
 
 def about(study: Study, person: UUID) -> dict[str, str]:
     """A coder's name and initials."""
     with study.seen(None) as s:
-        name, letters = s.exec(select(col(Coder.name), col(Coder.initials)).where(col(Coder.id) == person)).one()
+        name, letters = s.exec(
+            select(col(Coder.name), col(Coder.initials)).where(col(Coder.id) == person)
+        ).one()
     return {"id": str(person), "name": name, "initials": letters or initials(name)}
 
 

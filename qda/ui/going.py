@@ -4,23 +4,36 @@ from typing import Any
 
 import streamlit as st
 
-from qda.ui.pages import SCREENS, pages
+from qda.ui import session
+from qda.ui.pages import SCREENS, Page, pages
 
 
-def go(page: str, parameters: dict[str, Any] | None = None) -> None:
+def shown() -> list[Page]:
+    """The pages that make sense now: without a study only those that lead to one; the first opens by itself."""
+    return [page for page in pages() if session.study() is not None or page.name in {"start", "help"}]
+
+
+def entry(page: Page, first: str) -> Any:
+    """A page as Streamlit knows it; the first one has the bare address."""
+    return st.Page(
+        SCREENS / f"{page.name}.py",
+        title=page.title,
+        icon=f":material/{page.icon}:",
+        url_path=page.name,
+        default=page.name == first,
+    )
+
+
+def go(name: str, parameters: dict[str, Any] | None = None) -> None:
     """Open a page by its name; the parameters stand in its address."""
-    query = {name: str(value) for name, value in (parameters or {}).items()}
-    st.switch_page(entry(page), query_params=query)
-
-
-def entry(name: str) -> Any:
-    """The page of this name as Streamlit knows it."""
-    page = next(p for p in pages() if p.name == name)
-    return st.Page(SCREENS / f"{name}.py", title=page.title, url_path=name)
+    listed = shown()
+    page = next(p for p in listed if p.name == name)
+    query = {key: str(value) for key, value in (parameters or {}).items()}
+    st.switch_page(entry(page, listed[0].name), query_params=query)
 
 
 def follow(sent: Any) -> None:
     """Go where a component asked to go."""
     wanted = getattr(sent, "go", None)
-    if wanted and wanted["page"] in {p.name for p in pages()}:
+    if wanted and wanted["page"] in {page.name for page in shown()}:
         go(wanted["page"], wanted.get("parameters"))

@@ -10,8 +10,8 @@ from qda.preparation import studies
 from qda.store.study import Study
 from qda.ui import session
 from qda.ui.components.mount import mount
-from qda.ui.going import follow
-from qda.ui.pages import SCREENS, Page, pages
+from qda.ui.going import entry, follow, shown
+from qda.ui.pages import Page
 
 HERE = Path(__file__).parent
 
@@ -24,7 +24,7 @@ def frame() -> None:
     language = session.listen()
     st.html(stylesheet())
     study = session.study()
-    listed = navigation(study)
+    listed = navigation()
     chosen = st.navigation(sections(listed), expanded=True)
     if study is not None:
         sidebar(study)
@@ -39,30 +39,17 @@ def stylesheet() -> str:
     return "<style>\n" + "\n".join((HERE / "components" / f).read_text("utf-8") for f in files) + "</style>"
 
 
-def navigation(study: Study | None) -> list[tuple[Page, Any]]:
-    """The pages that make sense now: without a study only those that lead to one."""
-    shown = [p for p in pages() if study is not None or p.name in {"start", "help"}]
-    first = shown[0].name
-    return [
-        (
-            p,
-            st.Page(
-                SCREENS / f"{p.name}.py",
-                title=p.title,
-                icon=f":material/{p.icon}:",
-                url_path=p.name,
-                default=p.name == first,
-            ),
-        )
-        for p in shown
-    ]
+def navigation() -> list[tuple[Page, Any]]:
+    """The pages that make sense now, as Streamlit knows them."""
+    listed = shown()
+    return [(page, entry(page, listed[0].name)) for page in listed]
 
 
 def sections(listed: list[tuple[Page, Any]]) -> dict[str, list[Any]]:
     """The pages under their section headings."""
     out: dict[str, list[Any]] = {}
-    for page, entry in listed:
-        out.setdefault(page.section, []).append(entry)
+    for page, link in listed:
+        out.setdefault(page.section, []).append(link)
     return out
 
 

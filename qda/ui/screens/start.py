@@ -15,20 +15,20 @@ from qda.ui.going import go
 
 def opened(where: str) -> None:
     """Go to the home page of the study at this place, or say why not."""
-    try:
-        session.choose(where)
-    except QdaError as problem:
-        st.error(str(problem))
-    else:
-        go("home")
+    before = session.study()
+    if session.trying(session.choose, where) is None:
+        return
+    if before is None:
+        st.rerun()
+    go("home")
 
 
 def try_demo() -> None:
     """Make the demonstration study if it is not there yet, and open it."""
-    where = demonstration.place()
+    where = places.studies_folder() / "Demonstration.sqlite"
     with st.spinner(_("Making the demonstration study …")):
         if not where.is_file():
-            demonstration.build(where)
+            demonstration.make(where)
     opened(str(where))
 
 
@@ -36,18 +36,60 @@ def create() -> None:
     """The form of a new study: what the method asks for first."""
     with st.form("new"):
         title = st.text_input(_("Title"), help=_("What you call the study among yourselves."))
-        name = st.text_input(_("Your name or initials"), personal.preference("name") or "", help=_("Asked once; it stands at what you do in the history."))
-        questions = st.text_area(_("Aim and research questions"), height=80, help=_("Elo & Kyngäs: the question decides what belongs into the analysis. It stays in sight on every page."))
+        name = st.text_input(
+            _("Your name or initials"),
+            personal.preference("name") or "",
+            help=_("Asked once; it stands at what you do in the history."),
+        )
+        questions = st.text_area(
+            _("Aim and research questions"),
+            height=80,
+            help=_(
+                "Elo & Kyngäs: the question decides what belongs into the analysis. It stays in sight on every page."
+            ),
+        )
         left, right = st.columns(2)
-        route = left.selectbox(_("Route"), studies.ROUTES, help=_("Inductive: categories come from the text. Deductive: a matrix is brought to it."))
-        content = right.selectbox(_("Content"), studies.CONTENTS, help=_("Manifest: what is said. Latent: also silences, laughter, what lies beneath."))
-        unit = st.text_input(_("Unit of analysis"), help=_("Large enough to be a whole, small enough to keep in mind: often the whole interview."))
-        preset = st.selectbox(_("Labels"), [p.name for p in terms.presets()], help=_("What the levels are called on the screens and in the paper’s table; it can be changed later."))
-        where = st.text_input(_("Where the study file lies"), str(places.studies_folder()), help=_("One file holds the whole study. Choose a folder that is not kept in step by a cloud service."))
+        route = left.selectbox(
+            _("Route"),
+            studies.ROUTES,
+            help=_("Inductive: categories come from the text. Deductive: a matrix is brought to it."),
+        )
+        content = right.selectbox(
+            _("Content"),
+            studies.CONTENTS,
+            help=_("Manifest: what is said. Latent: also silences, laughter, what lies beneath."),
+        )
+        unit = st.text_input(
+            _("Unit of analysis"),
+            help=_("Large enough to be a whole, small enough to keep in mind: often the whole interview."),
+        )
+        preset = st.selectbox(
+            _("Labels"),
+            [p.name for p in terms.presets()],
+            help=_(
+                "What the levels are called on the screens and in the paper’s table; it can be changed later."
+            ),
+        )
+        where = st.text_input(
+            _("Where the study file lies"),
+            str(places.studies_folder()),
+            help=_(
+                "One file holds the whole study. Choose a folder that is not kept in step by a cloud service."
+            ),
+        )
         if not st.form_submit_button(_("Create the study"), type="primary"):
             return
     try:
-        made = studies.create(Path(where).expanduser() / f"{file_name(title)}.sqlite", title=title, coder_name=name, preset=preset, questions=questions, route=route, content=content, unit_of_analysis=unit)
+        made = studies.create(
+            Path(where).expanduser() / f"{file_name(title)}.sqlite",
+            title=title,
+            coder_name=name,
+            preset=preset,
+            questions=questions,
+            route=route,
+            content=content,
+            unit_of_analysis=unit,
+        )
     except QdaError as problem:
         st.error(str(problem))
         return
@@ -68,8 +110,18 @@ with st.container(key="form"):
         st.error(problem)
     recent = personal.recent()
     if not recent:
-        st.write(_("No study yet. Try the demonstration study (4 invented interviews, 2 minutes), or create your own."))
-    st.button(_("Try the demonstration study"), type="primary", on_click=None, key="demo", icon=":material/play_circle:")
+        st.write(
+            _(
+                "No study yet. Try the demonstration study (4 invented interviews, 2 minutes), or create your own."
+            )
+        )
+    st.button(
+        _("Try the demonstration study"),
+        type="primary",
+        on_click=None,
+        key="demo",
+        icon=":material/play_circle:",
+    )
     if st.session_state.get("demo"):
         try_demo()
     if recent:
@@ -83,6 +135,8 @@ with st.container(key="form"):
     with create_tab:
         create()
     with open_tab:
-        place = st.text_input(_("Path of the study file"), placeholder=str(places.studies_folder() / "study.sqlite"))
+        place = st.text_input(
+            _("Path of the study file"), placeholder=str(places.studies_folder() / "study.sqlite")
+        )
         if st.button(_("Open the file")) and place:
             opened(place)

@@ -79,11 +79,11 @@ class Shell {
     this.draw();
   }
 
-  state({ kind, waiting, at }) {
+  state({ kind, waiting, at, what }) {
     this.stored.className = `q-stored q-is-${kind}`;
     const time = new Date(at || Date.now()).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
     if (kind === 'away') replace(this.stored, icon('warn'), ngettext('Not connected. {n} act kept here and sent when it is back.', 'Not connected. {n} acts kept here and sent when it is back.', waiting));
-    else if (kind === 'typing') replace(this.stored, icon('pen'), _('not stored yet'));
+    else if (kind === 'typing') replace(this.stored, icon('pen'), what ? _('{what} not stored yet', { what }) : _('not stored yet'));
     else if (kind === 'waiting') replace(this.stored, icon('clock'), _('storing…'));
     else if (kind === 'stored') replace(this.stored, icon('check'), _('Stored {time}', { time }));
     if (kind === 'stored' && !at) this.refresh();
