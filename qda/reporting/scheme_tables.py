@@ -72,7 +72,10 @@ def filled(
     if shape.row is Row.DATA_SOURCE:
         return matrix(context)
     cells = [made(column, shape) for column in shape.columns]
+    quoted = any(column.what is What.QUOTES for column in shape.columns)
     lines = LINES[shape.row](context)
+    if quoted or asked.coder:
+        lines = [line for line in lines if context.units(line)]
     return (), [tuple(make(context, line) for make in cells) for line in lines]
 
 
@@ -81,11 +84,6 @@ def codes_in_order(context: Context) -> list[Line]:
     material = context.material
     known = sorted(material.codes.values(), key=lambda code: material.rank[code.id])
     return [Line(material.path(code.id), code) for code in known if not code.parked]
-
-
-def codes_with_units(context: Context) -> list[Line]:
-    """The codes that stand on a unit."""
-    return [line for line in codes_in_order(context) if context.units(line)]
 
 
 def tops(context: Context) -> list[Line]:

@@ -1,0 +1,65 @@
+from qda.domain.table_presets import preset
+from qda.organising import codebook
+from qda.reporting.condensed_table import table
+
+
+def cells(coded, id, **how):
+    return list(table(coded.study, preset(id), coded.by, **how).rows)
+
+
+def test_the_overview_names_what_stands_directly_below(coded):
+    assert cells(coded, "T17") == [
+        ("Anchoring", "In the company"),
+        ("General experience", "Not new"),
+        ("Outcome", "Thinks of sums"),
+    ]
+
+
+def test_the_coding_tree_has_a_row_for_each_category_that_holds_codes(coded):
+    assert cells(coded, "T18") == [
+        ("Anchoring", "", "Anchoring in management is crucial."),
+        ("Anchoring", "In the company", "Told by e-mail"),
+        ("General experience", "", "Not new"),
+        ("Outcome", "", "Thinks of sums"),
+    ]
+
+
+def test_the_codebook_prints_the_definition_and_an_example(coded):
+    first = cells(coded, "T20")[0]
+    assert first[:2] == ("Anchoring in management is crucial.", "Who stands behind it")
+    assert first[2].endswith("able to give their input. (M1)")
+
+
+def test_a_parked_code_is_not_printed(coded):
+    codebook.park(coded.study, list(coded.loose.codes.values()), by=coded.by)
+    assert "Loose" not in [row[0] for row in cells(coded, "T20")]
+
+
+def test_quotes_of_a_code_come_from_different_people_first(coded):
+    coded.world.mark("FG1", "Then it ran itself", "Told by e-mail")
+    coded.world.mark("FG1", "more or less", "Told by e-mail")
+    row = next(row for row in cells(coded, "T21", per_category=2) if row[1] == "Told by e-mail")
+    assert row[2] == "No. We got it by e-mail. (M2, FG1)\nThen it ran itself (M1, FG1)"
+
+
+def test_counts_stand_with_their_share_of_all_units(coded):
+    assert cells(coded, "T22")[:2] == [
+        ("Anchoring, 2 (40%)", "", "Anchoring in management is crucial., 1 (20%)"),
+        ("Anchoring, 2 (40%)", "In the company, 1 (20%)", "Told by e-mail, 1 (20%)"),
+    ]
+
+
+def test_a_category_counts_the_codes_of_its_branch(coded):
+    assert cells(coded, "T23") == [("Anchoring", "2"), ("General experience", "1"), ("Outcome", "1")]
+
+
+def test_only_individual_interviews_are_said_not_to_mention_something(coded):
+    rows = {row[0]: row[1:] for row in cells(coded, "T24")}
+    assert rows["Anchoring, In the company"] == ("FG1", "", "MD1, MD2")
+    assert rows["General experience"] == ("MD1", "", "MD2")
+
+
+def test_the_matrix_has_a_column_for_each_main_category(coded):
+    made = table(coded.study, preset("T25"), coded.by)
+    assert made.headings == ("Data source", "Anchoring", "General experience", "Outcome")
+    assert made.rows[1] == ("MD1", "", "Idea not new", "")
