@@ -10,7 +10,7 @@ const QUOTES = 2;
 const SHOWN = 6;
 
 export class InHand {
-  // page: {acts, held, units, panel, go(unit)}
+  // page: {acts, held, units, panel, counting(), go(unit)}
   constructor(page) {
     this.page = page;
     this.follows = h('section.q-follows', { hidden: true });
@@ -51,11 +51,11 @@ export class InHand {
     replace(list, found.slice(0, QUOTES).map((unit) => drawUnit(unit, { go: this.page.go })), left > 0 && h('li.q-meta', ngettext('{n} more unit', '{n} more units', left)));
   }
 
-  // While cards hang over a pile: what would follow.
+  // While cards hang over a pile and counts are shown: what would follow.
   into(pile) {
     this.pile = pile;
     this.follows.hidden = true;
-    if (pile) this.ask(pile);
+    if (pile && this.page.counting()) this.ask(pile);
     else this.ask.cancel();
   }
 

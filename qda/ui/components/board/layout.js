@@ -3,6 +3,7 @@
 export const STEP = 12;
 export const WIDTH = 216;
 export const GAP = 12;
+const CLEAR = 8; // the least between piles that stand one under the other, before the grid adds its own
 export const EDGE = 12;
 const COLUMN = WIDTH + GAP;
 
@@ -10,12 +11,12 @@ export const snap = (n) => Math.max(0, Math.round(n / STEP) * STEP);
 
 // piles: [{id, height}] in the order of the tree; columns as even as they can be. Returns {id: [x, y]}.
 export function tidy(piles, { width, height }) {
-  const tall = piles.map((pile) => Math.ceil((pile.height + GAP) / STEP) * STEP);
+  const tall = piles.map((pile) => Math.ceil((pile.height + CLEAR) / STEP) * STEP);
   const total = tall.reduce((a, b) => a + b, 0);
   const fitting = Math.max(1, Math.floor((width - EDGE) / COLUMN));
-  // More than two screens high: rather wider than higher, so that "Fit" can show all.
+  // More than four screens high: rather wider than higher, so that "Fit" can show all.
   const wide = Math.ceil(Math.sqrt((total * width) / (COLUMN * Math.max(1, height))));
-  const columns = Math.min(piles.length || 1, total > fitting * height * 2 ? Math.max(fitting, wide) : fitting);
+  const columns = Math.min(piles.length || 1, total > fitting * height * 4 ? Math.max(fitting, wide) : fitting);
   const aim = total / columns;
   const places = {};
   let [column, y, passed] = [0, EDGE, 0];
@@ -29,7 +30,7 @@ export function tidy(piles, { width, height }) {
   return places;
 }
 
-const apart = (a, b) => a.x + a.width + GAP <= b.x || b.x + b.width + GAP <= a.x || a.y + a.height + GAP <= b.y || b.y + b.height + GAP <= a.y;
+const apart = (a, b) => a.x + a.width + GAP <= b.x || b.x + b.width + GAP <= a.x || a.y + a.height + CLEAR <= b.y || b.y + b.height + CLEAR <= a.y;
 
 // The wanted place on the grid, moved down and then to the next column until nothing lies there.
 export function free(boxes, { x, y, height, width = WIDTH }, bottom = 1200) {
@@ -37,7 +38,7 @@ export function free(boxes, { x, y, height, width = WIDTH }, bottom = 1200) {
   for (let guard = 0; guard < 4000; guard += 1) {
     const hit = boxes.find((other) => !apart(box, other));
     if (!hit) return [box.x, box.y];
-    box.y = Math.ceil((hit.y + hit.height + GAP) / STEP) * STEP;
+    box.y = Math.ceil((hit.y + hit.height + CLEAR) / STEP) * STEP;
     if (box.y + height > bottom && box.y > EDGE) [box.x, box.y, bottom] = [box.x + COLUMN, EDGE, Math.max(bottom, height + EDGE)];
   }
   return [box.x, box.y];
@@ -50,7 +51,7 @@ export function settled(boxes) {
     let { y } = box;
     for (let hit = true; hit; ) {
       hit = done.find((other) => !apart({ ...box, y }, other));
-      if (hit) y = Math.ceil((hit.y + hit.height + GAP) / STEP) * STEP;
+      if (hit) y = Math.ceil((hit.y + hit.height + CLEAR) / STEP) * STEP;
     }
     done.push({ ...box, y });
   }

@@ -51,7 +51,7 @@ export class Acts {
     }
     try {
       const { doing } = await this.api.act('undo');
-      toast(_('Undone: {what}', { what: doing }));
+      toast(doing);
       window.dispatchEvent(new CustomEvent('qda:changed'));
     } catch (refusal) {
       toast(refusal.message, { kind: 'refused' });

@@ -26,12 +26,12 @@ export class Fields {
     });
   }
 
-  draw(id, field, { label, hint, words, rows = 1 }) {
+  draw(id, field, { label, hint, words, quiet = false }) {
     const key = `${id} ${field}`;
     const known = this.saves.field(key, words);
     known.news(words);
     const area = h('textarea.q-field', {
-      rows,
+      rows: 1,
       placeholder: hint,
       'aria-label': label,
       value: known.words,
@@ -46,7 +46,7 @@ export class Fields {
       },
     });
     const note = h('div.q-warn-line', { role: 'status' });
-    const box = h('label.q-defining', h('span.q-label', label), area, note);
+    const box = h('label.q-defining', h(quiet ? 'span.q-sr' : 'span.q-label', label), area, note);
     this.drawn.set(key, { box, area, note });
     this.mark(key);
     requestAnimationFrame(() => grow(area));

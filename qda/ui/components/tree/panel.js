@@ -64,8 +64,8 @@ export class Panel {
     for (const [field] of DEFINING()) this.fields.news(thing.id, field, thing[field] ?? '');
     this.drawHeading(thing);
     this.drawMembers(thing);
-    const codes = thing.kind === 'code' ? [thing.id] : this.now.allCodes(thing.id).map(({ id }) => id);
-    const known = `${codes.join(' ')} ${this.page.units.version}`;
+    const codes = codesOf(thing, this.now);
+    const known = `${codes.map((code) => `${code} ${this.now.look(code)}`).join(' ')} ${this.page.units.version}`;
     if (known === this.known) return;
     this.known = known;
     this.readUnits(thing);
@@ -112,7 +112,7 @@ export class Panel {
       replace(this.list, h('p.q-warn-line', refusal.message));
       return;
     }
-    const drawn = JSON.stringify(units);
+    const drawn = JSON.stringify([units, codesOf(thing, this.now).map((code) => this.now.look(code))]);
     if (this.id !== id || this.drawnUnits === `${id}${drawn}`) return;
     this.drawnUnits = `${id}${drawn}`;
     const codes = thing.kind === 'category' ? (code) => this.chip(code) : null;
@@ -134,7 +134,7 @@ export class Panel {
     const mine = found.find(({ coder }) => coder === this.page.person);
     this.memos.set(thing.id, mine?.id ?? null);
     this.memo.append(
-      this.fields.draw(thing.id, 'memo', { label: _('Memo on {name}', { name: title(thing) }), hint: _('Write down what you wonder about'), words: mine?.words ?? '' }),
+      this.fields.draw(thing.id, 'memo', { label: _('Memo on {name}', { name: title(thing) }), hint: _('Write down what you wonder about'), words: mine?.words ?? '', quiet: true }),
       ...found.filter((memo) => memo !== mine).map(({ title, words }) => h('p', title && h('b', `${title} `), words)),
     );
   }
@@ -164,3 +164,5 @@ export class Panel {
     this.fields.leave();
   }
 }
+
+const codesOf = ({ id, kind }, now) => (kind === 'code' ? [id] : now.allCodes(id).map((code) => code.id));

@@ -52,8 +52,9 @@ export class Questions {
   add() {
     const { acts, grid } = this.page;
     const at = grid.focus && this.now.get(grid.focus);
-    const over = at && (at.kind === 'category' ? at.id : this.now.over(at));
-    const places = [{ id: null, name: _('At the top'), path: [], look: [0, 1], why: '' }, ...this.places(() => '')].filter(({ id }) => id === null || this.now.nextBelow(this.now.get(id).level) !== null);
+    const holds = ({ kind, level }) => kind === 'category' && this.now.nextBelow(level) !== null;
+    const over = at && [at, ...this.now.above(at.id)].find(holds)?.id;
+    const places = [{ id: null, name: _('At the top'), path: [], look: [0, 1], why: '' }, ...this.places(() => '')].filter(({ id }) => id === null || holds(this.now.get(id)));
     const first = places.findIndex(({ id }) => id === over);
     if (first > 0) places.unshift(...places.splice(first, 1));
     choose({ title: _('New category, under…'), places, beside: this.page.tools }, ({ id }) => {

@@ -8,11 +8,11 @@ export class Sheet {
     Object.assign(this, { done, ready });
     this.before = document.activeElement;
     this.button = h('button.q-btn.q-primary', { onclick: () => this.answer() }, does);
-    const foot = h('div.q-row.q-sheet-foot', this.button, h('button.q-btn.q-quiet', { onclick: () => this.close() }, _('Leave as it is'), ' ', kbd('Esc')));
+    const foot = h('div.q-row.q-sheet-foot', h('button.q-btn.q-quiet', { onclick: () => this.close() }, _('Leave as it is'), ' ', kbd('Esc')), this.button);
     this.root = h('div.q-root.q-pop.q-question-sheet', { role: 'dialog', 'aria-modal': 'true', 'aria-label': title, onkeydown: (event) => this.key(event) }, h('h2', title), body, foot);
     this.veil = h('div.q-veil', { onclick: () => this.close() });
     document.body.append(this.veil, this.root);
-    (this.root.querySelector('input') ?? this.button).focus();
+    (this.root.querySelector('input:checked, input[type="text"]') ?? this.button).focus();
     this.check();
   }
 

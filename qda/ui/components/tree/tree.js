@@ -118,7 +118,7 @@ class Tree {
       parked ? h('span', ngettext('{n} parked', '{n} parked', parked)) : null,
       h('span.q-right', h('span', kbd('Enter'), ` ${_('open')}`), h('span', kbd('F2'), ` ${_('rename')}`), h('span', kbd('M'), ` ${_('move to…')}`), h('span', kbd('Ctrl M'), ` ${_('merge into…')}`), h('span', kbd('Ctrl D'), ` ${_('split')}`)),
     );
-    window.dispatchEvent(new CustomEvent('qda:place', { detail: this.summary() }));
+    window.dispatchEvent(new CustomEvent('qda:place', { detail: `${ngettext('{n} category', '{n} categories', now.categories.length)}, ${ngettext('{n} code', '{n} codes', now.codes.length)}` }));
   }
 
   // "5 main categories, 16 generic categories, 40 codes" without a plural that no language could form: label, number.
