@@ -10,6 +10,10 @@ STARTS = (
     (re.compile(rb"\{\\rtf"), ".rtf"),
     (re.compile(rb"%PDF-"), ".pdf"),
     (re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])"), ".json"),
+    (re.compile(rb"[^<]{0,20}(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<ANNOTATION_DOCUMENT", re.DOTALL), ".eaf"),
+    (re.compile(rb"[^<]{0,20}(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<basic-transcription", re.DOTALL), ".exb"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?(?:File type = )?\"ooTextFile"), ".textgrid"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+\s*\r?\n\d+:\d\d:\d\d,\d+\s*-->"), ".srt"),
     (re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT"), ".vtt"),
 )
 

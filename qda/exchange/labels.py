@@ -1,7 +1,7 @@
 """Speaker labels: every shape in which typists and programmes write who speaks, in one place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -33,6 +33,16 @@ SHAPES = {
     "own line": rf"{EDGE}{NAME}{CLOSE}[ \t]*[.]?[ \t]*$",
 }
 PATTERNS = {shape: re.compile(pattern) for shape, pattern in SHAPES.items()}
+CAPTIONED = {
+    "hyphen": re.compile(rf"[ \t]*[-–][ \t]*{NAME}[ \t]*[:：](?![/\d])"),
+    "in brackets": re.compile(
+        r"[ \t]*[-–]?[ \t]*[\[(](?P<name>[^\W\d_][^\]\[():\n]{0,39})[\])][ \t]*[:：]?(?=[ \t]*\S)"
+    ),
+    **PATTERNS,
+}
+NO_NAME = re.compile(
+    r"(?i)music|musi[ck]k?|laugh\w*|latter|ler|applause|applaus|inaudible|uhørlig|crosstalk|silence|stillhet|pause|sighs?|sukk\w*"
+)
 TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before"})
 
 PARTICLES = frozenset(
@@ -117,12 +127,14 @@ class Candidate(NamedTuple):
         return Mark(self.start, self.stop, speaker, self.name, self.seconds)
 
 
-def candidates(line: Line, declared: frozenset[str]) -> list[Candidate]:
-    """All that a line's start may be as a label, the surest shape first."""
+def candidates(
+    line: Line, declared: frozenset[str], shapes: Mapping[str, re.Pattern[str]] = PATTERNS
+) -> list[Candidate]:
+    """All that a line's start may be as a label, the surest shape first; captions (`CAPTIONED`) know more shapes than texts."""
     if line.settled or not line.text.strip():
         return []
     found = []
-    for shape, pattern in PATTERNS.items():
+    for shape, pattern in shapes.items():
         match = pattern.match(line.text)
         if match and _holds(shape, line, match, declared):
             found.append(_candidate(shape, line, match))
@@ -141,14 +153,17 @@ def _candidate(shape: str, line: Line, match: re.Match[str]) -> Candidate:
 
 def _holds(shape: str, line: Line, match: re.Match[str], declared: frozenset[str]) -> bool:
     label = " ".join(match["name"].split())
-    if label.casefold() in declared:
+    if label.casefold() in declared or shape == "voice":
         return True
-    if shape == "voice":
-        return True
-    if not is_label(label):
-        return False
+    return is_label(label) and _fits(shape, label, line, match)
+
+
+def _fits(shape: str, label: str, line: Line, match: re.Match[str]) -> bool:
+    """What a shape asks of a label besides."""
     if shape == "bracket":
-        return bool(CODED.fullmatch(label)) or (match[0].rstrip()[-1] in ":：") or label.isupper()
+        return bool(CODED.fullmatch(label)) or match[0].rstrip().endswith((":", "：")) or label.isupper()
+    if shape == "in brackets":
+        return label[:1].isupper() and not NO_NAME.fullmatch(label)
     if shape == "own line":
         whole_bold = line.bold >= len(line.text.rstrip()) > 0
         known = guessed_role(label) != "participant" and len(label) > 1

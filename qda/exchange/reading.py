@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qda.domain.text import Span, clean, sentences
 from qda.domain.transcript import Comment, Mark, ParsedTranscript, framed
 from qda.errors import Unreadable
-from qda.exchange.labels import TIMED, Candidate, Line, candidates, head_lines, is_coded, is_sure
+from qda.exchange.labels import CAPTIONED, TIMED, Candidate, Line, candidates, head_lines, is_coded, is_sure
 from qda.exchange.spoken_language import guessed_language
 from qda.exchange.stamps import stamps_in
 from qda.language import _
@@ -125,7 +125,7 @@ def spoken_by(utterances: Sequence[Utterance], speakers: Sequence[str] = ()) -> 
     """Utterances whose words begin with a name ("Name: …", "[Name] …") with that name as speaker, where the name is believed; a line that begins with another name is another utterance."""
     lines = [(said, Line(words)) for said in utterances for words in said.words.split("\n")]
     declared = declared_labels(speakers)
-    found = [[] if said.speaker else candidates(line, declared) for said, line in lines]
+    found = [[] if said.speaker else candidates(line, declared, CAPTIONED) for said, line in lines]
     believed = _believed(found, declared)
     spoken: list[Utterance] = []
     for (said, line), here in zip(lines, found, strict=True):
@@ -140,6 +140,16 @@ def spoken_by(utterances: Sequence[Utterance], speakers: Sequence[str] = ()) -> 
 def declared_labels(speakers: Sequence[str]) -> frozenset[str]:
     """The labels a researcher declared, regardless of capitals."""
     return frozenset(" ".join(name.split()).casefold() for name in speakers)
+
+
+def opening_lines(lines: Sequence[Line], speakers: Sequence[str] = ()) -> frozenset[int]:
+    """The lines that begin with a label or a stamp."""
+    found = _found(lines, declared_labels(speakers))
+    return frozenset(
+        n
+        for n, marks in enumerate(found.marks)
+        if n in found.doubtful or any(mark.start == 0 or mark.speaker for mark in marks)
+    )
 
 
 def transcript(source: Source, speakers: Sequence[str] = ()) -> ParsedTranscript:
@@ -247,22 +257,23 @@ def _believed(found: Sequence[Sequence[Candidate]], declared: frozenset[str]) ->
     """The labels that are believed, by shape and regardless of capitals, each as it is written most often."""
     every = [candidate for line in found for candidate in line]
     written = Counter((c.shape, c.key) for c in every)
+    names = Counter(key for line in found for key in {c.key for c in line})
     shapes = Counter(c.shape for c in every if c.shape in TIMED)
     bold = Counter(c.shape for c in every if c.bold)
     repeated = {pair for pair, n in written.items() if n >= ENOUGH}
+    settled = {shape for shape, _key in repeated}
     families = {(c.shape, c.family) for c in every if (c.shape, c.key) in repeated and "#" in c.family}
 
     def holds(candidate: Candidate) -> bool:
-        pair = (candidate.shape, candidate.key)
         return (
             candidate.key in declared
-            or pair in repeated
+            or names[candidate.key] >= ENOUGH
             or candidate.shape == "voice"
             or shapes[candidate.shape] >= ENOUGH
             or is_sure(candidate)
-            or (is_coded(candidate) and any(shape == candidate.shape for shape, _key in repeated))
+            or (is_coded(candidate) and candidate.shape in settled)
             or (candidate.shape, candidate.family) in families
-            or (candidate.bold and bold[candidate.shape] >= ENOUGH and any(c in repeated for c in written))
+            or (candidate.bold and bold[candidate.shape] >= ENOUGH and bool(repeated))
         )
 
     spelled: dict[str, Counter[str]] = {}

@@ -8,9 +8,14 @@ from qda.errors import Unreadable
 from qda.exchange.docx import read_docx
 from qda.exchange.json_speech import read_json
 from qda.exchange.kinds import kind_of
+from qda.exchange.odt import read_odt
 from qda.exchange.otranscribe import read_otranscribe
+from qda.exchange.pdf import read_pdf
+from qda.exchange.rtf import read_rtf
 from qda.exchange.sheets import read_delimited, read_xlsx
+from qda.exchange.srt import read_srt
 from qda.exchange.text import read_text
+from qda.exchange.tiers import read_elan, read_exmaralda, read_textgrid
 from qda.exchange.vtt import read_vtt
 from qda.language import _
 
@@ -20,11 +25,18 @@ READERS: dict[str, Reader] = {
     ".md": read_text,
     ".docx": read_docx,
     ".vtt": read_vtt,
+    ".srt": read_srt,
+    ".rtf": read_rtf,
+    ".odt": read_odt,
     ".json": read_json,
     ".otr": read_otranscribe,
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".xlsx": read_xlsx,
+    ".pdf": read_pdf,
+    ".eaf": read_elan,
+    ".exb": read_exmaralda,
+    ".textgrid": read_textgrid,
 }
 
 

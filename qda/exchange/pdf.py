@@ -1,0 +1,111 @@
+"""PDF transcripts: lines joined to paragraphs, page numbers and running heads left out."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from qda.domain.text import clean
+from qda.domain.transcript import ParsedTranscript
+from qda.errors import Unreadable
+from qda.exchange.labels import Line
+from qda.exchange.reading import Source, opening_lines, transcript
+from qda.language import _
+
+PAGE_NUMBER = re.compile(
+    r"(?i)(?:page|side|sida|seite|sivu|s\.|p\.)?\s*-?\s*\d{1,4}\s*(?:(?:/|of|av|von)\s*\d{1,4})?\s*-?"
+)
+NUMBER = re.compile(r"\d{1,5}")
+EDGE = 2  # lines at the top and at the foot of a page that may be running heads
+MOST_PAGES = 2_000
+SHORT = 0.75  # of the longest usual line; a shorter one that ends a sentence ends a paragraph
+
+
+def read_pdf(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
+    """A .pdf file with text in it. Raises Unreadable for a locked one and for pictures of pages."""
+    pages = [_tidy(page) for page in _pages(data)]
+    running = _running(pages)
+    lines = [line for page in pages for line in _without_edges(page, running)]
+    opening = opening_lines([Line(line) for line in lines], speakers)
+    text, warnings = clean("\n".join(_paragraphs(lines, opening)))
+    told = _(
+        "A PDF keeps no paragraphs: lines were joined by rule. Please look through the text; a Word or text file is surer."
+    )
+    source = Source(
+        "pdf", [Line(line) for line in text.split("\n")], "", title, apart=True, warnings=[*warnings, told]
+    )
+    return transcript(source, speakers)
+
+
+def _pages(data: bytes) -> list[str]:
+    import pypdf
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else [page.extract_text() for page in reader.pages[:MOST_PAGES]]
+    except Exception:  # noqa: BLE001 - pypdf raises whatever a damaged file makes happen inside it
+        raise Unreadable(
+            _(
+                "This PDF cannot be read: it is damaged or locked. Nothing was imported. Save the transcript as Word or text and try again."
+            )
+        ) from None
+    if not "".join(pages).strip():
+        raise Unreadable(
+            _(
+                "This PDF holds no words that can be taken out: it is locked, or its pages are pictures. Nothing was imported. Use the Word or text file it was made from."
+            )
+        )
+    return pages
+
+
+def _tidy(page: str) -> list[str]:
+    """The lines of a page, blank space made single, without a column of line numbers at its end."""
+    lines = [" ".join(line.split()) for line in page.split("\n")]
+    while lines and (not lines[-1] or NUMBER.fullmatch(lines[-1])):
+        lines.pop()
+    return lines
+
+
+def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Lines that stand at the edge of most pages and nowhere else, whatever number is in them."""
+    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:EDGE], *page[-EDGE:])})
+    everywhere = Counter(_key(line) for page in pages for line in page)
+    most = max(EDGE, len(pages) / 2)
+    return frozenset(key for key, n in edges.items() if key and n > most and everywhere[key] == n)
+
+
+def _key(line: str) -> str:
+    return NUMBER.sub("#", line)
+
+
+def _without_edges(page: Sequence[str], running: frozenset[str]) -> Iterator[str]:
+    last = len(page) - EDGE
+    for n, line in enumerate(page):
+        at_edge = n < EDGE or n >= last
+        if not (at_edge and (_key(line) in running or PAGE_NUMBER.fullmatch(line))):
+            yield line
+
+
+def _paragraphs(lines: Sequence[str], opening: frozenset[int]) -> list[str]:
+    """Lines joined to the paragraphs they were broken from; what stands before the first label stays in lines."""
+    usual = sorted(len(line) for line in lines)[int(0.9 * len(lines))] if lines else 0
+    first = min(opening, default=0)
+    paragraphs: list[str] = []
+    begins = True
+    for n, line in enumerate(lines):
+        if begins or n in opening or n < first or not line:
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] = _joined(paragraphs[-1], line)
+        begins = not line or (
+            len(line) < SHORT * usual and line.endswith((".", "?", "!", "…", "»", "”", '"', ")", "]"))
+        )
+    return paragraphs
+
+
+def _joined(before: str, line: str) -> str:
+    """Two lines of one paragraph; a word that was broken with a hyphen is whole again."""
+    if re.search(r"[^\W\d_]-$", before) and line[:1].islower():
+        return before[:-1] + line
+    return f"{before} {line}"

@@ -1,0 +1,88 @@
+"""OpenDocument transcripts."""
+
+import io
+import zipfile
+
+import pytest
+from readings import every_word_has_one_place, said
+
+from qda.errors import Unreadable
+from qda.exchange.odt import read_odt
+
+SPACES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+    for short, long in {
+        "office": "office", "text": "text", "table": "table", "style": "style", "fo": "xsl-fo-compatible", "draw": "drawing",
+    }.items()
+)  # fmt: skip
+BOLD = '<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>'
+
+
+def odt(body: str, kind: str = "text") -> bytes:
+    content = (
+        f'<?xml version="1.0"?><office:document-content {SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<office:automatic-styles>{BOLD}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("content.xml", content)
+    return made.getvalue()
+
+
+def test_bold_names_alone_on_their_line_are_labels() -> None:
+    names = [
+        f'<text:p><text:span text:style-name="T1">{name}</text:span></text:p><text:p>ord</text:p>'
+        for name in ["Maliha", "Bo"] * 2
+    ]
+    assert said(read_odt(odt("".join(names)), "x")) == [("Maliha", "ord"), ("Bo", "ord")] * 2
+
+
+def test_spaces_tabs_and_breaks_are_what_they_mean() -> None:
+    body = "<text:p>I: Ja,\n   så<text:s text:c='2'/>da<text:tab/>og<text:line-break/>\n mer</text:p><text:h>P1: <text:a>Nei</text:a></text:h>"
+    read = read_odt(odt(body), "x")
+    assert said(read) == [("I", "Ja, så  da\tog\nmer"), ("P1", "Nei")]
+    assert every_word_has_one_place(read)
+
+
+def test_comments_stand_at_their_words() -> None:
+    note = "<office:annotation{}><dc:creator>Coder A</dc:creator><text:p>good</text:p></office:annotation>"
+    ranged = note.format(' office:name="c1"')
+    body = (
+        f'<text:p>I: Vi {ranged}sendte brev<office:annotation-end office:name="c1"/>.</text:p>'
+        f"<text:p>P1: Ja{note.format('')}</text:p>"
+    )
+    read = read_odt(odt(body), "x")
+    assert [(read.text[one.start : one.stop], one.text, one.author) for one in read.comments] == [
+        ("sendte brev", "good", "Coder A"),
+        ("P1: Ja", "good", "Coder A"),
+    ]
+
+
+def test_tables_lists_boxes_and_deletions() -> None:
+    row = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+    body = (
+        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+        f"<table:table>{row.format('I', 'Hva skjedde?')}{row.format('P1', 'Vi sendte.')}</table:table>"
+        "<text:list><text:list-item><text:p>P2: Ja</text:p></text:list-item></text:list>"
+        "<text:p>P3: Nei<draw:frame><draw:text-box><text:p>P4: i boksen</text:p></draw:text-box></draw:frame>"
+        "<text:note><text:note-body><text:p>note</text:p></text:note-body></text:note></text:p>"
+    )
+    read = read_odt(odt(body), "x")
+    assert said(read) == [
+        ("I", "Hva skjedde?"),
+        ("P1", "Vi sendte."),
+        ("P2", "Ja"),
+        ("P3", "Nei"),
+        ("P4", "i boksen"),
+    ]
+    assert read.warnings == ("1 footnote was not read.",)
+
+
+def test_what_is_no_text_document_is_refused() -> None:
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as package:
+        package.writestr("mimetype", "x")
+    for data in (b"I: ja", empty.getvalue(), odt("<text:p>ja</text:p>", "spreadsheet"), odt("<text:p>")):
+        with pytest.raises(Unreadable, match=r"Nothing was imported"):
+            read_odt(data, "x")
