@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -86,6 +87,6 @@ class Server:
         return f"{self.url}#{name or 'study_' + secrets.token_hex(4)}"
 
     def stop(self) -> None:
-        self.process.terminate()
+        self.process.send_signal(signal.SIGINT)  # open connections do not hold it up
         self.process.wait(20)
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -238,3 +238,29 @@ def postgres_triggers(schema: str) -> list[str]:
         for event, how in each.items()
     ]
     return out
+
+
+def postgres_expected(connection: Connection) -> dict[str, str]:
+    """What each trigger of a schema should be: its function's body and that it is on."""
+    bodies = postgres_bodies(schema_of(connection))
+    out = {f"{name} seal": f"O{bodies['sealed']}" for name in SEALED} | {
+        "act seal": f"O{bodies['sealed_act']}"
+    }
+    out |= {
+        f"{name} no_truncate": f"O{bodies['sealed']}"
+        for name in ("act", *SEALED, *(t.name for t in JOURNALLED))
+    }
+    for table in JOURNALLED:
+        for event in ("insert", "update", "delete"):
+            out[f"{table.name} journal_{event}"] = f"O{bodies[f'journal_{table.name}_{event}']}"
+    return out
+
+
+def postgres_present(connection: Connection) -> dict[str, str]:
+    """The triggers that the schema has, with their functions' bodies and whether they are on."""
+    rows = connection.exec_driver_sql(
+        "SELECT c.relname || ' ' || t.tgname AS name, t.tgenabled::text || p.prosrc AS body FROM pg_trigger t "
+        "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid "
+        "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
+    )
+    return {row.name: row.body for row in rows}

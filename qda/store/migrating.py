@@ -9,7 +9,7 @@ from sqlalchemy.pool import NullPool
 
 from qda.errors import QdaError, ReadOnly
 from qda.language import _
-from qda.store import backup, journal, setup
+from qda.store import backup, setup
 from qda.store.postgres import PostgresSchema
 from qda.store.sqlite import SqliteFile
 
@@ -67,8 +67,7 @@ def migrate_file(database: SqliteFile) -> None:
 
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as c:
-        for name in journal.sqlite_present(c):
-            c.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        setup.lift_guards(c)
         upgrade(c)
         if wrong := c.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise QdaError(
@@ -89,10 +88,7 @@ def migrate_schema(database: PostgresSchema) -> None:
             text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"),
             {"name": f"qda:{database.schema}"},
         )
-        c.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{database.schema}_seen" CASCADE')
-        named = "SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = :name"
-        for (function,) in c.execute(text(named), {"name": database.schema}).all():
-            c.exec_driver_sql(f"DROP FUNCTION {function} CASCADE")
+        setup.lift_guards(c)
         upgrade(c)
         setup.lay_guards(c)
     database.reader.dispose()

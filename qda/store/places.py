@@ -1,10 +1,13 @@
 """Where studies lie: which places are safe for a file that is written all day, and which are not."""
 
-import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy.engine import make_url
 
 from qda.language import _
+from qda.store import backup
 
 SYNCED = {
     "onedrive": "OneDrive",
@@ -39,9 +42,62 @@ REMOTE_DRIVE = 4
 """What Windows calls a drive on the network."""
 
 
+class Place(NamedTuple):
+    """One file or folder of a study: what it is, where, how large (bytes)."""
+
+    what: str
+    where: str
+    size: int
+
+
 def studies_folder() -> Path:
-    """Where new studies go unless the researcher chooses another place."""
+    """Where new studies go unless the researcher chooses another place: in a checkout the repository itself."""
+    checkout = Path(__file__).resolve().parents[2]
+    return checkout if (checkout / "pyproject.toml").is_file() else own_folder()
+
+
+def own_folder() -> Path:
+    """The folder for studies in the person's home."""
     return Path.home() / "QDA studies"
+
+
+def inbox(study: Path) -> Path:
+    """Where transcripts wait to be imported: beside the study."""
+    return study.parent / "transcripts"
+
+
+def outbox(study: Path) -> Path:
+    """Where tables, figures and Word files of the study go: beside it."""
+    return study.parent / "exports"
+
+
+def where(study: str | Path) -> list[Place]:
+    """Every file that was ever written for a study, so that it can be kept, moved or erased as a whole.
+
+    The folders for import and export are shared by the studies that lie beside each other.
+    """
+    if "://" in str(study):
+        address, __, schema = str(study).partition("#")
+        bare = make_url(address).render_as_string(hide_password=True)
+        return [Place(_("Study in a database"), f"{bare}#{schema}", 0)]
+    path = Path(study).expanduser().resolve()
+    beside = {
+        "": _("Study"),
+        "-wal": _("What was written last, not yet folded into the study"),
+        "-shm": _("Index of what was written last"),
+        "-journal": _("What an interrupted step would be taken back with"),
+        "-open": _("Who has the study open"),
+    }
+    found = [(what, path.with_name(path.name + tail)) for tail, what in beside.items()]
+    found += [(_("Backup"), file) for file in backup.backups(path)]
+    found += [(_("Transcript to import"), file) for file in files_in(inbox(path))]
+    found += [(_("Export"), file) for file in files_in(outbox(path))]
+    return [Place(what, str(file), file.stat().st_size) for what, file in found if file.is_file()]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files under a folder, hidden ones left out."""
+    return sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
 
 
 def warning(study: Path) -> str:
@@ -51,7 +107,7 @@ def warning(study: Path) -> str:
         return ""
     return _(
         "This study lies in a folder that {where} keeps in step with other machines; a copy taken in the middle of a change can spoil it. Everything works, a little slower. Better: keep the study in “{better}” and put backups or exports here."
-    ).format(where=where, better=studies_folder())
+    ).format(where=where, better=own_folder())
 
 
 def synced(study: Path) -> str:
@@ -90,8 +146,3 @@ def file_system(path: Path) -> str:
         if path.is_relative_to(point) and len(point) >= len(best):
             best, kind = point, name
     return kind
-
-
-def exists(folder: Path) -> bool:
-    """Whether a new file can be put into the folder."""
-    return folder.is_dir() and os.access(folder, os.W_OK)

@@ -1,6 +1,8 @@
 """A study as one PostgreSQL schema: its connections, and how its acts become lasting."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -100,6 +102,18 @@ class PostgresSchema:
                 ).format(name=self.schema)
             )
         c.exec_driver_sql(f'CREATE SCHEMA "{self.schema}"')
+
+    def drop(self, c: Connection) -> None:
+        """Take the study's schemas out of the database, for good."""
+        for name in (f"{self.schema}_seen", self.schema):
+            c.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """Read all rows, whoever may see them: for checks and whole copies."""
+        with self.writer.connect() as c:
+            c.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield c
 
     def begin(self, c: Connection, w: Wanted, joined: int | None) -> tuple[int, UUID]:
         """Open the act: one at a time in this study, across all processes."""

@@ -29,6 +29,19 @@ def lay(c: Connection) -> None:
         c.exec_driver_sql(f"PRAGMA application_id={MARK}")
 
 
+def lift_guards(c: Connection) -> None:
+    """Take triggers and views away within a transaction that lays them again."""
+    if c.dialect.name == "sqlite":
+        for name in journal.sqlite_present(c):
+            c.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        return
+    schema = journal.schema_of(c)
+    c.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{schema}_seen" CASCADE')
+    named = "SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
+    for (function,) in c.exec_driver_sql(named).all():
+        c.exec_driver_sql(f"DROP FUNCTION {function} CASCADE")
+
+
 def lay_guards(c: Connection) -> None:
     """Lay the journal's triggers and the viewers' views, at the start and after each migration."""
     journal.install(c)

@@ -4,7 +4,8 @@
 import os
 import sqlite3
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -103,6 +104,21 @@ class SqliteFile:
         for pragma in ("busy_timeout=10000", "cache_size=-16000", "temp_store=MEMORY", "trusted_schema=OFF"):
             raw.execute(f"PRAGMA {pragma}")
         visible.veil(raw, record.info)
+
+    @contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """Read all rows, whoever may see them: for checks and whole copies."""
+        engine = self._engine(1, 0)
+
+        @event.listens_for(engine, "connect")
+        def connect(raw: sqlite3.Connection, record: Any) -> None:  # noqa: ARG001
+            raw.isolation_level = None
+            raw.execute("PRAGMA query_only=ON")
+
+        event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+        with engine.connect() as c:
+            yield c
+        engine.dispose()
 
     def begin(self, c: Connection, w: Wanted, joined: int | None) -> tuple[int, UUID]:
         """Open the act in the file: its row, and its number where the triggers look for it."""

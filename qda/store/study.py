@@ -72,9 +72,20 @@ class Study:
                 study._lay()
             except BaseException:
                 study.database.close()
+                if study.path:
+                    study.path.unlink(missing_ok=True)
                 raise
             registry.studies()[place] = study
         return study
+
+    def remove(self) -> None:
+        """Take away a study whose making failed."""
+        if isinstance(self.database, PostgresSchema):
+            with self.database.writer.begin() as c:
+                self.database.drop(c)
+        self.close()
+        if self.path:
+            self.path.unlink(missing_ok=True)
 
     def _lay(self) -> None:
         with self.database.writer.begin() as c:
@@ -204,6 +215,16 @@ class Study:
         self.database.durable.wait(ticket)
 
     @contextmanager
+    def unguarded(self) -> Iterator[Session]:
+        """Fill a bare study with rows and their journal as they were elsewhere; the triggers are laid again at the end."""
+        with self._writing(), Session(self.database.writer) as s, s.begin():
+            setup.lift_guards(s.connection())
+            yield s
+            s.flush()
+            setup.lay_guards(s.connection())
+        self.database.reader.dispose()
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise ReadOnly(self.read_only)
@@ -223,6 +244,12 @@ class Study:
         """Read at one moment as this person: every table's name means what they may see; without one, what all may."""
         with Session(self.database.reader) as s:
             visible.see(s.connection(), viewer)
+            yield s
+
+    @contextmanager
+    def whole(self) -> Iterator[Session]:
+        """Read all rows, also those in spaces that are not open yet: for checks and whole copies, never for a screen."""
+        with self.database.bare() as c, Session(c) as s:
             yield s
 
     def rev(self) -> int:

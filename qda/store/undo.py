@@ -196,7 +196,7 @@ def derive_again(s: Session, rows: list[Net]) -> None:
     texts = {r.row for r in rows if r.table.name == "transcript" and "sha256" in r.before and r.was}
     for r in rows:
         if r.table.name == "turn" and not (
-            r.changed and not {"start", "position", "transcript_id"} & set(r.before)
+            r.changed and not {"start", "stop", "position", "transcript_id"} & set(r.before)
         ):
             texts |= transcripts_of(s, r)
     rederive(s, units, texts)
