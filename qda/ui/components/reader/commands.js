@@ -409,7 +409,6 @@ export class Commands {
       memo: (memo, words) => this.memo(memo, words),
       go: (page, parameters) => reader.context.go(page, parameters),
       back: () => reader.talkBox.focus({ preventScroll: true }),
-      stored: () => {},
       initials: (id) => reader.talk.about.coders.find((c) => c.id === id)?.initials || '',
       codeLabel: () => reader.talk.about.code_label,
       suggests: () => reader.data.suggestions !== false,

@@ -2,7 +2,7 @@
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
-import { Saves } from '../sheet/saving.js';
+import { Saves } from '../lib/saving.js';
 import { codeChip, rungs, speaker } from '../unit/unit.js';
 import { suggestionCards } from './suggestions.js';
 
@@ -120,7 +120,6 @@ export class Panel {
 
   type(name, words, how) {
     this.saves.type(name, words, how);
-    window.dispatchEvent(new CustomEvent('qda:state', { detail: { kind: 'typing' } }));
   }
 
   write(name, { words, seen, how }) {
@@ -131,7 +130,7 @@ export class Panel {
   changed(name) {
     const section = this.root.querySelector(`[data-name="${name}"]`);
     if (section) this.under(section, name);
-    if (this.saves.known(name)?.state === 'stored') this.acts.stored();
+    if (this.saves.known(name)?.state === 'typing') window.dispatchEvent(new CustomEvent('qda:state', { detail: { kind: 'typing' } }));
   }
 
   under(section, name) {

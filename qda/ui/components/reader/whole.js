@@ -2,7 +2,7 @@
 
 import { h, replace } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
-import { Saves } from '../sheet/saving.js';
+import { Saves } from '../lib/saving.js';
 
 export class WholePanel {
   constructor(root, { api, interview, toast }) {

@@ -192,15 +192,21 @@ class Sheet {
     event.stopPropagation();
   }
 
-  // On a button inside a cell: Esc gives the cell back its focus, Streamlit hears nothing.
+  // On a button inside a cell: Tab and arrows to the next one, Esc gives the cell back its focus.
   inCell(event) {
     event.stopPropagation();
+    const step = { Tab: event.shiftKey ? -1 : 1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const buttons = [...(event.target.closest('td')?.querySelectorAll('button') || [])];
     if (event.key === 'Escape') this.focus();
+    else if (step && buttons.length) buttons[(buttons.indexOf(event.target) + step + buttons.length) % buttons.length].focus();
+    else return;
+    event.preventDefault();
   }
 
   do({ do: what, letter }) {
     const { kind } = this.column;
     if (what === 'write' && kind === 'codes') this.codes.choose(letter);
+    else if (what === 'write' && letter === undefined && this.writing.choose()) return;
     else if (what === 'write') this.writing.start(letter === undefined ? {} : { words: letter });
     else if (what === 'clear' && kind === 'codes') this.codes.clear();
     else if (what === 'clear') this.writing.clear();

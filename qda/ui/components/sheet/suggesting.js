@@ -38,6 +38,7 @@ export class Suggestions {
       this.answer = await this.api.get(`suggestions/${this.row.id}`);
       this.cards = cardsOf(this.answer, this.row.quote);
       this.draw();
+      if (this.cell.contains(document.activeElement)) this.focus();
     } catch (refusal) {
       replace(this.body, h('p.q-warn-line', refusal.message));
     }

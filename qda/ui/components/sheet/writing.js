@@ -5,7 +5,7 @@ import { _ } from '../lib/words.js';
 import { drawCell, drawNotes } from './drawing.js';
 import { Editor } from './editor.js';
 import { stepped } from './moving.js';
-import { Saves } from './saving.js';
+import { Saves } from '../lib/saving.js';
 import { Suggestions } from './suggesting.js';
 
 export class Writing {
@@ -42,7 +42,7 @@ export class Writing {
 
   say() {
     const open = this.saves.open();
-    const typing = open.filter((key) => this.saves.known(key).state === 'typing');
+    const typing = open.filter((key) => this.saves.known(key).state !== 'sending');
     if (this.api.away && !typing.length) return;
     if (typing.length) {
       const row = this.sheet.row(typing.at(-1).split('/')[0]);
@@ -108,17 +108,35 @@ export class Writing {
 
   asked({ do: what, move }) {
     const { sheet } = this;
-    if (what === 'back') {
-      this.saves.type(this.key(), this.editor.before);
-      this.stop();
-      sheet.focus();
-    } else if (what === 'commit') {
+    if (what === 'back') this.back();
+    else if (what === 'commit') {
       this.stop();
       sheet.go(next(sheet, move));
     } else if (what === 'suggest') {
       this.stop();
       this.suggest();
     } else sheet.place();
+  }
+
+  // The old words again; where two people wrote, both texts stay until one is chosen.
+  back() {
+    const { editor } = this;
+    const key = this.key(editor.row, editor.column);
+    const field = this.saves.known(key);
+    if (field.refused) this.giveUp(key);
+    else {
+      if (!field.theirs) this.saves.type(key, editor.before);
+      this.stop();
+      this.sheet.focus();
+      if (field.theirs) this.choose();
+    }
+  }
+
+  // From the cell to its buttons, where two people wrote.
+  choose() {
+    const button = this.sheet.cell?.querySelector('.q-conflict button');
+    button?.focus();
+    return Boolean(button);
   }
 
   clear() {

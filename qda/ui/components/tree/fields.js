@@ -2,7 +2,7 @@
 
 import { h, replace } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
-import { Saves } from '../sheet/saving.js';
+import { Saves } from '../lib/saving.js';
 
 // [field, its label, what to write there] in the order in which one thinks
 export const DEFINING = () => [

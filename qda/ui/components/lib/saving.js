@@ -124,8 +124,8 @@ export class Saves {
 
   type(key, words, how) {
     this.fields.get(key).type(words, how);
-    clearTimeout(this.timers.get(key));
-    this.timers.set(key, setTimeout(() => this.save(key), this.wait));
+    // While somebody goes on typing the words are sent all the same: a crash may cost the last word, not the sentence.
+    if (!this.timers.has(key)) this.timers.set(key, setTimeout(() => this.save(key), this.wait));
     this.changed(key);
   }
 
