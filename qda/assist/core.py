@@ -79,11 +79,12 @@ def main_statement(parse: Parse) -> Draft:
 
 
 def spoken(sentence: Any) -> list[Any]:
+    """The words of a sentence without its marks."""
     return [word for word in sentence if not word.is_punct and not word.is_space]
 
 
 def frame(parse: Parse, draft: Draft, sentence: Any) -> None:
-    """ "What happened was that we …": the frame goes where a clause follows whose order stays right."""
+    """Rule: "What happened was that we …": the frame goes where a clause follows whose order stays right."""
     said = spoken(sentence)
     lows = [parse.low(word) for word in said]
     for line in FRAMES.get(parse.language, ()):
@@ -93,7 +94,7 @@ def frame(parse: Parse, draft: Draft, sentence: Any) -> None:
         follows = said[len(expected) :]
         if parse.language != "en" and any(parse.negates(word) for word in follows[:3]):
             return
-        draft.cut([place for place in range(parse.place(said[0]), parse.place(follows[0]))], "frame")
+        draft.cut(range(parse.place(said[0]), parse.place(follows[0])), "frame")
         return
 
 

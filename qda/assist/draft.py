@@ -12,6 +12,7 @@ WORD = re.compile(
 )
 STOPS = frozenset({".", "!", "?"})
 LOOSE = frozenset({",", ";", ":", "–", "—", "-", "…", "..", "..."})
+QUOTES = frozenset("\"'”’»")
 CLOSING = STOPS | {",", ";", ":", ")", "]", "”", "’", "…", "..."}
 
 
@@ -108,7 +109,10 @@ class Draft:
             return False
         if before is None:
             return place not in self.put
-        return self.words[before].text in STOPS
+        opening = self.words[before]
+        return opening.text in STOPS or not (
+            opening.is_word or opening.text in CLOSING | QUOTES or mark in STOPS
+        )
 
     def _doubled(self, before: int, place: int) -> bool:
         first, second = self.words[before].text, self.words[place].text

@@ -1,12 +1,13 @@
 """Does a condensed text still say what its unit says? Quiet warnings that point at the words; a person decides."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from qda.assist.cleaning import clean
 from qda.assist.draft import STOPS, Draft, Word, split
 from qda.assist.languages import code_of, guess
-from qda.assist.words import WordList, word_list
+from qda.assist.words import WordList, bag, word_list
 
 LOST_NEGATION = "lost negation"
 NUMBER = "number or quantity"
@@ -28,24 +29,20 @@ NEGATIVE_SHAPE = re.compile(
 )
 
 
-def counting(lines: tuple[str, ...], **others: str) -> dict[str, str]:
-    """Number words with their values: whole lines count from nought, others are given."""
-    return {word: str(value) for line in lines for value, word in enumerate(line.split())} | others
+def counting(line: str, **others: str) -> dict[str, str]:
+    """Number words with their values: a line counts from nought, others are given."""
+    return {word: str(value) for value, word in enumerate(line.split())} | others
 
 
 ENGLISH = counting(
-    (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen twenty",
-    ),
     thirty="30", forty="40", fifty="50", sixty="60", seventy="70", eighty="80", ninety="90", hundred="100", thousand="1000",
     once="1", twice="2", both="2", couple="2", half="½", dozen="12",
 )  # fmt: skip
 NORWEGIAN = counting(
-    (
         "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten "
         "tjue tjueen tjueto tjuetre tjuefire tjuefem",
-    ),
     et="1", ett="1", ei="1", ein="1", eit="1", eitt="1", én="1", syv="7", tyve="20", tretti="30", førti="40", femti="50", seksti="60",
     sytti="70", åtti="80", nitti="90", hundre="100", tusen="1000", begge="2", halve="½", halvparten="½", halvannen="1½", halvanna="1½", dusin="12",
 )  # fmt: skip
@@ -65,7 +62,6 @@ AMOUNTS: tuple[frozenset[str], ...] = (
             "hver",
             "samtlige",
             "kvar",
-            "alltid",
         }
     ),
     frozenset({"most", "mostly", "majority", "fleste", "flest", "stort"}),
@@ -75,18 +71,18 @@ AMOUNTS: tuple[frozenset[str], ...] = (
     frozenset({"more", "mer", "meir", "flere", "fleire", "increased"}),
 )
 STRONG_AMOUNTS = 2
-CONDITIONS = frozenset(
-    "must should could would might may ought if unless provided otherwise må måtte bør burde skulle kunne ville hvis dersom viss ellers elles med mindre kanskje maybe perhaps".split()
+CONDITIONS = bag(
+    "must should could would might may ought if unless provided otherwise må måtte bør burde skulle kunne ville hvis dersom viss ellers elles med mindre kanskje maybe perhaps"
 ) - {"med", "mindre"}
-SOFTER = frozenset(
-    "necessary need needed needs possible wish want likely risk can able suggested crucial important nødvendig behov mulig ønske ønsket viktig bra".split()
+SOFTER = bag(
+    "necessary need needed needs possible wish want likely risk can able suggested crucial important nødvendig behov mulig ønske ønsket viktig bra"
 )
-NEXT_CLAUSE = frozenset("and but because if when unless og men fordi hvis dersom viss når".split())
+NEXT_CLAUSE = bag("and but because if when unless og men fordi hvis dersom viss når")
 CLOSE_BY = 3
 ADVERBS = frozenset({"not", "never", "hardly", "barely", "ikke", "aldri", "ikkje", "neppe", "inte", "ei"})
-FIRST = frozenset("i we me us my our i'm we're i've we've jeg vi meg oss min vår vårt eg me".split())
-OTHERS = frozenset(
-    "he she they him her them his their han hun de dem henne deres ho dei participant participants informant deltaker deltakeren".split()
+FIRST = bag("i we me us my our i'm we're i've we've jeg vi meg oss min vår vårt eg me")
+OTHERS = bag(
+    "he she they him her them his their han hun de dem henne deres ho dei participant participants informant deltaker deltakeren"
 )
 
 
@@ -134,6 +130,16 @@ def spoken(unit: str, words: WordList) -> Text:
     """The unit without fillers: the "no" of "no, wait" and "ikke sant" are no negations."""
     draft = Draft.of(unit)
     clean(draft, words)
+    kept = draft.kept()
+    marked = pairwise(kept)
+    draft.cut(
+        [
+            at
+            for at, after in marked
+            if draft.words[at].low in words.answer_no and not draft.words[after].is_word
+        ],
+        "answer",
+    )
     return Text([draft.words[place] for place in draft.kept()])
 
 
@@ -148,6 +154,7 @@ def negations(words: WordList) -> frozenset[str]:
 
 
 def is_negation(low: str, cues: frozenset[str]) -> bool:
+    """Whether a word in lower case denies."""
     return low in cues or low.endswith("n't")
 
 
@@ -179,6 +186,7 @@ def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
 
 
 def adverb(low: str) -> bool:
+    """Whether a negation bears on a whole clause ("not"), not on one phrase ("without")."""
     return low in ADVERBS or low.endswith("n't")
 
 
@@ -195,6 +203,7 @@ def governed(text: Text, at: int, words: WordList) -> list[int]:
 
 
 def following(text: Text, at: int, words: WordList, within: list[int]) -> list[int]:
+    """The content words after a cue, inside one clause or sentence."""
     cues = negations(words)
     after: list[int] = []
     for other in range(at + 1, min(len(text.lows), at + REACH + 1)):
@@ -305,7 +314,7 @@ def numbers(said: Text, kept: Text, words: WordList) -> list[str]:
 
 
 def amounts(said: Text, kept: Text, words: WordList) -> list[str]:
-    """ "All" and "most" that nobody said; "few", "only", "more" that left although what they limit stayed."""
+    """Rule: "All" and "most" that nobody said; "few", "only", "more" that left although what they limit stayed."""
     details: list[str] = []
     turned = any(turns(low, words) or is_negation(low, negations(words)) for low in kept.lows)
     for number, group in enumerate(AMOUNTS):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from qda.assist.draft import Draft
 from qda.assist.languages import pipeline
-from qda.assist.words import WordList, word_list
+from qda.assist.words import WordList, bag, word_list
 
 
 class Scheme(NamedTuple):
@@ -24,31 +24,27 @@ class Scheme(NamedTuple):
     coordinated: frozenset[str]
 
 
-def labels(line: str) -> frozenset[str]:
-    return frozenset(line.split())
-
-
 CLEAR = Scheme(
-    subject=labels("nsubj nsubjpass expl csubj csubjpass"),
-    complement=labels("xcomp ccomp acomp attr pcomp dobj oprd"),
-    clause=labels("xcomp ccomp pcomp"),
-    adverbial=labels("advcl"),
-    relative=labels("relcl"),
-    governed_below=labels("pobj pcomp"),
-    auxiliary=labels("aux auxpass"),
-    copula=labels(""),
-    coordinated=labels("conj"),
+    subject=bag("nsubj nsubjpass expl csubj csubjpass"),
+    complement=bag("xcomp ccomp acomp attr pcomp dobj oprd"),
+    clause=bag("xcomp ccomp pcomp"),
+    adverbial=bag("advcl"),
+    relative=bag("relcl"),
+    governed_below=bag("pobj pcomp"),
+    auxiliary=bag("aux auxpass"),
+    copula=bag(""),
+    coordinated=bag("conj"),
 )
 UD = Scheme(
-    subject=labels("nsubj nsubj:pass expl csubj csubj:pass"),
-    complement=labels("xcomp ccomp obj"),
-    clause=labels("xcomp ccomp"),
-    adverbial=labels("advcl"),
-    relative=labels("acl:relcl acl:cleft"),
-    governed_below=labels(""),
-    auxiliary=labels("aux aux:pass"),
-    copula=labels("cop"),
-    coordinated=labels("conj"),
+    subject=bag("nsubj nsubj:pass expl csubj csubj:pass"),
+    complement=bag("xcomp ccomp obj"),
+    clause=bag("xcomp ccomp"),
+    adverbial=bag("advcl"),
+    relative=bag("acl:relcl acl:cleft"),
+    governed_below=bag(""),
+    auxiliary=bag("aux aux:pass"),
+    copula=bag("cop"),
+    coordinated=bag("conj"),
 )
 
 
@@ -77,7 +73,7 @@ class Parse:
 
     def place(self, word: Any) -> int:
         """The place in the unit that a parsed word came from (-1: put in)."""
-        return self.rendered[1][word.idx]
+        return int(self.rendered[1][word.idx])
 
     def places(self, parsed: Any) -> list[int]:
         return [self.place(word) for word in parsed]

@@ -8,6 +8,7 @@ from qda.assist.grammar import Parse
 from qda.assist.words import WordList
 
 CARRIES = frozenset({"no", "not", "lack", "ikke", "ingen", "manglende", "ikkje", "manglande"})
+ANY = frozenset({"any"})
 CONTRAST = frozenset({"but", "yet", "men", "although", "though"})
 FRAMES = frozenset({"frame", "opinion", "cleft", "complementiser"})
 DROPPED_SUBJECTS = frozenset(
@@ -39,7 +40,9 @@ class Standing:
 
     def __call__(self, word: Any) -> bool:
         place = self.parse.place(word)
-        return place not in self.draft.gone or (place in self.carried and self.parse.negates(word))
+        return place not in self.draft.gone or (
+            place in self.carried and (self.parse.negates(word) or self.parse.low(word) in ANY)
+        )
 
     def reason(self, word: Any) -> str:
         return self.draft.gone.get(self.parse.place(word), "")
@@ -65,6 +68,7 @@ def cues(parse: Parse, stands: Standing) -> Iterator[Any]:
 
 
 def is_cue(parse: Parse, word: Any) -> bool:
+    """Whether a word denies, limits, counts, compares, demands or doubts."""
     lowered = parse.low(word)
     if parse.negates(word) or word.like_num or word.tag_ in {"MD", "JJR", "JJS", "RBR", "RBS"}:
         return True
@@ -153,7 +157,7 @@ def clauses(parse: Parse, stands: Standing) -> Iterator[Any]:
             word.dep_ in parse.scheme.clause
             and stands(word)
             and head_gone
-            and stands.reason(word.head) not in {"first person"}
+            and stands.reason(word.head) != "first person"
         ):
             yield word
 

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qda.assist.words import LISTS
+from qda.assist.words import LISTS, bag
 from qda.language import _
 
 MODELS: dict[str, tuple[str, ...]] = {
@@ -19,6 +19,7 @@ MODELS: dict[str, tuple[str, ...]] = {
     "fi": ("fi_core_news_lg", "fi_core_news_md", "fi_core_news_sm"),
     "de": ("de_core_news_lg", "de_core_news_md", "de_core_news_sm"),
 }
+LONG_WORD = 5
 SAME = {
     "no": "nb",
     "nor": "nb",
@@ -136,26 +137,24 @@ def available() -> list[Language]:
 
 
 TELLING: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        "the and of to is was were we they it that you have had did not with for on are be this from there what when who an as at by".split()
+    "en": bag(
+        "the and of to is was were we they it that you have had did not with for on are be this from there what when who an as at by"
     ),
-    "nb": frozenset(
-        "jeg ikke det og vi ble hva noe mye også fra hun da når være gjøre seg hvis dere henne er var har hadde som på til av med at en et de den å om for han så men sa i hos oss godt dette disse nei kan må skal vil bare alle noen ble deg meg var".split()
+    "nb": bag(
+        "jeg ikke det og vi ble hva noe mye også fra hun da når være gjøre seg hvis dere henne er var har hadde som på til av med at en et de den å om for han så men sa i hos oss godt dette disse nei kan må skal vil bare alle noen ble deg meg var"
     ),
-    "nn": frozenset(
-        "eg ikkje det og me vi vart kva noko mykje òg frå ho då når vere gjere seg viss dykk korleis dei er var har hadde som på til av med at ein eit den å om for han så men i hos oss godt dette desse nei kan må skal vil berre alle nokon".split()
+    "nn": bag(
+        "eg ikkje det og me vi vart kva noko mykje òg frå ho då når vere gjere seg viss dykk korleis dei er var har hadde som på til av med at ein eit den å om for han så men i hos oss godt dette desse nei kan må skal vil berre alle nokon"
     ),
-    "sv": frozenset(
-        "jag inte det och vi var vad något mycket också från hon då när vara göra sig om att är har hade som på till av med en ett de den han så men".split()
+    "sv": bag(
+        "jag inte det och vi var vad något mycket också från hon då när vara göra sig om att är har hade som på till av med en ett de den han så men"
     ),
-    "da": frozenset(
-        "jeg ikke det og vi blev hvad noget meget også fra hun da når være gøre sig hvis af er var har havde som på til med at en et de den han så men efter".split()
+    "da": bag(
+        "jeg ikke det og vi blev hvad noget meget også fra hun da når være gøre sig hvis af er var har havde som på til med at en et de den han så men efter"
     ),
-    "fi": frozenset(
-        "minä se ja on ei että mutta oli kun me niin hän ovat mitä sitä jos mä sä ne olla tämä siis".split()
-    ),
-    "de": frozenset(
-        "ich nicht das und wir war was etwas viel auch von sie da wenn sein die der ist den dem ein eine mit auf zu es haben hat".split()
+    "fi": bag("minä se ja on ei että mutta oli kun me niin hän ovat mitä sitä jos mä sä ne olla tämä siis"),
+    "de": bag(
+        "ich nicht das und wir war was etwas viel auch von sie da wenn sein die der ist den dem ein eine mit auf zu es haben hat"
     ),
 }
 ENDINGS: dict[str, tuple[str, ...]] = {
@@ -176,7 +175,7 @@ def guess(text: str) -> str:
     def weight(code: str) -> float:
         small = sum(word in TELLING[code] for word in said) + (code == "en") * len(re.findall(r"\bI\b", text))
         ends = (
-            sum(len(word) > 5 and word.endswith(ENDINGS.get(code, ())) for word in said)
+            sum(len(word) > LONG_WORD and word.endswith(ENDINGS.get(code, ())) for word in said)
             if code in ENDINGS
             else 0
         )

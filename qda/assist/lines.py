@@ -40,6 +40,7 @@ def faithful_lines(stdin: Iterable[str], stdout: TextIO) -> None:
 def answer_lines(
     stdin: Iterable[str], stdout: TextIO, answer: Callable[[dict[str, Any]], dict[str, Any]]
 ) -> None:
+    """Read, answer and write line by line, so that a reader sees each answer at once."""
     for number, line in enumerate(stdin, 1):
         if not line.strip():
             continue
@@ -81,6 +82,7 @@ def condensed_answer(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def shown(suggestion: Suggestion) -> dict[str, Any]:
+    """A suggestion as JSON."""
     return {
         "text": suggestion.text,
         "shape": suggestion.shape,
@@ -90,6 +92,7 @@ def shown(suggestion: Suggestion) -> dict[str, Any]:
 
 
 def faithful_answer(asked: dict[str, Any]) -> dict[str, Any]:
+    """The warnings on one condensed text as JSON."""
     unit, condensed = words_of(asked, "unit"), words_of(asked, "condensed")
     return {
         "warnings": [each._asdict() for each in warnings(unit, condensed, str(asked.get("language") or ""))]

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from qda.assist.cleaning import low, matches
 from qda.assist.draft import LOOSE, Draft, sentences
+from qda.assist.fillers import low, matches
 from qda.assist.words import WordList
 
 Classes = dict[int, str]
@@ -136,6 +136,7 @@ def find_cues(draft: Draft, sentence: list[int], words: WordList, *, asked: bool
 
 
 def hesitating(word: str, words: WordList) -> bool:
+    """Whether a word is a hesitation."""
     return words.hesitation is not None and words.hesitation.fullmatch(word) is not None
 
 
@@ -174,10 +175,10 @@ def corrected(read: Reading, cue: Cue, *, asked: bool) -> int | None:
     if not asked and not closes(read, cue.stop):
         return None
     kind = same_kind(read, end, cue.stop)
-    return restarted(read, end, cue.stop) if kind is None and asked and read.classes else kind
+    return restarted(read, cue.stop) if kind is None and asked and read.classes else kind
 
 
-def restarted(read: Reading, end: int, stop: int) -> int | None:
+def restarted(read: Reading, stop: int) -> int | None:
     """A question begun anew without its question word: what stands before the cue has no verb, what follows has one."""
     verbs = [at for at in range(len(read.sentence)) if read.kind(at) == "VERB"]
     return 0 if verbs and verbs[0] > stop and len(read.sentence) - stop > NEAR else None
@@ -256,16 +257,20 @@ def same_kind(read: Reading, end: int, stop: int) -> int | None:
         return phrase_start(read, end)
     if now in {"PROPN", "NUM"} and last in NAMES | {"NUM"}:
         return phrase_start(read, end) if now == "PROPN" else end - 1
-    if {now, last} <= {"ADJ", "ADV"} or (now, last) == ("NOUN", "ADJ"):
-        return end - 1
     if now in {"NOUN", "ADJ"} and last in NAMES and (now == "NOUN" or read.kind(stop + 1) in NAMES):
         return compound_start(read, end)
-    if now == last and now in {"VERB", "NUM", "AUX"}:
+    one_word = (
+        {now, last} <= {"ADJ", "ADV"}
+        or (now, last) == ("NOUN", "ADJ")
+        or (now == last and now in {"VERB", "NUM", "AUX"})
+    )
+    if one_word:
         return end - 1
     return alike(read, end, stop)
 
 
 def phrase_start(read: Reading, end: int) -> int:
+    """Where the noun phrase that ends here begins."""
     start = end - 1
     while (
         start > 0
@@ -278,6 +283,7 @@ def phrase_start(read: Reading, end: int) -> int:
 
 
 def compound_start(read: Reading, end: int) -> int:
+    """Where the run of nouns that ends here begins."""
     start = end - 1
     while start > 0 and read.kind(start - 1) in NAMES and not read.is_mark(start - 1):
         start -= 1

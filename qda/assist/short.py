@@ -1,15 +1,15 @@
 """Short form in English: the way key elements are written, without first person, "it is" and articles at the head."""
 
-from collections.abc import Callable
 from typing import Any
 
 from qda.assist.core import spoken
 from qda.assist.draft import STOPS, Draft
 from qda.assist.grammar import Parse
+from qda.assist.words import bag
 
 BE = frozenset({"is", "was", "are", "were", "'s", "'re", "'m", "am"})
-EVALUATIVE = frozenset(
-    "important necessary good bad useful helpful difficult hard easy essential crucial great nice sad strange unfair frustrating positive negative valuable vital challenging demanding".split()
+EVALUATIVE = bag(
+    "important necessary good bad useful helpful difficult hard easy essential crucial great nice sad strange unfair frustrating positive negative valuable vital challenging demanding"
 )
 NOMINAL = {"anchored": "Anchoring", "rooted": "Rooting", "grounded": "Grounding"}
 PLACE_WORDS = frozenset({"in", "within", "by", "among"})
@@ -17,6 +17,7 @@ EXPLETIVE = frozenset({"it", "there", "this", "that"})
 PARTITIVE = frozenset({"most", "some", "many", "few", "several"})
 GOT = frozenset({"get", "receive", "have"})
 ENOUGH = 3
+NAMED_WITHIN = 5
 
 
 def short_form(parse: Parse, base: Draft) -> Draft:
@@ -25,7 +26,7 @@ def short_form(parse: Parse, base: Draft) -> Draft:
     sentences = [sentence for sentence in parse.sentences() if standing(parse, draft, sentence)]
     for sentence in sentences:
         opinion(parse, draft, sentence)
-        rules: tuple[Callable[[Parse, Draft, Any], bool], ...] = (
+        rules = (
             anchoring,
             cleft,
             expletive,
@@ -46,6 +47,7 @@ def short_form(parse: Parse, base: Draft) -> Draft:
 
 
 def close(draft: Draft) -> None:
+    """A heading has no full stop."""
     kept = draft.kept()
     if kept and draft.words[kept[-1]].text in STOPS - {"?"}:
         draft.cut([kept[-1]], "mark")
@@ -71,7 +73,7 @@ def upto(parse: Parse, draft: Draft, sentence: Any, stop: Any, reason: str) -> N
 
 
 def opinion(parse: Parse, draft: Draft, sentence: Any) -> None:
-    """ "I think (that) it was important": a judgement says itself that it is someone's opinion."""
+    """Rule: "I think (that) it was important": a judgement says itself that it is someone's opinion."""
     said = standing(parse, draft, sentence)
     lows = [parse.low(word) for word in said]
     if lows[:2] not in (["i", "think"], ["i", "feel"], ["i", "believe"]) or len(said) <= ENOUGH + 2:
@@ -83,7 +85,7 @@ def opinion(parse: Parse, draft: Draft, sentence: Any) -> None:
 
 
 def anchoring(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "It is anchored in the management" → "Anchoring in the management"; not with a modal or negation."""
+    """Rule: "It is anchored in the management" → "Anchoring in the management"; not with a modal or negation."""
     said = standing(parse, draft, sentence)
     lows = [parse.low(word) for word in said[:4]]
     if (
@@ -100,7 +102,7 @@ def anchoring(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def cleft(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "It was the timing that was wrong" → "The timing was wrong"; not when negated."""
+    """Rule: "It was the timing that was wrong" → "The timing was wrong"; not when negated."""
     said = standing(parse, draft, sentence)
     lows = [parse.low(word) for word in said]
     at = next(
@@ -118,7 +120,7 @@ def cleft(parse: Parse, draft: Draft, sentence: Any) -> bool:
         lows[that + 1 : that + 2]
         and said[that + 1].pos_ in {"AUX", "VERB"}
         and said[that - 1].pos_ in {"NOUN", "PROPN"}
-        and that - at <= 5
+        and that - at <= NAMED_WITHIN
     ):
         draft.cut([parse.place(said[at]), parse.place(said[at + 1]), parse.place(said[that])], "cleft")
         return True
@@ -126,7 +128,7 @@ def cleft(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "It was important that …" → "Important that …"; "There was no resistance" → "No resistance"."""
+    """Rule: "It was important that …" → "Important that …"; "There was no resistance" → "No resistance"."""
     said = standing(parse, draft, sentence)
     lows = [parse.low(word) for word in said]
     if len(said) <= ENOUGH or lows[0] not in EXPLETIVE:
@@ -150,46 +152,34 @@ def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def lacking(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "We did not get any information" → "No information"; "We did not get training" → "Lack of training"."""
+    """Rule: "We did not get any information" → "No information"; "We did not get training" → "Lack of training"."""
     said = standing(parse, draft, sentence)
     lows = [parse.low(word) for word in said]
-    if (
-        lows[:1] not in (["we"], ["i"])
-        or lows[1:2] not in (["did"], ["have"], ["had"])
-        or lows[2:3] not in (["not"], ["n't"])
-        or len(said) <= 4
-    ):
+    denied = len(said) > ENOUGH + 1 and lows[1] in {"did", "have", "had"} and lows[2] in {"not", "n't"}
+    if not denied or lows[0] not in parse.words.first_person or said[3].lemma_ not in GOT:
         return False
-    verb = said[3]
-    if (
-        verb.lemma_ not in GOT
-        or len({parse.low(word) for word in said[4:6]} & {"to", "that"})
-        and lows[4] == "to"
-    ):
+    thing = next((child for child in said[3].children if child.dep_ == "dobj"), None)
+    if thing is None or min(thing.left_edge.i, thing.i) != said[4].i:
         return False
-    thing = next((child for child in verb.children if child.dep_ in {"dobj", "obj"}), None)
-    if thing is None:
-        return False
-    first = next(word for word in said if word.i >= min(thing.left_edge.i, thing.i))
-    if first.i != said[4].i:
-        return False
-    if parse.low(first) == "any" and len(said) > 5:
+    if lows[4] == "any" and len(said) > ENOUGH + 2:
         upto(parse, draft, sentence, said[5], "nominalised")
         draft.add(parse.place(said[0]), "No")
         return True
-    bare = thing.pos_ == "NOUN" and not any(
-        child.dep_ in {"det", "poss", "nummod", "predet"} or parse.low(child) in parse.words.quantity
-        for child in thing.children
-    )
-    if bare:
-        upto(parse, draft, sentence, first, "nominalised")
+    if thing.pos_ == "NOUN" and not limited(parse, thing):
+        upto(parse, draft, sentence, said[4], "nominalised")
         draft.add(parse.place(said[0]), "Lack of")
         return True
     return False
 
 
+def limited(parse: Parse, thing: Any) -> bool:
+    """Whether a noun has an article, owner, number or amount: "the templates", "enough time"."""
+    fixed = {"det", "poss", "nummod", "predet"}
+    return any(child.dep_ in fixed or parse.low(child) in parse.words.quantity for child in thing.children)
+
+
 def needing(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "We needed more time" → "Need for more time"; "needed to practise" stays a verb."""
+    """Rule: "We needed more time" → "Need for more time"; "needed to practise" stays a verb."""
     said = standing(parse, draft, sentence)
     lows = [parse.low(word) for word in said]
     if lows[:1] not in (["we"], ["i"]) or lows[1:2] not in (["need"], ["needed"]) or len(said) <= ENOUGH:
@@ -203,7 +193,7 @@ def needing(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def possession(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "We had several meetings" → "Several meetings"."""
+    """Rule: "We had several meetings" → "Several meetings"."""
     said = standing(parse, draft, sentence)
     lows = [parse.low(word) for word in said]
     if lows[:1] not in (["we"], ["i"]) or lows[1:2] != ["had"] or len(said) <= ENOUGH:
@@ -218,7 +208,7 @@ def possession(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "We were contacted by …" → "Contacted by …"; present tense keeps its subject, it would read as an order."""
+    """Rule: "We were contacted by …" → "Contacted by …"; present tense keeps its subject, it would read as an order."""
     said = standing(parse, draft, sentence)
     if (
         len(said) <= ENOUGH
@@ -243,7 +233,7 @@ def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
         and parse.low(said[2]) == "to"
         and second.i == head.i
     )
-    past = must or second.tag_ in {"VBD", "MD", "RB"} and (must or head.tag_ != "VBP")
+    past = must or (second.tag_ in {"VBD", "MD", "RB"} and (must or head.tag_ != "VBP"))
     if past and not (second.tag_ == "RB" and head.tag_ == "VB" and not parse.helping(head)):
         upto(parse, draft, sentence, second, "first person")
         return True
@@ -251,7 +241,7 @@ def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def heading(parse: Parse, draft: Draft, sentence: Any) -> None:
-    """ "The information was good" → "Information good": article and copula of one plain sentence."""
+    """Rule: "The information was good" → "Information good": article and copula of one plain sentence."""
     said = standing(parse, draft, sentence)
     if len(said) <= ENOUGH:
         return
@@ -281,7 +271,7 @@ def heading(parse: Parse, draft: Draft, sentence: Any) -> None:
 
 
 def partitive(parse: Parse, draft: Draft, sentence: Any) -> None:
-    """ "Most of the doctors" → "Most doctors"."""
+    """Rule: "Most of the doctors" → "Most doctors"."""
     said = standing(parse, draft, sentence)
     for first, of, article, noun in zip(said, said[1:], said[2:], said[3:], strict=False):
         if (
@@ -293,8 +283,8 @@ def partitive(parse: Parse, draft: Draft, sentence: Any) -> None:
             draft.cut([parse.place(of), parse.place(article)], "article")
 
 
-KEEPS_ARTICLE = frozenset(
-    "few lot little bit kind sort couple number third quarter majority minority while same other others right wrong only whole more less best worst first last next rest point way former latter".split()
+KEEPS_ARTICLE = bag(
+    "few lot little bit kind sort couple number third quarter majority minority while same other others right wrong only whole more less best worst first last next rest point way former latter"
 )
 AFTER_HALF = frozenset({"half", "quite", "such", "what", "many", "not", "than"})
 TELLS = frozenset(

@@ -39,11 +39,12 @@ def short_form(parse: Parse, base: Draft) -> Draft:
 
 
 def lows_of(parse: Parse, said: list[Any]) -> list[str]:
+    """The words in lower case."""
     return [parse.low(word) for word in said]
 
 
 def opinion(parse: Parse, draft: Draft, sentence: Any) -> None:
-    """ "Jeg synes det var viktig at …": a judgement says itself that it is someone's opinion."""
+    """Rule: "Jeg synes det var viktig at …": a judgement says itself that it is someone's opinion."""
     said = standing(parse, draft, sentence)
     lows = lows_of(parse, said)
     if len(said) <= ENOUGH + 2 or lows[0] not in {"jeg", "eg"} or lows[1] not in THINK:
@@ -59,7 +60,7 @@ def opinion(parse: Parse, draft: Draft, sentence: Any) -> None:
 
 
 def anchoring(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "Det er forankret i ledelsen" → "Forankring i ledelsen"."""
+    """Rule: "Det er forankret i ledelsen" → "Forankring i ledelsen"."""
     said = standing(parse, draft, sentence)
     lows = lows_of(parse, said)
     if (
@@ -76,7 +77,7 @@ def anchoring(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "Det var viktig at …" → "Viktig at …"; "Det var ingen motstand" → "Ingen motstand"."""
+    """Rule: "Det var viktig at …" → "Viktig at …"; "Det var ingen motstand" → "Ingen motstand"."""
     said = standing(parse, draft, sentence)
     lows = lows_of(parse, said)
     if len(said) <= ENOUGH or lows[0] != "det" or lows[1] not in IS:
@@ -99,7 +100,7 @@ def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def cleft(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "Det var ingen som ringte" → "Ingen ringte"; a negated cleft keeps its "som"."""
+    """Rule: "Det var ingen som ringte" → "Ingen ringte"; a negated cleft keeps its "som"."""
     said = standing(parse, draft, sentence)
     lows = lows_of(parse, said)
     start = 1 if lows[0] in {"kanskje", "muligens"} else 0
@@ -161,7 +162,7 @@ def fronted(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def it_verb(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "Det må være forankret …" → "Må være forankret …"; "Det fungerer så lenge …" → "Fungerer så lenge …"."""
+    """Rule: "Det må være forankret …" → "Må være forankret …"; "Det fungerer så lenge …" → "Fungerer så lenge …"."""
     said = standing(parse, draft, sentence)
     lows = lows_of(parse, said)
     if len(said) <= ENOUGH or lows[0] != "det" or lows[1] in IS or said[1].pos_ not in {"VERB", "AUX"}:
@@ -243,7 +244,7 @@ def heading_copula(parse: Parse, word: Any) -> bool:
 
 
 def lacking(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "Vi fikk ikke noe informasjon" → "Ikke noe informasjon"."""
+    """Rule: "Vi fikk ikke noe informasjon" → "Ikke noe informasjon"."""
     said = standing(parse, draft, sentence)
     lows = lows_of(parse, said)
     if (
@@ -253,7 +254,7 @@ def lacking(parse: Parse, draft: Draft, sentence: Any) -> bool:
         or lows[2] not in NOT
     ):
         return False
-    thing = said[3] if said[3].pos_ in {"NOUN"} else said[4]
+    thing = said[3] if said[3].pos_ == "NOUN" else said[4]
     if said[3].pos_ not in {"DET", "NOUN", "ADJ"} or thing.pos_ != "NOUN" or "lov" in lows[3:5]:
         return False
     upto(parse, draft, sentence, said[2], "first person")
@@ -261,7 +262,7 @@ def lacking(parse: Parse, draft: Draft, sentence: Any) -> bool:
 
 
 def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
-    """ "Vi måtte øve …" → "Måtte øve …", also "Vi har fått …" → "Fått …" where a participle follows."""
+    """Rule: "Vi måtte øve …" → "Måtte øve …", also "Vi har fått …" → "Fått …" where a participle follows."""
     said = standing(parse, draft, sentence)
     lows = lows_of(parse, said)
     if (

@@ -24,6 +24,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def model_code(asked: dict[str, Any], field: str) -> str:
+    """The language a request is answered in."""
     return code_of(str(asked["language"])) if asked.get("language") else guess(str(asked[field]))
 
 

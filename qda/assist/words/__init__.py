@@ -5,10 +5,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 LISTS = ("en", "nb", "nn", "sv", "da", "fi", "de")
 
 Phrase = tuple[str, ...]
+
+
+def bag(line: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(line.split())
 
 
 def phrases(lines: list[str]) -> list[Phrase]:
@@ -80,8 +86,6 @@ def word_list(language: str) -> WordList:
     kept = json.loads(files(__package__).joinpath(f"{language}.json").read_text(encoding="utf-8"))
     kept.pop("status")
     bodies = "|".join(kept.pop("hesitation"))
-    ordered = {name: phrases(kept.pop(key, [])) for key, name in PHRASES.items()}
-    sets = {key: frozenset(word.lower() for word in words) for key, words in kept.items()}
-    return WordList(
-        language=language, hesitation=re.compile(f"(?:{bodies})", re.IGNORECASE), **ordered, **sets
-    )
+    fields: dict[str, Any] = {name: phrases(kept.pop(key, [])) for key, name in PHRASES.items()}
+    fields |= {key: frozenset(word.lower() for word in words) for key, words in kept.items()}
+    return WordList(language=language, hesitation=re.compile(f"(?:{bodies})", re.IGNORECASE), **fields)

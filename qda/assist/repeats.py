@@ -1,0 +1,144 @@
+"""What is said twice or begun anew: the speaker means the second."""
+
+from qda.assist.draft import LOOSE, Draft, sentences
+from qda.assist.fillers import SMALLEST_SENTENCE, contracted, low
+from qda.assist.words import WordList
+
+LONGEST_REPEAT = 5
+LONGEST_START = 5
+
+
+def repeats(draft: Draft, words: WordList) -> None:
+    """Stretches of one to five words said twice in a row: the first goes, as speakers mean the second."""
+    for length in range(LONGEST_REPEAT, 0, -1):
+        at = 0
+        while at < len(kept := draft.kept()):
+            second = repeated(draft, kept, at, length, words)
+            if second:
+                draft.cut(kept[at:second], "repeat")
+            else:
+                at += 1
+
+
+def repeated(draft: Draft, kept: list[int], at: int, length: int, words: WordList) -> int:
+    """Where the same words begin again right after this stretch (0: they do not)."""
+    first = [low(draft, place) for place in kept[at : at + length]]
+    if len(first) < length or not all(draft.words[place].is_word for place in kept[at : at + length]):
+        return 0
+    second = at + length
+    while second < len(kept) and draft.words[kept[second]].text in LOOSE:
+        second += 1
+    if [low(draft, place) for place in kept[second : second + length]] != first:
+        return 0
+    return 0 if length == 1 and meant_twice(draft, kept, at, words) else second
+
+
+def meant_twice(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:
+    """Whether a doubled word is meant: a digit read out, "that that", "had had"."""
+    word = low(draft, kept[at])
+    if word[0].isdigit() or word in words.number_words:
+        return True
+    if word not in words.double_ok or at == 0:
+        return False
+    before = low(draft, kept[at - 1])
+    return before in words.double_after if words.double_after else before not in {",", "."}
+
+
+def begun_again(draft: Draft, words: WordList) -> None:
+    """A clause broken off and begun anew with the same word: "And then we, and then the board decided"."""
+    for sentence in sentences(draft):
+        marks = [at for at, place in enumerate(sentence) if draft.words[place].text in LOOSE]
+        for mark in marks:
+            start = broken_start(draft, sentence, mark, words)
+            if start is not None:
+                draft.cut(sentence[start : mark + 1], "begun again")
+
+
+def said_again(draft: Draft, words: WordList) -> None:
+    """A sentence begun anew after a choice: "Hun fikk to, eller tre, hun fikk tre timer"."""
+    for sentence in sentences(draft):
+        head = [low(draft, place) for place in sentence[:2]]
+        for at in range(2, min(len(sentence) - 3, 2 * LONGEST_START)):
+            again = [low(draft, place) for place in sentence[at + 1 : at + 3]]
+            chosen = {low(draft, place) for place in sentence[:at]} & (words.join | words.answer_no)
+            if draft.words[sentence[at]].text in LOOSE and again == head and chosen - {"and", "og", "to"}:
+                draft.cut(sentence[: at + 1], "begun again")
+                break
+
+
+def broken_start(draft: Draft, sentence: list[int], mark: int, words: WordList) -> int | None:
+    """Where the broken stretch before a comma begins, if what follows begins with the same word."""
+    if mark + 1 >= len(sentence) or mark == 0 or low(draft, sentence[mark - 1]) not in words.incomplete:
+        return None
+    again = low(draft, sentence[mark + 1])
+    if (
+        mark + 2 >= len(sentence)
+        or not draft.words[sentence[mark + 2]].is_word
+        or inverted(draft, sentence, mark, words)
+    ):
+        return None
+    for start in range(mark - 1, max(-1, mark - 1 - LONGEST_START), -1):
+        if not draft.words[sentence[start]].is_word:
+            return None
+        opens = (
+            start == 0
+            or not draft.words[sentence[start - 1]].is_word
+            or low(draft, sentence[start]) not in words.subject
+        )
+        if low(draft, sentence[start]) == again and opens:
+            return start
+    return None
+
+
+def inverted(draft: Draft, sentence: list[int], mark: int, words: WordList) -> bool:
+    """Whether a comma follows verb and subject ("evaluerte vi,"): a whole clause in a verb-second language."""
+    if words.language == "en" or low(draft, sentence[mark - 1]) not in words.subject:
+        return False
+    return low(draft, sentence[mark - 2]) not in words.incomplete if mark > 1 else False
+
+
+def taken_up_again(draft: Draft, words: WordList) -> None:
+    """A clause taken up by a pronoun: "The managers weren't, they weren't involved" keeps the noun."""
+    for sentence in sentences(draft):
+        for at in range(1, len(sentence) - 2):
+            if (
+                draft.words[sentence[at]].text not in LOOSE
+                or low(draft, sentence[at + 1]) not in words.subject
+            ):
+                continue
+            length = shared_end(draft, sentence, at)
+            if (
+                length
+                and draft.words[sentence[at + 1 + length]].is_word
+                and low(draft, sentence[at - 1])
+                in words.incomplete | words.negation | contracted([low(draft, sentence[at - 1])])
+            ):
+                draft.cut(sentence[at : at + 2 + length], "begun again")
+
+
+def shared_end(draft: Draft, sentence: list[int], at: int) -> int:
+    """How many words before a comma stand again after the comma and its pronoun."""
+    for length in (4, 3, 2, 1):
+        left = [low(draft, place) for place in sentence[max(0, at - length) : at]]
+        right = [low(draft, place) for place in sentence[at + 2 : at + 2 + length]]
+        if len(left) == length and left == right and at + 2 + length < len(sentence):
+            return length
+    return 0
+
+
+def agreeing_answers(draft: Draft, words: WordList) -> None:
+    """An answer said once more at the end: ", no." after a negated sentence, ", yes."; and bare "Okay." sentences."""
+    standing = sentences(draft)
+    for sentence in standing:
+        spoken = [place for place in sentence if draft.words[place].is_word]
+        lows = [low(draft, place) for place in spoken]
+        if len(spoken) == 1 and lows[0] in words.backchannel and len(standing) > 1:
+            draft.cut(sentence, "back-channel")
+        if (
+            len(spoken) <= SMALLEST_SENTENCE
+            or draft.words[sentence[sentence.index(spoken[-1]) - 1]].text != ","
+        ):
+            continue
+        negated = bool(words.negation & set(lows[:-1]) | contracted(lows))
+        if (lows[-1] in words.answer_no and negated) or (lows[-1] in words.answer_yes and not negated):
+            draft.cut([spoken[-1]], "repeat")

@@ -1,0 +1,80 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qda.assist.faithfulness import (
+    CHANGED_PERSON,
+    CLOSE_BY_DEFAULT,
+    IDENTICAL,
+    KINDS,
+    LONGER,
+    LOST_CONDITION,
+    LOST_NEGATION,
+    NEW_WORD,
+    NUMBER,
+    warnings,
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "condensed", "kind"),
+    [
+        ("We did not get any information.", "Got information", LOST_NEGATION),
+        ("Nobody had told the secretaries.", "The secretaries were told", LOST_NEGATION),
+        ("They worked without support from us.", "They worked with support", LOST_NEGATION),
+        ("Vi fikk ikke noen opplæring.", "Fikk opplæring", LOST_NEGATION),
+        ("It took two years to finish.", "It took three years to finish", NUMBER),
+        ("It took two years to finish.", "It took years to finish", NUMBER),
+        ("Some of the doctors were angry.", "All doctors were angry", NUMBER),
+        ("Only the nurses wrote letters.", "Nurses wrote letters", NUMBER),
+        ("They should inform the doctors.", "Informed doctors", LOST_CONDITION),
+        ("If the form is poor, we return it.", "The poor form is returned", LOST_CONDITION),
+        ("We called the ward.", "Telephone contact with the ward", NEW_WORD),
+        ("We called the ward.", "They called the ward", CHANGED_PERSON),
+        ("We left.", "We left the ward at noon", LONGER),
+        ("We left the ward.", "we left the ward", IDENTICAL),
+    ],
+)
+def test_what_was_lost_or_changed_is_pointed_at(unit: str, condensed: str, kind: str) -> None:
+    language = "nb" if unit.startswith("Vi") else "en"
+    assert kind in {each.kind for each in warnings(unit, condensed, language)}
+
+
+@pytest.mark.parametrize(
+    ("unit", "condensed"),
+    [
+        ("We did not get any information.", "Lack of information"),
+        ("We did not get any information.", "No information"),
+        ("No, wait, we got the information, you know.", "Got the information"),
+        ("It took two years.", "2 years"),
+        ("Everyone should be told.", "Necessary that everyone is told"),
+        ("We never met the doctor.", "Never met the doctor"),
+    ],
+)
+def test_a_negation_turned_round_and_a_number_in_digits_are_no_loss(unit: str, condensed: str) -> None:
+    assert not {each.kind for each in warnings(unit, condensed, "en")} & set(CLOSE_BY_DEFAULT)
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["en", "nb", "fi", ""]))
+def test_any_two_texts_are_compared_without_a_crash(unit: str, condensed: str, language: str) -> None:
+    assert all(each.kind in KINDS for each in warnings(unit, condensed, language))
+
+
+@given(st.text(alphabet="abc dnot2", max_size=60))
+def test_a_text_has_lost_nothing_against_itself(text: str) -> None:
+    assert not {each.kind for each in warnings(text, text, "en")} & set(CLOSE_BY_DEFAULT)
+
+
+@pytest.mark.shared
+def test_few_published_close_condensations_are_warned_of(shared: Path) -> None:
+    lines = (shared / "fixtures/condensation/gold_mu_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    close = [row for row in map(json.loads, lines) if row.get("style") == "close"]
+    warned = [
+        row
+        for row in close
+        if {each.kind for each in warnings(row["source"], row["gold"][0], "en")} & set(CLOSE_BY_DEFAULT)
+    ]
+    assert len(warned) <= 0.2 * len(close)
