@@ -1,12 +1,11 @@
 // What a person does in the reader, by mouse, touch or key; each command paints at once and is one act.
 
 import { h, typing } from '../lib/dom.js';
-import { snapped } from '../lib/text.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { openPalette } from '../palette/palette.js';
 import { Marking } from './marking.js';
-import { selected } from './turns.js';
+import { Selecting } from './selecting.js';
 
 export const KEYS = () => [
   [['← →'], _('word back, word on')],
@@ -30,10 +29,11 @@ export const KEYS = () => [
   [['D'], _('dim the moderator')],
 ];
 
-export class Commands {
+export class Commands extends Selecting {
   constructor(reader) {
-    this.reader = reader;
+    super(reader);
     this.marking = new Marking(reader);
+    this.early = null;
   }
 
   get busy() {
@@ -50,89 +50,6 @@ export class Commands {
     talkBox.addEventListener('pointerover', (event) => this.hover(event));
     if (!root.dataset.heard) root.addEventListener('keydown', (event) => this.reader.commands.key(event));
     root.dataset.heard = '1';
-  }
-
-  // ── selecting ──
-  marked(event) {
-    const { talk, articles, reading } = this.reader;
-    const found = selected(talk, articles);
-    if (!found || reading) return;
-    let { first, last } = found;
-    let start = first.point;
-    let stop = last.point;
-    if (!event.altKey) {
-      const a = snapped(talk.turns[first.turn].text, first.offset, first.turn === last.turn ? last.offset : talk.turns[first.turn].text.length, talk.about.language || 'en');
-      start = talk.place(first.turn, a[0]);
-      if (first.turn === last.turn) stop = talk.place(last.turn, a[1]);
-      else stop = talk.place(last.turn, snapped(talk.turns[last.turn].text, 0, last.offset, talk.about.language || 'en')[1]);
-    }
-    if (stop <= start) return;
-    document.getSelection().removeAllRanges();
-    this.reader.cursor.goTo(start);
-    this.reader.cursor.selection = [start, stop];
-    this.reader.select([start, stop]);
-    this.reader.talkBox.focus({ preventScroll: true });
-  }
-
-  pointAt(event) {
-    const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
-    const article = at?.offsetNode?.parentElement?.closest?.('.q-turn');
-    if (!article || at.offsetNode.parentElement !== article.querySelector('.q-said')) return null;
-    return this.reader.talk.place(Number(article.dataset.turn), at.offset);
-  }
-
-  clicked(event) {
-    const unit = event.target.closest?.('[data-unit]')?.dataset.unit;
-    if (unit) {
-      this.reader.focusUnit(unit);
-      return;
-    }
-    if (!document.getSelection().isCollapsed || event.detail > 1) return;
-    const point = this.pointAt(event);
-    if (point === null || this.reader.cursor.selection) {
-      if (this.justMarked) this.justMarked = false;
-      else if (point !== null && this.reader.cursor.selection && !inside(point, this.reader.cursor.selection)) this.letGo(point);
-      return;
-    }
-    this.at(point, event.target);
-  }
-
-  at(point, element) {
-    this.reader.cursor.goTo(point);
-    const here = this.reader.talk.unitsAt(point);
-    if (here.length > 1) this.list(here, element);
-    else if (here.length) this.reader.focusUnit(here[0].id);
-    else this.reader.showCursor();
-  }
-
-  letGo(point) {
-    this.reader.cursor.forget();
-    this.reader.select(null);
-    this.reader.panel.empty();
-    this.reader.cursor.goTo(point);
-    this.reader.showCursor();
-  }
-
-  doubled(event) {
-    const point = this.pointAt(event);
-    if (point === null || this.reader.reading) return;
-    document.getSelection().removeAllRanges();
-    this.reader.cursor.goTo(point);
-    this.reader.cursor.forget();
-    this.reader.select(this.reader.cursor.take('sentence'));
-  }
-
-  copy(event) {
-    const { selection, talk } = this.reader;
-    if (!selection || !document.getSelection().isCollapsed) return;
-    event.clipboardData.setData('text/plain', talk.slice(...selection));
-    event.preventDefault();
-  }
-
-  hover(event) {
-    const id = event.target.closest?.('[data-unit]')?.dataset.unit;
-    const unit = id && this.reader.talk.units.get(id);
-    this.reader.paint.only(this.reader.paint.hover, unit ? [[unit.start, unit.stop]] : []);
   }
 
   // ── marking and coding ──
@@ -297,6 +214,12 @@ export class Commands {
   // ── keys ──
   key(event) {
     if (typing(event) || event.defaultPrevented) return;
+    if (this.early !== null && event.key.length === 1) {
+      this.early += event.key;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const ctrl = event.ctrlKey || event.metaKey;
     if (ctrl && !(event.key === '.')) return;
     const work = this.binding(event);
@@ -371,10 +294,20 @@ export class Commands {
     else this.quick({ name });
   }
 
-  field(key) {
+  // Into a field of the panel; what is typed before the unit has come goes into it too.
+  async field(key) {
     const kind = { c: 'condensed', y: 'quote', i: 'interpreted', m: 'memo' }[key];
-    if (key === 'k') this.code();
-    else if (!this.reader.panel.focus(kind) && this.reader.focused) this.reader.panel.show(this.reader.focused).then(() => this.reader.panel.focus(kind));
+    const { panel, focused } = this.reader;
+    if (key === 'k') {
+      this.code();
+      return;
+    }
+    if (!focused || (panel.unit?.id === focused && panel.focus(kind))) return;
+    this.early = '';
+    await panel.show(focused);
+    const typed = this.early;
+    this.early = null;
+    if (panel.focus(kind) && typed) document.execCommand('insertText', false, typed);
   }
 
   escape() {
@@ -415,5 +348,3 @@ export class Commands {
     };
   }
 }
-
-const inside = (point, [start, stop]) => point >= start && point < stop;

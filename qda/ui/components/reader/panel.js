@@ -37,8 +37,15 @@ export class Panel {
     );
   }
 
+  // Another unit is on its way: nothing of the one before can be typed into any more.
+  waiting() {
+    this.unit = null;
+    replace(this.root, h('section', h('p.q-meta', '…')));
+  }
+
   async show(id) {
     this.wanted = id;
+    if (this.unit?.id !== id) this.waiting();
     let unit;
     try {
       unit = await this.api.get(`unit/${id}`);

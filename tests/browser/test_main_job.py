@@ -1,0 +1,151 @@
+"""The whole job in a real browser, from an empty study to the paper's table; and a server that is killed in mid-sentence."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from qda.preparation import demonstration
+from qda.reporting.frames import Frames
+from qda.store.study import Study
+from tests.browser.conftest import KEY, Server
+
+pytestmark = pytest.mark.browser
+FILES = ("MD1.txt", "MD2.docx", "FG1.docx", "FG2.txt")
+
+
+def stored(place: Path) -> Study:
+    return Study.open(place)
+
+
+def open_page(page: Page, server: Server, path: str) -> None:
+    page.goto(f"{server.address}/{path}")
+    page.wait_for_selector(".q-shell h1")
+
+
+def in_the_talk(page: Page) -> None:
+    page.wait_for_selector(".q-talk .q-turn")
+    page.locator(".q-talk").focus()
+
+
+def settle(page: Page) -> None:
+    """Everything typed and sent is stored."""
+    page.wait_for_function(
+        "!document.querySelector('.q-dirty') && document.querySelector('.q-stored.q-is-stored')"
+    )
+
+
+@pytest.fixture
+def made(
+    app: Callable[[Path | None], Server], page: Page, tmp_path: Path, demo_files: Path
+) -> tuple[Server, Path]:
+    """A study created and filled with the four demo interviews through the pages."""
+    server = app(None)
+    page.goto(f"{server.address}/?key={KEY}")
+    page.get_by_role("textbox", name="Title").fill("Return letters")
+    page.get_by_role("textbox", name="Your name or initials").fill("EK")
+    page.get_by_role("textbox", name="Where the study file lies").fill(str(tmp_path))
+    page.get_by_role("button", name="Create the study").click()
+    page.wait_for_selector(".q-shell h1")
+    open_page(page, server, "interviews")
+    page.locator("input[type=file]").set_input_files([str(demo_files / name) for name in FILES])
+    page.get_by_role("button", name="Confirm the speakers, bring 4 interviews in").click()
+    expect(page.get_by_text("FG2: ", exact=False).first).to_be_visible(timeout=40_000)
+    place = tmp_path / "Return letters.sqlite"
+    assert place.is_file()
+    return server, place
+
+
+def test_from_transcripts_to_the_table(made: tuple[Server, Path], page: Page, tmp_path: Path) -> None:
+    server, place = made
+    study = Study.open(place)
+    assert study.read_only
+    frames = Frames(study)
+    assert sorted(frames.turns()["transcript"].unique()) == ["FG1", "FG2", "MD1", "MD2"]
+
+    open_page(page, server, "coding?interview=MD1")
+    in_the_talk(page)
+    for n in range(8):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown" if n else "Shift")
+        page.keyboard.press("s")
+        page.keyboard.press("Enter")
+        page.keyboard.type(f"Thought {n % 4}")
+        page.keyboard.press("Enter")
+    settle(page)
+    for n in range(3):
+        by_mouse(page, 12 + 2 * n)
+        page.keyboard.press("Enter")
+        page.keyboard.type(f"Marked {n}")
+        page.keyboard.press("Enter")
+    settle(page)
+    page.wait_for_function("document.querySelector('.q-foot').innerText.includes('11 units')")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("c")
+    page.keyboard.type("Condensed by hand")
+    page.keyboard.press("Control+Enter")
+    settle(page)
+    units = frames.units()
+    assert len(units) == 11
+    assert set(units["codes"]) == {*(f"Thought {n}" for n in range(4)), *(f"Marked {n}" for n in range(3))}
+    assert "Condensed by hand" in set(units["condensed"])
+    study.close()
+
+
+def by_mouse(page: Page, turn: int) -> None:
+    """Drag over the first words of a turn."""
+    words = page.locator(f'.q-turn[data-turn="{turn}"] .q-said')
+    words.scroll_into_view_if_needed()
+    box = words.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 3, box["y"] + 14)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 180, box["y"] + 14, steps=4)
+    page.mouse.up()
+    page.wait_for_function("document.querySelector('.q-panel').innerText.includes('New meaning unit')")
+
+
+def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
+    app: Callable[[Path | None], Server], page: Page, tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    server = app(place)
+    page.goto(f"{server.address}/?key={KEY}")
+    page.wait_for_selector(".q-shell h1")
+    open_page(page, server, "coding?interview=MD2")
+    in_the_talk(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("w")
+    page.keyboard.press("Enter")
+    page.keyboard.type("A fresh thought")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.q-panel').innerText.includes('A fresh thought')")
+    page.keyboard.press("c")
+    sentence = "the manager was asked first and alone whether losing income was acceptable to her"
+    before, after = sentence[:40], sentence[40:]
+    page.keyboard.type(before, delay=60)
+    server.kill()
+    kept = condensed(place)
+    assert before.startswith(kept)
+    assert len(before[len(kept) :].split()) <= 2, kept  # the word under way, and the one that had just ended
+    page.keyboard.type(after, delay=30)
+    page.wait_for_selector(".q-stored.q-is-away")
+    server.start()
+    page.wait_for_function("!document.querySelector('.q-dirty')", timeout=30_000)
+    settle(page)
+    server.kill()
+    assert condensed(place) == sentence
+
+
+def condensed(place: Path) -> str:
+    """The condensed text of the newest unit, read from the file as any program could."""
+    with closing(sqlite3.connect(place)) as base:
+        found = base.execute(
+            "SELECT w.words FROM wording w JOIN meaning_unit u ON u.id = w.unit_id ORDER BY u.number DESC, w.id DESC"
+        ).fetchone()
+    return str(found[0])
