@@ -1,7 +1,6 @@
 // The acts of the tree that ask something first: where to, into what, what goes into the new one.
 
 import { h } from '../lib/dom.js';
-import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { title } from './acts.js';
 import { choose } from './choosing.js';
@@ -94,17 +93,13 @@ export class Questions {
     });
   }
 
-  async split(id) {
+  split(id) {
     const thing = this.now.get(id);
     const { acts, units } = this.page;
-    if (thing.kind === 'category') {
-      const held = [...this.now.children(id), ...this.now.codesOf(id)];
-      if (held.length < 2) return toast(_('{name} holds fewer than two things; there is nothing to split.', { name: title(thing) }));
-      return split({ name: title(thing), parts: held.map((one) => codePart(this.now, { ...one, name: title(one) })), suggested: '' }, (name, ids) => acts.splitCategory(id, name, ids));
-    }
-    const found = await units.of({ code: id }).catch((refusal) => (toast(refusal.message, { kind: 'refused' }), []));
-    if (found.length < 2) return toast(_('{name} has fewer than two units; there is nothing to split.', { name: thing.name }));
-    return split({ name: thing.name, parts: found.map(unitPart), suggested: '' }, (name, ids) => acts.splitCode(id, name, ids));
+    const name = title(thing);
+    if (thing.kind === 'code') return split({ name, parts: units.of({ code: id }).then((found) => found.map(unitPart)) }, (fresh, ids) => acts.splitCode(id, fresh, ids));
+    const held = [...this.now.children(id), ...this.now.codesOf(id)];
+    return split({ name, parts: held.map((one) => codePart(this.now, { ...one, name: title(one) })) }, (fresh, ids) => acts.splitCategory(id, fresh, ids));
   }
 
   level(id, way) {

@@ -5,10 +5,12 @@ import { _ } from '../lib/words.js';
 import { codeChip } from '../unit/unit.js';
 import { Sheet } from './side.js';
 
-// parts: [{id, draw() → element, name}]; done(name, ids of those that go)
-export function split({ name, parts, suggested }, done) {
+// parts: [{id, draw() → element, name}] or a promise of them; done(name, ids of those that go)
+export function split({ name, parts: given }, done) {
+  let parts = [];
   const going = new Set();
-  const field = h('input.q-field', { type: 'text', value: suggested, 'aria-label': _('Name of the new one'), oninput: () => sheet.check() });
+  const field = h('input.q-field', { type: 'text', 'aria-label': _('Name of the new one'), oninput: () => sheet.check() });
+  const told = h('p.q-meta', { role: 'status' }, _('Choose what goes into the new one: click, or arrows and Space.'));
   const stay = h('ul.q-half', { role: 'listbox', 'aria-label': _('Stays in {name}', { name }) });
   const go = h('ul.q-half', { role: 'listbox', 'aria-label': _('Goes into the new one') });
   const draw = (focus) => {
@@ -33,12 +35,16 @@ export function split({ name, parts, suggested }, done) {
     event.stopPropagation();
   };
   const sheet = new Sheet(_('Split {name}', { name }), {
-    body: [h('p.q-meta', _('Choose what goes into the new one: click, or arrows and Space.')), h('div.q-sides', h('div.q-side', h('b', name), stay), h('div.q-side', field, go))],
+    body: [told, h('div.q-sides', h('div.q-side', h('b', name), stay), h('div.q-side', field, go))],
     does: _('Split'),
     ready: () => going.size > 0 && field.value.trim() !== '',
     done: () => done(field.value.trim(), [...going]),
   });
-  draw();
+  Promise.resolve(given).then((found) => {
+    parts = found;
+    if (parts.length < 2) told.textContent = _('{name} holds fewer than two things; there is nothing to split.', { name });
+    draw();
+  }).catch((refusal) => (told.textContent = refusal.message));
   return sheet;
 }
 
