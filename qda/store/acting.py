@@ -103,10 +103,8 @@ def built_on(c: Connection, rev: int) -> bool:
     )
 
 
-def finish(act: OpenAct) -> int | None:
+def finish(c: Connection, act: OpenAct) -> int | None:
     """Write the answer, or take the act's row away where nothing changed; gives the last change made, if any."""
-    act.s.flush()
-    c = act.s.connection()
     last: int | None = c.execute(select(func.max(CHANGE.c.id)).where(CHANGE.c.act == act.rev)).scalar()
     row = ACT.c.rev == act.rev
     if act.joined_after is not None:

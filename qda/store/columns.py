@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime
+from inspect import Signature
 from typing import Any
 from uuid import UUID
 
@@ -86,6 +87,20 @@ def new_key() -> UUID:
     fraction = rest * 4096 // 1_000_000
     random = int.from_bytes(os.urandom(8)) & (1 << 62) - 1
     return UUID(int=milliseconds << 80 | 7 << 76 | fraction << 64 | 2 << 62 | random)
+
+
+def empty_list() -> list[Any]:
+    """A list column's first value."""
+    return []
+
+
+def empty_object() -> dict[str, Any]:
+    """A JSON object column's first value."""
+    return {}
+
+
+for _factory in (new_key, empty_list, empty_object):
+    _factory.__dict__["__signature__"] = Signature()  # pydantic asks for it at every new row: 0.3 ms without
 
 
 class Base(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):

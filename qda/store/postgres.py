@@ -1,23 +1,30 @@
 """A study as one PostgreSQL schema: its connections, and how its acts become lasting."""
 
+import json
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import psycopg
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DisconnectionError
 
 from qda.errors import Refused, Unreadable
 from qda.language import _
-from qda.store.acting import Repeated, Wanted
+from qda.store.acting import OpenAct, Repeated, Wanted
 from qda.store.columns import moment_text
 from qda.store.durable import Durable
 from qda.store.schema import VERSION
 
+if TYPE_CHECKING:
+    from qda.store.listening import Listener
+
+RESTED = 5.0
+"""Seconds after which a connection is tried before it is used."""
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 BEGIN_ACT = """CREATE OR REPLACE FUNCTION "{schema}".begin_act(_id uuid, _at text, _by uuid, _kind text, _doing text,
   _why text, _undoes bigint, _field text, _version text, _joined bigint)
@@ -37,9 +44,26 @@ BEGIN
       VALUES (r, _id, _at, _at, _by, _kind, _doing, _why, _undoes, _field, _version, sp);
   END IF;
   PERFORM set_config('qda.act', r::text, true);
-  PERFORM pg_notify('qda_{schema}', r::text);
   RETURN QUERY SELECT r, sp, NULL::jsonb, false;
 END $$"""
+END_ACT = """CREATE OR REPLACE FUNCTION "{schema}".end_act(_rev bigint, _after bigint, _stays boolean, _answer jsonb, _at text)
+  RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE l bigint;
+BEGIN
+  SELECT max(c.id) FROM "{schema}".change c WHERE c.act = _rev INTO l;
+  IF _after IS NOT NULL THEN
+    IF l IS NULL OR l <= _after THEN RETURN NULL; END IF;
+    UPDATE "{schema}".act SET answer = _answer, last_at = _at WHERE rev = _rev;
+  ELSIF l IS NULL AND NOT _stays THEN
+    DELETE FROM "{schema}".act WHERE rev = _rev;
+  ELSIF _answer IS NOT NULL THEN
+    UPDATE "{schema}".act SET answer = _answer WHERE rev = _rev;
+  END IF;
+  IF l IS NOT NULL OR _stays THEN PERFORM pg_notify('qda_{schema}', _rev::text); END IF;
+  RETURN l;
+END $$"""
+"""The same as `acting.finish`, in one question to the server."""
+END = "SELECT end_act(%s, %s, %s, %s, %s)"
 BEGIN = "SELECT * FROM begin_act(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 FLUSH = "SELECT set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'qda', '')"
 
@@ -47,6 +71,12 @@ FLUSH = "SELECT set_config('synchronous_commit', 'on', true), pg_logical_emit_me
 def address(where: str) -> tuple[URL, str]:
     """The database and the study's name in it, from `postgresql://…/database#study`."""
     base, __, schema = where.partition("#")
+    if find_spec("psycopg") is None:
+        raise Refused(
+            _(
+                "Studies in a database need one more package: pip install 'qda-workbench[server]'. Nothing was changed."
+            )
+        )
     try:
         url = make_url(base).set(drivername="postgresql+psycopg")
     except ArgumentError as e:
@@ -64,6 +94,24 @@ def address(where: str) -> tuple[URL, str]:
     return url, schema
 
 
+def rested(raw: Any, record: Any) -> None:  # noqa: ARG001
+    """Remember when a connection was used last."""
+    record.info["used"] = time.monotonic()
+
+
+def awake(raw: Any, record: Any, fairy: Any) -> None:  # noqa: ARG001
+    """See whether a connection that rested a while still reaches the server; if not, a new one is taken."""
+    if time.monotonic() - record.info.get("used", 0) < RESTED:
+        return
+    from psycopg import OperationalError
+
+    try:
+        raw.execute("SELECT 1")
+        raw.rollback()
+    except OperationalError as e:
+        raise DisconnectionError from e
+
+
 class PostgresSchema:
     """The engines of one study in a database; reading goes through views, in a role that can read no more."""
 
@@ -72,6 +120,7 @@ class PostgresSchema:
     def __init__(self, where: str) -> None:
         self.url, self.schema = address(where)
         self.durable = Durable(self._flush)
+        self.listener: Listener | None = None
         self.writer = self._engine(f"-csearch_path={self.schema} -csynchronous_commit=off", 2)
         self.reader = self._engine(
             f"-csearch_path={self.schema}_seen -cdefault_transaction_read_only=on "
@@ -79,10 +128,13 @@ class PostgresSchema:
             10,
         )
         event.listen(self.reader, "connect", self._for_reading)
+        for engine in (self.writer, self.reader):
+            event.listen(engine, "checkin", rested)
+            event.listen(engine, "checkout", awake)
 
     def _engine(self, options: str, size: int) -> Engine:
         more = {"options": f"{options} -cTimeZone=UTC", "application_name": "qda"}
-        return create_engine(self.url, pool_size=size, max_overflow=20, pool_pre_ping=True, connect_args=more)
+        return create_engine(self.url, pool_size=size, max_overflow=20, connect_args=more)
 
     def _for_reading(self, raw: Any, record: Any) -> None:  # noqa: ARG002
         role = f"{self.schema}_reader"
@@ -129,12 +181,20 @@ class PostgresSchema:
             lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
             c.execute(lock, {"name": f"qda:{self.schema}"})
 
-    def end(self, c: Connection) -> None:
-        """The act ends with its transaction."""
+    def finish(self, c: Connection, act: OpenAct) -> int | None:
+        """Write the answer, or take the act's row away where nothing changed; gives the last change made, if any."""
+        at, answer = moment_text(act.wanted.at), None if act.answer is None else json.dumps(act.answer)
+        stays = act.keep or act.wanted.undoes is not None
+        last: int | None = c.exec_driver_sql(END, (act.rev, act.joined_after, stays, answer, at)).scalar()
+        return last
 
     def open_seal(self, c: Connection) -> None:
         """Let erasing change what is written once; journalled tables stay closed to it."""
         c.exec_driver_sql("SELECT set_config('qda.redact', 'on', true)")
+
+    def close_seal(self, c: Connection) -> None:
+        """Erasing is over."""
+        c.exec_driver_sql("SELECT set_config('qda.redact', '', true)")
 
     def committed(self) -> int:
         """Note a commit, which is not lasting yet."""
@@ -146,7 +206,9 @@ class PostgresSchema:
 
     def explained(self, mishap: DatabaseError) -> Exception:
         """The database's mishap as a sentence, where a researcher can do something about it."""
-        if isinstance(mishap.orig, psycopg.OperationalError):
+        from psycopg import OperationalError
+
+        if isinstance(mishap.orig, OperationalError):
             return Refused(
                 _(
                     "The database cannot be reached. All earlier work is stored. Do this step again in a moment; tell whoever looks after the database if it stays so."
@@ -154,7 +216,20 @@ class PostgresSchema:
             )
         return mishap
 
+    def listen(self, tell: Callable[[int], object]) -> None:
+        """Pass on the number of each act from here on, whichever process does it."""
+        if self.listener is None:
+            from qda.store.listening import Listener
+
+            reach = dict(self.writer.dialect.create_connect_args(self.url)[1])
+            self.listener = Listener(reach, f"qda_{self.schema}", tell)
+
+    def announce(self, rev: int, tell: Callable[[int], object]) -> None:
+        """The server itself tells all processes, this one too."""
+
     def close(self) -> None:
         """Let go of all connections."""
+        if self.listener:
+            self.listener.close()
         self.reader.dispose()
         self.writer.dispose()

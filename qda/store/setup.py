@@ -10,7 +10,7 @@ from qda.domain.terms import default_layers, default_levels
 from qda.store import journal, visible
 from qda.store.acting import OpenAct
 from qda.store.columns import new_key
-from qda.store.postgres import BEGIN_ACT
+from qda.store.postgres import BEGIN_ACT, END_ACT
 from qda.store.schema import VERSION
 from qda.store.sqlite import MARK
 from qda.store.tables import Base, Coder, Layer, Level, Space, Study
@@ -47,7 +47,8 @@ def lay_guards(c: Connection) -> None:
     journal.install(c)
     if c.dialect.name == "postgresql":
         schema = journal.schema_of(c)
-        c.exec_driver_sql(BEGIN_ACT.format(schema=schema))
+        for function in (BEGIN_ACT, END_ACT):
+            c.exec_driver_sql(function.format(schema=schema))
         for sql in [*visible.postgres_views(schema), visible.postgres_reader(schema)]:
             c.exec_driver_sql(sql)
 

@@ -4,7 +4,7 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from qda.errors import QdaError, Refused
 from qda.language import _
 from qda.store import backup, places, visible
-from qda.store.acting import Repeated, Wanted
+from qda.store.acting import OpenAct, Repeated, Wanted, finish
 from qda.store.claim import Claim
 from qda.store.columns import moment_text
 from qda.store.durable import Durable
@@ -139,13 +139,19 @@ class SqliteFile:
 
             raise Repeated(None if found.answer is None else json.loads(found.answer), found.rev)
 
-    def end(self, c: Connection) -> None:
-        """Close the act: from here on a write fails again."""
+    def finish(self, c: Connection, act: OpenAct) -> int | None:
+        """Write the answer and close the act: from here on a write fails again; gives the last change made, if any."""
+        last = finish(c, act)
         c.exec_driver_sql("DELETE FROM now")
+        return last
 
     def open_seal(self, c: Connection) -> None:
         """Let erasing change what is written once; journalled tables stay closed to it."""
         c.exec_driver_sql("INSERT INTO now VALUES (1, -1)")
+
+    def close_seal(self, c: Connection) -> None:
+        """Erasing is over."""
+        c.exec_driver_sql("DELETE FROM now")
 
     def committed(self) -> int:
         """Note a commit; the log is folded into the file when nothing more comes."""
@@ -184,6 +190,13 @@ class SqliteFile:
         with suppress(sqlite3.OperationalError):
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.close()
+
+    def listen(self, tell: Callable[[int], object]) -> None:
+        """One process writes in a file: it tells itself."""
+
+    def announce(self, rev: int, tell: Callable[[int], object]) -> None:
+        """Tell of an act that is done."""
+        tell(rev)
 
     def explained(self, mishap: DatabaseError) -> Exception:
         """The database's mishap as a sentence, where a researcher can do something about it."""

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from qda.errors import ReadOnly, Refused, Unreadable
 from qda.language import _
 from qda.store import migrating, registry, setup, visible
-from qda.store.acting import OpenAct, Repeated, Wanted, finish, joinable
+from qda.store.acting import OpenAct, Repeated, Wanted, joinable
 from qda.store.columns import new_key, now
 from qda.store.postgres import PostgresSchema, address
 from qda.store.schema import VERSION
@@ -176,12 +176,12 @@ class Study:
             with Session(self.database.writer) as s, s.begin():
                 act = self._begin(s, wanted)
                 yield act
-                changed = finish(act)
-                self.database.end(s.connection())
+                s.flush()
+                changed = self.database.finish(s.connection(), act)
             ticket = self.database.committed()
         self.database.durable.wait(ticket)
         if changed is not None or act.keep:
-            self._tell(act.rev)
+            self.database.announce(act.rev, self._tell)
 
     def _begin(self, s: Session, wanted: Wanted) -> OpenAct:
         c = s.connection()
@@ -210,7 +210,7 @@ class Study:
                 self.database.open_seal(s.connection())
                 yield s
                 s.flush()
-                self.database.end(s.connection())
+                self.database.close_seal(s.connection())
             ticket = self.database.committed()
         self.database.durable.wait(ticket)
 
@@ -263,8 +263,9 @@ class Study:
             return int(c.exec_driver_sql("SELECT change_id FROM newest").scalar_one())
 
     def subscribe(self, listener: Callable[[int], object]) -> Callable[[], None]:
-        """Call the listener with the act's number after each act; gives what ends it."""
+        """Call the listener with the act's number after each act, with 0 when some may have been missed; gives what ends it."""
         self.listeners.append(listener)
+        self.database.listen(self._tell)
 
         def unsubscribe() -> None:
             if listener in self.listeners:

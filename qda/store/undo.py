@@ -123,6 +123,7 @@ def restore(act: OpenAct, rev: int, name: str) -> None:
     gone = {r.row for r in came}
     first = [r for r in changed if leans_on(r, gone)]
     park(s, changed + came)
+    names = make_room(s, came, changed)
     put(s, first)
     for table in reversed(ORDER):
         for some in chunks(r.row for r in came if r.table.name == table):
@@ -131,6 +132,7 @@ def restore(act: OpenAct, rev: int, name: str) -> None:
     for table in ORDER:
         if back := [row_values(r.table, r.before) for r in went if r.table.name == table]:
             s.execute(insert(TABLES[table]), back)
+    give_names_back(s, names)
     derive_again(s, rows)
     refuse_beyond(act, rows, name)
 
@@ -167,6 +169,31 @@ def park(s: Session, rows: list[Net]) -> None:
             wanted = {r.before[column] for r in some if column in r.before}
             if wanted & {r.after[column] for r in some if column in r.after}:
                 step_aside(s, name, column, [r.row for r in some if column in r.after])
+
+
+PLACE = {"parent_id", "level_id", "space_id", "name_key"}
+"""What makes a category's name unique where it stands."""
+
+
+def make_room(s: Session, came: list[Net], changed: list[Net]) -> dict[UUID, str]:
+    """Categories that go or change their place give up their names on the way; answers those to be given back."""
+    category = TABLES["category"]
+    going = [r.row for r in came if r.table is category]
+    moving = {r.row: r for r in changed if r.table is category and PLACE & set(r.before)}
+    names = select(category.c.id, category.c.name_key).where(category.c.id.in_(list(moving)))
+    kept = {row: name for row, name in s.execute(names) if "name_key" not in moving[row].before}
+    if going or moving:
+        step_aside(s, "category", "name_key", [*going, *moving])
+    return kept
+
+
+def give_names_back(s: Session, names: dict[UUID, str]) -> None:
+    """Give the categories that moved their names again, where they stand now."""
+    category = TABLES["category"]
+    values = [{"_id": row, "_name": name} for row, name in names.items()]
+    if values:
+        again = update(category).where(category.c.id == bindparam("_id")).values(name_key=bindparam("_name"))
+        s.connection().execute(again, values)
 
 
 def step_aside(s: Session, name: str, column: str, rows: list[UUID]) -> None:

@@ -14,6 +14,7 @@ from qda.store.columns import (
     Key,
     Moment,
     derived,
+    empty_list,
     exactly_one,
     key,
     maybe,
@@ -43,7 +44,7 @@ class MeaningUnit(Base, table=True):
     space_id: UUID = ref("space", index=False)
     start: int
     stop: int
-    interaction: Any = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    interaction: Any = Field(default_factory=empty_list, sa_column=Column(Json, nullable=False))
     contradicts_id: UUID | None = maybe("meaning_unit", "SET NULL")
     outside: bool = False
     quote: str = derived("", sa_type=Text)

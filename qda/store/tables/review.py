@@ -7,7 +7,19 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Column
 from sqlmodel import Field
 
-from qda.store.columns import Base, Json, Moment, exactly_one, key, maybe, one_of, ref, words
+from qda.store.columns import (
+    Base,
+    Json,
+    Moment,
+    empty_list,
+    empty_object,
+    exactly_one,
+    key,
+    maybe,
+    one_of,
+    ref,
+    words,
+)
 
 
 class Thread(Base, table=True):
@@ -57,7 +69,7 @@ class Proposal(Base, table=True):
     code_id: UUID | None = maybe("code", "CASCADE")
     category_id: UUID | None = maybe("category", "CASCADE")
     kind: str
-    wanted: Any = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
+    wanted: Any = Field(default_factory=empty_object, sa_column=Column(Json, nullable=False))
     seen_rev: int = 0
     why: str = words()
     state: str = "open"
@@ -72,8 +84,8 @@ class Meeting(Base, table=True):
     held_on: str
     place: str = ""
     minutes_long: int | None = None
-    present: Any = Field(default_factory=list, sa_column=Column(Json, nullable=False))
-    agenda: Any = Field(default_factory=list, sa_column=Column(Json, nullable=False))
-    decisions: Any = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    present: Any = Field(default_factory=empty_list, sa_column=Column(Json, nullable=False))
+    agenda: Any = Field(default_factory=empty_list, sa_column=Column(Json, nullable=False))
+    decisions: Any = Field(default_factory=empty_list, sa_column=Column(Json, nullable=False))
     minutes: str = words()
     minutes_by_id: UUID | None = maybe("coder", index=False)

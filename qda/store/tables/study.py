@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Column
 from sqlmodel import Field, UniqueConstraint
 
-from qda.store.columns import LOOSE, Base, Json, Key, Moment, key, maybe, one_of, ref, words
+from qda.store.columns import LOOSE, Base, Json, Key, Moment, empty_object, key, maybe, one_of, ref, words
 
 
 class Study(Base, table=True):
@@ -28,7 +28,7 @@ class Study(Base, table=True):
     publication_language: str = "en"
     code_label: str = "Code"
     suggestions: bool = True
-    settings: Any = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
+    settings: Any = Field(default_factory=empty_object, sa_column=Column(Json, nullable=False))
 
 
 class Level(Base, table=True):
