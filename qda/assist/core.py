@@ -7,7 +7,26 @@ from qda.assist.grammar import Parse
 
 SHORTEST_WITH_REASON = 8
 PARTICLES = frozenset({"jo", "altså", "liksom"})
-BINDING = frozenset({"a", "an", "mer", "meir", "desto", "som", "at", "skulle", "of"})
+BINDING = frozenset(
+    {
+        "much",
+        "many",
+        "few",
+        "little",
+        "well",
+        "often",
+        "soon",
+        "a",
+        "an",
+        "mer",
+        "meir",
+        "desto",
+        "som",
+        "at",
+        "skulle",
+        "of",
+    }
+)
 FOCUS = frozenset(
     {
         "only",
@@ -126,12 +145,9 @@ def aside(parse: Parse, draft: Draft, clause: Any) -> None:
         return
     before = parse.before(clause.left_edge)
     opens = parse.low(clause.left_edge)
-    if (
-        before is not None
-        and before.text == ","
-        and opens in {"which", "som", "who"}
-        and clause.left_edge.head.i <= clause.i
-    ):
+    after = parse.doc[clause.right_edge.i + 1] if clause.right_edge.i + 1 < len(parse.doc) else None
+    relative = opens in {"which", "som"} or (opens == "who" and after is not None and after.text == ",")
+    if before is not None and before.text == "," and relative:
         draft.cut(clause_places(parse, clause), "aside")
 
 

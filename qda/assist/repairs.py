@@ -198,7 +198,7 @@ def plainly_asked(read: Reading, cue: Cue) -> bool:
         return (
             before not in {"VERB", "AUX", "ADP"} or after in {"DET", "VERB", "AUX", "PRON"} or before == after
         )
-    return spoken != ["or"] and bool(CORRECTING & set(spoken))
+    return spoken not in (["or"], ["eller"]) and bool(CORRECTING & set(spoken))
 
 
 def asked_anew(read: Reading, end: int, cue: Cue) -> int | None:

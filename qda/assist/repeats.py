@@ -6,6 +6,7 @@ from qda.assist.words import WordList
 
 LONGEST_REPEAT = 5
 LONGEST_START = 5
+ARTICLES = frozenset({"en", "ei", "ett", "ein", "eitt"})
 
 
 def repeats(draft: Draft, words: WordList) -> None:
@@ -36,7 +37,7 @@ def repeated(draft: Draft, kept: list[int], at: int, length: int, words: WordLis
 def meant_twice(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:
     """Whether a doubled word is meant: a digit read out, "that that", "had had"."""
     word = low(draft, kept[at])
-    if word[0].isdigit() or word in words.number_words:
+    if word[0].isdigit() or (word in words.number_words and word not in ARTICLES):
         return True
     if word not in words.double_ok or at == 0:
         return False

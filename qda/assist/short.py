@@ -38,7 +38,7 @@ def short_form(parse: Parse, base: Draft) -> Draft:
         if not any(rule(parse, draft, sentence) for rule in rules):
             heading(parse, draft, sentence)
         partitive(parse, draft, sentence)
-    if len(draft.gone) == len(base.gone):
+    if not draft.gone:
         lighter(parse, draft)
     draft.tidy()
     if len(sentences) == 1:
@@ -139,7 +139,12 @@ def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
     if lows[0] == "it" and said[1].tag_ in {"VBZ", "VBD"} and said[1].pos_ == "VERB" and lows[1] not in BE:
         draft.cut([parse.place(said[0])], "expletive")
         return True
-    if lows[1] not in BE or said[1].dep_ in parse.scheme.auxiliary or said[2].tag_ in {"VBG", "VBN"}:
+    if (
+        lows[2] in parse.words.wh
+        or lows[1] not in BE
+        or said[1].dep_ in parse.scheme.auxiliary
+        or said[2].tag_ in {"VBG", "VBN"}
+    ):
         return False
     negated = lows[2] == "n't"
     rest = said[3] if negated else said[2]

@@ -30,7 +30,7 @@ def short_form(parse: Parse, base: Draft) -> Draft:
             or lacking(parse, draft, sentence)
             or first_person(parse, draft, sentence)
         )
-    if len(draft.gone) == len(base.gone):
+    if not draft.gone:
         lighter(parse, draft)
     draft.tidy()
     if len(sentences) == 1:

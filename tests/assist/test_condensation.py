@@ -67,6 +67,21 @@ def test_a_correction_keeps_what_was_meant() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("unit", "language"),
+    [
+        ("Is it for the patients, or for you?", "en"),
+        ("Er det for pasientene, eller for dere?", "nb"),
+        ("What happens, um, when they come to the ward?", "en"),
+        ("On some days no doctors came to the ward.", "en"),
+        ("It was hard, I mean the leaders did not know.", "en"),
+        ("What do you do instead when the line is busy?", "en"),
+    ],
+)
+def test_alternatives_and_real_negations_are_no_corrections(unit: str, language: str) -> None:
+    assert all(each.reason != "correction" for found in suggestions(unit, language) for each in found.removed)
+
+
 def test_nothing_is_suggested_where_nothing_would_change() -> None:
     assert suggestions("They told us it would be easy.", "en") == []
     assert suggestions("No.", "en") == []
