@@ -1,5 +1,6 @@
 """The condensed-meaning table and the other tables of the paper, filled from the study."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from qda.errors import Refused
 from qda.language import _
 from qda.reporting import sample_tables, scheme_tables
 from qda.reporting.material import Material, read
-from qda.reporting.tags import key_to_tags, tagged
+from qda.reporting.tags import key_to_tags, tag_of, tagged
 from qda.reporting.unit_rows import (
     THEME,
     Asked,
@@ -31,6 +32,7 @@ LEVELS = {
     What.MAIN_CATEGORY: "main category",
     What.THEME: THEME,
 }
+SPOKEN = frozenset({What.QUOTE, What.UNIT})
 OF_UNITS = frozenset({Row.UNIT, Row.EXCHANGE})
 Cell = Callable[[UnitRow], str]
 
@@ -217,6 +219,31 @@ def gaps(study: Study, shape: TableShape, viewer: UUID | None, *, language: str 
     if shape.row in OF_UNITS:
         said += unwritten(shape, material, language)
     return said
+
+
+def lonely(study: Study, shape: TableShape, viewer: UUID | None, printed: Table, tag: Tag) -> list[str]:
+    """Who could be known by the table: speakers in it whose role nobody else in their group has."""
+    if tag not in {Tag.NUMBER, Tag.ROLE, Tag.ROLE_AND_TRANSCRIPT}:
+        return []
+    material = read(study, viewer)
+    shared = Counter((person.role, person.group) for person in material.people.values())
+    place = next((n for n, column in enumerate(shape.columns) if column.what in SPOKEN), None)
+    if place is None:
+        return []
+    cells = {row[place] for row in printed.rows}
+    said = {
+        person
+        for unit in material.units
+        if tagged(material.printed(unit, printed.language), tag_of(material, unit, tag)) in cells
+        for person in material.people_in(unit)
+    }
+    return [
+        _("{person} is the only {role} of “{group}”. Names of roles alone would show less.").format(
+            person=person.label, role=person.role, group=person.group
+        )
+        for person in material.people.values()
+        if person in said and person.role and person.group and shared[person.role, person.group] == 1
+    ]
 
 
 def unwritten(shape: TableShape, material: Material, language: str | None) -> list[str]:

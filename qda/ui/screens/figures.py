@@ -1,0 +1,93 @@
+"""Figures: the category tree drawn, and the quotes in their context below whatever is clicked."""
+
+import pandas as pd
+import streamlit as st
+
+from qda.language import _
+from qda.reporting import category_tree
+from qda.ui import drawing, figures, session
+from qda.ui.going import go
+
+MOST = 30
+
+study = session.need()
+me = session.person(study)
+kinds = {"icicle": _("Steps"), "treemap": _("Boxes"), "sunburst": _("Rings")}
+
+
+def counts_beside(tree: category_tree.Tree) -> None:
+    """The same as a table: what each branch rests on, with its base."""
+    people = len(tree.participants)
+    rows = [
+        {
+            _("Category"): "\u2003" * branch.depth + branch.name,
+            _("Level"): branch.level,
+            _("Units"): branch.units,
+            _("Participants"): category_tree.of(branch.participants, people),
+            _("Interviews"): category_tree.of(branch.interviews, tree.interviews),
+        }
+        for branch in tree.branches
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", height=620)
+
+
+def quotes_of(branch: category_tree.Branch) -> None:
+    """The quotes below a branch: who, where, the words, the condensed text, and the way to the place."""
+    st.subheader(session.plain(branch.name))
+    st.caption(session.plain(" > ".join(branch.path)))
+    if branch.definition:
+        st.text(branch.definition)
+    found = category_tree.quotes(study, me, branch.id, most=MOST)
+    if not found["rows"]:
+        st.info(_("No unit stands below it yet."))
+    for row in found["rows"]:
+        words, place = st.columns([6, 1], vertical_alignment="center")
+        with words:
+            drawing.draw(drawing.quoted(row))
+        if place.button(_("To the place"), key=f"to-{row['id']}", type="tertiary"):
+            go("coding", {"interview": row["interview"], "unit": row["number"]})
+    if found["total"] > MOST:
+        st.caption(_("{n} of {total} quotes are shown.").format(n=MOST, total=found["total"]))
+
+
+st.html(drawing.look())
+with st.container(key="home"):
+    left, middle, right = st.columns([2, 1.2, 1.2], vertical_alignment="center")
+    kind = (
+        left.segmented_control(
+            _("Figure"),
+            list(kinds),
+            default="icicle",
+            format_func=kinds.__getitem__,
+            label_visibility="collapsed",
+        )
+        or "icicle"
+    )
+    with_codes = middle.toggle(_("With codes"))
+    counts = right.toggle(_("With counts"), help=_("Counts say how often, not how much it matters."))
+    tree = category_tree.tree(study, me, codes=with_codes)
+    if not tree.branches:
+        st.info(_("No category yet. Name a pile on the card board, or add one in the category tree."))
+        if st.button(_("To the card board"), type="primary"):
+            go("board")
+        st.stop()
+    theme: figures.Theme = "dark" if st.context.theme.type == "dark" else "light"
+    drawn, listed = st.columns([3, 2]) if counts else (st.container(), None)
+    with drawn:
+        event = st.plotly_chart(
+            figures.tree_figure(tree, kind, theme=theme, counts=counts),
+            width="stretch",
+            key=f"figure-{kind}-{with_codes}-{counts}",
+            on_select="rerun",
+            config={
+                "displaylogo": False,
+                "toImageButtonOptions": {"format": "svg", "filename": f"tree-{kind}"},
+            },
+        )
+    if listed is not None:
+        with listed:
+            counts_beside(tree)
+    if branch := figures.chosen(event, tree.branches):
+        quotes_of(branch)
+    else:
+        st.caption(_("Click on a category to read its quotes in their context."))

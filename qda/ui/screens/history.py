@@ -1,0 +1,88 @@
+"""History: who did what, when and why, newest first, and the way back where nothing stands on it."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from qda.errors import QdaError
+from qda.language import _
+from qda.store import history, undo
+from qda.ui import drawing, session
+
+PAGE = 40
+
+study = session.need()
+me = session.person(study)
+
+
+def take_back(rev: int) -> None:
+    """Take one act back, or say what stands on it."""
+    try:
+        done = undo.take_back(study, rev, by=me)
+    except QdaError as problem:
+        session.keep("history-said", ("no", str(problem)))
+    else:
+        session.keep(
+            "history-said",
+            ("yes", _("{doing}. Nothing is lost: this can be undone too.").format(doing=done["doing"])),
+        )
+
+
+def may_be_undone(act: dict[str, object]) -> bool:
+    """Acts that stay, and those taken back already, have no button."""
+    return session.may_write(study) and act["kind"] not in undo.FINAL and act["undone"] is None
+
+
+def line(act: dict[str, object]) -> None:
+    """One act with its button."""
+    words, button = st.columns([6, 1], vertical_alignment="center")
+    with words:
+        drawing.draw(drawing.act_line(act, alone=False))
+    if act["undone"] is not None:
+        button.caption(_("taken back"))
+    elif may_be_undone(act):
+        button.button(
+            _("Undo this act"),
+            key=f"undo-{act['rev']}",
+            on_click=take_back,
+            args=(act["rev"],),
+            type="tertiary",
+        )
+
+
+st.html(drawing.look())
+with st.container(key="form"):
+    st.title(_("History"))
+    st.caption(_("Every change is an act. Nothing here can be deleted; taking an act back is an act itself."))
+    if said := session.kept("history-said"):
+        (st.success if said[0] == "yes" else st.error)(session.plain(said[1]))
+        session.keep("history-said", None)
+    left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
+    shown = int(session.kept("history-shown", PAGE))
+    acts = history.acts(study, viewer=me, limit=2000)
+    who = left.selectbox(
+        _("Who"),
+        ["", *sorted({str(act["who"]) for act in acts})],
+        format_func=lambda name: name or _("everybody"),
+    )
+    kind = middle.selectbox(
+        _("What"),
+        ["", *sorted({str(act["kind"]) for act in acts})],
+        format_func=lambda name: name or _("everything"),
+    )
+    reasons = right.toggle(_("With a reason"))
+    fitting = [
+        act
+        for act in acts
+        if who in {"", act["who"]} and kind in {"", act["kind"]} and (act["why"] or not reasons)
+    ]
+    if not fitting:
+        st.info(_("No act of this kind yet."))
+    for day, some in groupby(fitting[:shown], key=lambda act: drawing.day(act["at"]).split(" ")[0]):
+        st.subheader(day)
+        with st.container(gap=None):
+            for act in some:
+                line(act)
+    if len(fitting) > shown and st.button(_("Show earlier acts ({n} more)").format(n=len(fitting) - shown)):
+        session.keep("history-shown", shown + PAGE)
+        st.rerun()
