@@ -187,7 +187,7 @@ class SqliteFile:
         if self.warning or self.read_only:
             return
         raw = sqlite3.connect(self.path, timeout=0.2, isolation_level=None)
-        with suppress(sqlite3.OperationalError):
+        with suppress(sqlite3.DatabaseError):
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.close()
 
