@@ -41,7 +41,7 @@ function drawCodes(td, row, column) {
   td.classList.toggle('q-blank', !row.codes.length);
   td.dataset.hint = column.hint;
   const one = (code) =>
-    h('div.q-code-of', { dataset: { code: code.id || '' } }, codeChip(code, h('button.q-take', { tabIndex: -1, dataset: { do: 'take' }, title: _('Take this code away') }, icon('x'))), code.path.length > 1 && h('div.q-meta', code.path.at(-1)));
+    h('div.q-code-of', { dataset: { code: code.id || '' } }, codeChip(code, h('button.q-take', { tabIndex: -1, dataset: { do: 'take' }, title: _('Take this code away'), 'aria-label': _('Take this code away') }, '×')), code.path.length > 1 && h('div.q-meta', code.path.at(-1)));
   replace(td, row.codes.map(one));
 }
 

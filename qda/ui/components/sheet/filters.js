@@ -3,6 +3,7 @@
 export const ORDERS = ['place', 'number', 'who', 'code', 'length'];
 export const MARKS = ['uncondensed', 'uncoded', 'stale'];
 export const EMPTY = { interview: '', code: '', participant: '', show: [], order: 'place', group: '' };
+const COLLATOR = new Intl.Collator(undefined, { numeric: true });
 const NAMED = ['interview', 'code', 'participant'];
 
 // From the address (or what was remembered) to filters; what is unknown is left out.
@@ -66,7 +67,7 @@ export function offered(rows, filters) {
     if (within(row, filters, 'code')) for (const { id, name } of row.codes) add(code, id, name);
     if (within(row, filters, 'participant')) for (const one of voicesOf(row)) add(participant, one.participant, one.name);
   }
-  const byName = (map) => [...map.values()].sort((a, b) => a[1].localeCompare(b[1], undefined, { numeric: true }));
+  const byName = (map) => [...map.values()].sort((a, b) => COLLATOR.compare(a[1], b[1]));
   return { interview: [...interview.values()], code: byName(code), participant: byName(participant) };
 }
 
@@ -86,7 +87,7 @@ export function shown(rows, filters, layer) {
 }
 
 function sorter(order, layer) {
-  const text = (value) => (a, b) => Boolean(value(b)) - Boolean(value(a)) || value(a).localeCompare(value(b), undefined, { numeric: true });
+  const text = (value) => (a, b) => Boolean(value(b)) - Boolean(value(a)) || COLLATOR.compare(value(a), value(b));
   return {
     place: () => 0,
     number: (a, b) => a.number - b.number,
@@ -104,7 +105,7 @@ export function groupOf(row) {
 function compare(a, b) {
   if (!a.length || !b.length) return Boolean(b.length) - Boolean(a.length);
   for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
-    const order = a[i].localeCompare(b[i], undefined, { numeric: true });
+    const order = COLLATOR.compare(a[i], b[i]);
     if (order) return order;
   }
   return a.length - b.length;
@@ -127,7 +128,18 @@ export function grouped(rows) {
 export function figures(rows, layer) {
   const done = rows.filter((row) => row.words[layer]?.words.trim());
   const began = done.filter((row) => /suggestion/.test(row.words[layer].origin)).length;
-  return { units: rows.length, condensed: done.length, hand: done.length - began, suggested: began, before: median(done.map((row) => count(row.quote))), after: median(done.map((row) => count(row.words[layer].words))) };
+  return { units: rows.length, condensed: done.length, hand: done.length - began, suggested: began, before: median(done.map((row) => counts(row, row.quote))), after: median(done.map((row) => counts(row.words[layer], row.words[layer].words))) };
+}
+
+const COUNTS = new WeakMap();
+
+// Words counted once for each row and each wording as it came.
+function counts(of, text) {
+  const known = COUNTS.get(of);
+  if (known?.text === text) return known.n;
+  const n = count(text);
+  COUNTS.set(of, { text, n });
+  return n;
 }
 
 export function count(text) {

@@ -53,23 +53,27 @@ export function inserted(list, wanted, added) {
   return out;
 }
 
-// Tells the news of our own acts, which are on the screen already, from that of others.
-export class Cursor {
-  constructor(at = null) {
-    this.at = at;
+// Tells the news of our own acts, which are on the screen already, from that of others: by where the study stood after each.
+export class Heard {
+  constructor() {
+    this.own = 0;
+    this.latest = 0;
   }
 
-  // Our own acts were answered with these cursors; true where another's act lies between them.
-  own(cursors) {
-    const foreign = this.at !== null && cursors.some((cursor, i) => cursor > (i ? cursors[i - 1] : this.at) + 1);
-    this.at = Math.max(this.at ?? 0, ...cursors);
-    return foreign;
+  stored(results) {
+    for (const { cursor = 0 } of results) this.own = Math.max(this.own, cursor);
   }
 
-  // The study stands here now; true where that is further than we have seen.
-  news(cursor) {
-    const foreign = this.at !== null && cursor > this.at;
-    this.at = Math.max(this.at ?? 0, cursor);
-    return foreign;
+  // cursor: where the study stands by now; nothing (an undo, a new connection) counts as another's
+  news(cursor = Infinity) {
+    this.latest = Math.max(this.latest, cursor);
+  }
+
+  get foreign() {
+    return this.latest > this.own;
+  }
+
+  looked() {
+    this.latest = 0;
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { Cursor, different, inserted, merged } from './merging.js';
+import { different, Heard, inserted, merged } from './merging.js';
 
 const row = (id, words, more = {}) => ({ id, number: 1, interview: { id: 'FG1' }, turn: 3, speakers: [], quote: 'q', codes: [], outside: false, words: { c: { words } }, ...more });
 const known = (...rows) => new Map(rows.map((one) => [one.id, one]));
@@ -39,20 +39,23 @@ test('new rows go to their place while the others stay where they are', () => {
   assert.deepEqual(inserted(['b'], ['x', 'b'], ['x']), ['x', 'b']);
 });
 
-test('our own acts are no news', () => {
-  const cursor = new Cursor(7);
-  assert.equal(cursor.own([8, 9]), false);
-  assert.equal(cursor.news(9), false);
-  assert.equal(cursor.news(10), true);
+test('our own acts are no news, whichever comes first, their answer or the word of them', () => {
+  const heard = new Heard();
+  heard.news(9);
+  heard.stored([{ cursor: 8 }, { cursor: 9 }]);
+  assert.equal(heard.foreign, false);
+  heard.stored([{ cursor: 11 }]);
+  heard.news(11);
+  assert.equal(heard.foreign, false);
 });
 
-test('an act of another between our own is news', () => {
-  const cursor = new Cursor(7);
-  assert.equal(cursor.own([9]), true);
-  assert.equal(new Cursor(7).own([8, 10]), true);
-  assert.equal(new Cursor(7).own([7]), false);
-});
-
-test('the first word of where the study stands is no news', () => {
-  assert.equal(new Cursor().news(12), false);
+test('what stands after our own acts is another’s, and so is what undo brought back', () => {
+  const heard = new Heard();
+  heard.stored([{ cursor: 9 }]);
+  heard.news(10);
+  assert.equal(heard.foreign, true);
+  heard.looked();
+  assert.equal(heard.foreign, false);
+  heard.news();
+  assert.equal(heard.foreign, true);
 });

@@ -9,13 +9,16 @@ import { describeKeys } from '../shell/keys.js';
 import { Codes } from './codes.js';
 import { drawCell, drawHead } from './drawing.js';
 import { grouped, isOpen, matches, read, shown, write } from './filters.js';
-import { inserted } from './merging.js';
+import { Heard, inserted } from './merging.js';
 import { asked, moved } from './moving.js';
 import { columnsOf, condensedOf, template, visible } from './rows.js';
 import { Source } from './source.js';
 import { Tools } from './tools.js';
-import { emptyBody, View } from './view.js';
+import { View } from './view.js';
 import { Writing } from './writing.js';
+
+// Our own acts are on the screen already; what the study made of them is read when one pauses.
+const OWN = 2500;
 
 styles(new URL('./sheet.css', import.meta.url));
 
@@ -36,13 +39,13 @@ class Sheet {
     this.codes = new Codes(this);
     this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide) });
     this.head = h('thead', { role: 'rowgroup' });
-    this.body = h('tbody', { role: 'rowgroup' });
-    this.table = h('table', { role: 'grid', 'aria-label': _('Condensation sheet') }, this.head, this.body);
+    this.table = h('table', { role: 'grid', 'aria-label': _('Condensation sheet') }, this.head);
     this.scroll = h('div.q-sheet-scroll', this.table);
-    this.view = new View(this.body, this);
-    this.count = debounce(250, () => this.figures());
+    this.view = new View(this.table, this);
+    this.count = debounce(300, () => this.figures({ edited: true }));
     this.address = debounce(400, () => this.note());
-    this.news = debounce(200, () => this.changes());
+    this.news = debounce(200, () => (this.heard.foreign ? this.changes() : this.own()));
+    this.own = debounce(OWN, () => this.changes());
   }
 
   async open() {
@@ -55,24 +58,30 @@ class Sheet {
     this.filters = read(asks ? query : left.query || {});
     const unit = Number(query.unit || (asks ? 0 : left.unit)) || 0;
     try {
-      await this.source.first(unit ? {} : { interview: this.filters.interview });
+      await (query.unit ? this.source.first({ unit }) : this.source.first(write(this.filters), asks || this.filters.group ? 0 : left.index));
       this.learn();
-      if (!unit) this.show(this.source.rows);
+      this.show(this.source.rows, unit);
       this.rows = await this.source.all();
       this.learn();
       this.show(this.rows, unit);
     } catch (refusal) {
-      replace(this.body, emptyBody(refusal.message));
+      this.view.empty(refusal.message);
     }
   }
 
   listen() {
     this.forgetKeys = describeKeys(_('Condensation'), keysOf());
-    this.body.addEventListener('keydown', (event) => this.key(event));
-    this.body.addEventListener('click', (event) => this.click(event));
-    this.body.addEventListener('dblclick', (event) => event.target.closest('td')?.dataset.kind === 'words' && this.writing.start());
+    this.table.addEventListener('keydown', (event) => this.key(event));
+    this.table.addEventListener('click', (event) => this.click(event));
+    this.table.addEventListener('dblclick', (event) => event.target.closest('td')?.dataset.kind === 'words' && this.writing.start());
     this.onLeave = () => this.writing.leave();
-    this.onNews = () => this.news();
+    this.heard = new Heard();
+    this.onNews = ({ detail }) => {
+      this.heard.news(detail?.cursor);
+      this.news();
+    };
+    this.onStored = ({ detail }) => this.heard.stored(detail.results || []);
+    this.api.addEventListener('state', this.onStored);
     window.addEventListener('pagehide', this.onLeave);
     window.addEventListener('qda:changed', this.onNews);
     live(this.api).addEventListener('news', this.onNews);
@@ -106,15 +115,17 @@ class Sheet {
     if (unit && !rows.some((row) => row.number === unit && matches(row, this.filters, this.layer))) this.filters = read({});
     const focus = this.list[this.at.row]?.id;
     const typing = this.writing.pause();
+    const top = this.lit?.isConnected ? this.lit.getBoundingClientRect().top : null;
     this.list = shown(rows, this.filters, this.layer);
     this.places = new Map(this.list.map(({ id }, i) => [id, i]));
     const row = unit ? this.list.findIndex(({ number }) => number === unit) : (this.places.get(focus) ?? 0);
     replace(this.head, drawHead(this.columns, this.filters.order));
     this.table.setAttribute('aria-rowcount', String(this.list.length + 1));
-    this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns);
-    if (!this.list.length) replace(this.body, emptyBody(isOpen(this.filters) ? _('No meaning units yet. They come from Open coding.') : _('No unit fits these filters.')));
+    this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns, this.list[row]?.id);
+    if (!this.list.length) this.view.empty(isOpen(this.filters) ? _('No meaning units yet. They come from Open coding.') : _('No unit fits these filters.'));
     this.at = { row: Math.max(0, row), column: Math.min(this.first(unit), this.columns.length - 1) };
     this.focus({ steal: unit > 0 || this.holdsFocus() });
+    if (top !== null && this.current?.id === focus) this.scroll.scrollTop += this.lit.getBoundingClientRect().top - top;
     this.writing.resume(typing);
     this.figures();
   }
@@ -271,9 +282,11 @@ class Sheet {
       return;
     }
     this.asking = true;
+    this.heard.looked();
     try {
       this.take(await this.source.changes((id, part) => this.writing.saves.busy(`${id}/${part}`)));
     } catch {
+      this.heard.news();
       this.later = setTimeout(() => this.news(), 3000);
     }
     this.asking = false;
@@ -297,16 +310,16 @@ class Sheet {
     if (added.length || gone.length) this.reflow(gone);
     this.at.row = this.places.get(focus) ?? Math.max(0, Math.min(before, ids.length - 1));
     if (!this.places.has(focus)) this.focus({ steal: this.holdsFocus() });
-    this.count();
+    this.figures();
   }
 
   // Rows came or went: put them in without moving what is looked at.
   reflow(gone) {
     for (const id of gone) this.view.remove(id);
     const held = this.scroll.contains(document.activeElement) && !this.writing.editor;
-    if (this.filters.group || !this.view.whole || !this.body.querySelector('tr[data-unit]')) {
+    if (this.filters.group || !this.view.whole || !this.table.querySelector('tr[data-unit]')) {
       const typing = this.writing.pause();
-      this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns);
+      this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns, this.current?.id);
       this.at.row = this.places.get(typing?.unit) ?? this.at.row;
       this.writing.resume(typing);
     } else this.list.forEach((row, i) => this.view.drawn.get(row.id)?.isConnected || this.view.insert(row, this.view.drawn.get(this.list[i - 1]?.id)));
@@ -331,10 +344,13 @@ class Sheet {
     drawCell(td, row, column, this);
   }
 
-  figures() {
+  // edited: only words changed, so that the pills keep their choices
+  figures({ edited = false } = {}) {
     const rows = this.rows || this.source.rows || [];
     const titles = this.filters.interview && this.list[0] ? this.list[0].interview.title : '';
-    this.tools.draw({ rows, filters: this.filters, layer: this.layer, columns: this.all, hidden: new Set(this.all.filter((one) => !this.columns.includes(one)).map(({ key }) => key)) });
+    const about = { rows, filters: this.filters, layer: this.layer, columns: this.all, hidden: new Set(this.all.filter((one) => !this.columns.includes(one)).map(({ key }) => key)) };
+    if (edited) this.tools.recount(about);
+    else this.tools.draw(about);
     this.tools.figures({ rows: this.list, all: this.source.head.total, layer: this.layer, place: titles });
     window.dispatchEvent(new CustomEvent('qda:place', { detail: titles }));
   }
@@ -344,19 +360,20 @@ class Sheet {
     if (!this.root.isConnected || !this.current) return;
     const query = { ...write(this.filters), unit: this.current.number };
     history.replaceState(history.state, '', `${location.pathname}?${new URLSearchParams(query)}`);
-    remember(this.api, 'sheet', { query: write(this.filters), unit: this.current.number, hidden: this.hidden });
+    remember(this.api, 'sheet', { query: write(this.filters), unit: this.current.number, index: this.at.row, hidden: this.hidden });
   }
 
   close() {
     this.writing.leave();
     this.codes.close();
     this.forgetKeys();
-    for (const later of [this.count, this.address, this.news]) later.cancel();
+    for (const later of [this.count, this.address, this.news, this.own]) later.cancel();
     clearTimeout(this.later);
     this.view.close();
     window.removeEventListener('pagehide', this.onLeave);
     window.removeEventListener('qda:changed', this.onNews);
     live(this.api).removeEventListener('news', this.onNews);
+    this.api.removeEventListener('state', this.onStored);
     this.narrow.removeEventListener('change', this.onWidth);
   }
 }

@@ -1,21 +1,21 @@
 // The sheet's rows from the study: the first screen first, then all; later only what changed since.
 
-import { Cursor, merged } from './merging.js';
+import { merged } from './merging.js';
 
 const FIRST = 60;
+const BEFORE = 15;
 const PAGE = 5000;
 
 export class Source {
   constructor(api) {
     this.api = api;
     this.known = new Map();
-    this.cursor = new Cursor();
     this.interviews = new Map();
   }
 
-  // The head (layers, labels) and the rows of the first screen, as filtered.
-  async first(filters) {
-    const { rows, ...head } = await this.api.get('sheet', { ...filters, limit: FIRST });
+  // The head (layers, labels) and the rows of the first screen, as filtered, from a few before the one left last.
+  async first(filters, index = 0) {
+    const { rows, ...head } = await this.api.get('sheet', { ...filters, limit: FIRST, offset: Math.max(0, index - BEFORE) });
     this.head = head;
     this.rows = rows.map((row) => this.row(row));
     return this;
@@ -30,7 +30,6 @@ export class Source {
       for (const row of rows) known.set(row.id, this.row(row));
       if (rows.length < PAGE) break;
     }
-    this.cursor.news(this.at);
     this.known = known;
     return [...known.values()];
   }

@@ -32,6 +32,11 @@ export class Tools {
     if (held) this.bar.querySelector(`[data-name="${held}"]`)?.focus();
   }
 
+  recount({ rows, filters, layer }) {
+    const waiting = counted(rows, filters, layer);
+    for (const pill of this.bar.querySelectorAll('button.q-pill')) pill.lastChild.textContent = waiting[pill.dataset.name].toLocaleString();
+  }
+
   set(more) {
     this.onFilters({ ...this.filters, ...more });
   }

@@ -1,30 +1,46 @@
-// The rows on the page: the first screen at once, the rest in the idle time between; rows once drawn are kept.
+// The rows on the page, in blocks that cost nothing while they are out of sight: what is looked at first, the rest in idle time.
 
 import { h } from '../lib/dom.js';
 import { drawHeading, drawRow } from './drawing.js';
 
-const FIRST = 40;
-const SLICE = 8;
+const BLOCK = 40;
+const SLICE = 10;
+const NEAR = '1200px';
 
 export class View {
-  constructor(body, sheet) {
-    this.body = body;
+  constructor(table, sheet) {
+    this.table = table;
     this.sheet = sheet;
     this.drawn = new Map();
-    this.wanted = [];
+    this.blocks = [];
     this.next = 0;
   }
 
-  // wanted: rows and headings in order; everything that is drawn already is only moved
-  show(wanted, columns) {
-    this.wanted = wanted;
+  // wanted: rows and headings in order; rows that are drawn already are only moved. first: id of the row to be seen first
+  show(wanted, columns, first = '') {
+    this.clear();
     this.columns = columns;
-    this.next = 0;
-    this.seen = 0;
-    this.body.replaceChildren();
-    this.append(FIRST);
+    this.blockOf = new Map();
+    this.near = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && this.fill(this.blocks[target.dataset.block])), { root: this.table.parentElement, rootMargin: NEAR });
+    let units = 0;
+    for (let at = 0; at < wanted.length; at += BLOCK) {
+      const rows = wanted.slice(at, at + BLOCK);
+      const block = { rows, before: units, body: h('tbody.q-unfilled', { role: 'rowgroup', dataset: { block: String(this.blocks.length) } }) };
+      for (const { id } of rows) if (id) this.blockOf.set(id, block);
+      units += rows.filter(({ id }) => id).length;
+      this.blocks.push(block);
+      this.near.observe(block.body);
+    }
+    this.table.append(...this.blocks.map(({ body }) => body));
+    if (wanted.length) this.fill(this.blockOf.get(first) || this.blocks[0]);
     this.later();
-    return this;
+  }
+
+  clear() {
+    this.near?.disconnect();
+    for (const { body } of this.blocks) body.remove();
+    Object.assign(this, { blocks: [], next: 0 });
+    clearTimeout(this.timer);
   }
 
   // Columns changed: what was drawn no longer fits.
@@ -32,19 +48,26 @@ export class View {
     this.drawn.clear();
   }
 
-  append(count) {
-    const stop = Math.min(this.wanted.length, this.next + count);
-    const some = document.createDocumentFragment();
-    for (; this.next < stop; this.next += 1) some.append(this.element(this.wanted[this.next]));
-    this.body.append(some);
+  fill(block) {
+    if (block.filled) return;
+    block.filled = true;
+    this.near.unobserve(block.body);
+    let at = block.before + 1;
+    block.body.replaceChildren(...block.rows.map((one) => (one.heading ? drawHeading(one, this.columns.length) : this.numbered(one, (at += 1)))));
+    block.body.classList.remove('q-unfilled');
   }
 
-  element(one) {
-    if (one.heading) return drawHeading(one, this.columns.length);
-    const tr = this.row(one);
-    this.seen += 1;
-    tr.setAttribute('aria-rowindex', String(this.seen + 1));
+  numbered(row, at) {
+    const tr = this.row(row);
+    tr.setAttribute('aria-rowindex', String(at));
     return tr;
+  }
+
+  empty(sentence) {
+    this.clear();
+    const body = h('tbody', { role: 'rowgroup' }, h('tr.q-nothing', { role: 'row' }, h('td', { role: 'gridcell' }, sentence)));
+    this.table.append(body);
+    this.blocks.push({ body, rows: [], filled: true });
   }
 
   row(row) {
@@ -53,24 +76,26 @@ export class View {
   }
 
   later() {
-    clearTimeout(this.timer);
-    if (this.next >= this.wanted.length) return;
     const idle = window.requestIdleCallback || ((work) => setTimeout(work, 16));
-    const mine = this.wanted;
+    const mine = this.blocks;
     idle(
       () => {
-        if (mine !== this.wanted) return;
+        if (mine !== this.blocks) return;
         const until = performance.now() + SLICE;
-        while (this.next < this.wanted.length && performance.now() < until) this.append(20);
-        this.timer = setTimeout(() => this.later());
+        while (!this.whole && performance.now() < until) {
+          this.fill(this.blocks[this.next]);
+          this.next += 1;
+        }
+        if (!this.whole) this.timer = setTimeout(() => this.later(), 4);
       },
-      { timeout: 200 },
+      { timeout: 100 },
     );
   }
 
   // The row of a unit, drawn now if it was still to come.
   reach(id) {
-    while (this.next < this.wanted.length && !this.drawn.get(id)?.isConnected) this.append(200);
+    const block = this.blockOf?.get(id);
+    if (block && !block.filled) this.fill(block);
     return this.drawn.get(id);
   }
 
@@ -78,7 +103,7 @@ export class View {
   insert(row, before) {
     const tr = this.row(row);
     if (before?.isConnected) before.after(tr);
-    else this.body.prepend(tr);
+    else this.blocks[0].body.prepend(tr);
   }
 
   remove(id) {
@@ -92,15 +117,10 @@ export class View {
   }
 
   get whole() {
-    return this.next >= this.wanted.length;
+    return this.next >= this.blocks.length;
   }
 
   close() {
-    this.wanted = [];
-    clearTimeout(this.timer);
+    this.clear();
   }
-}
-
-export function emptyBody(sentence) {
-  return h('tr.q-nothing', { role: 'row' }, h('td', { role: 'gridcell' }, sentence));
 }

@@ -1,11 +1,11 @@
 // What is written into the sheet's cells: typing, storing, suggestions, conflicts, wordings whose unit has moved.
 
+import { Saves } from '../lib/saving.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 import { drawCell, drawNotes } from './drawing.js';
 import { Editor } from './editor.js';
 import { stepped } from './moving.js';
-import { Saves } from '../lib/saving.js';
 import { Suggestions } from './suggesting.js';
 
 export class Writing {
