@@ -10,19 +10,17 @@ from sqlmodel import Session, col
 from qda.organising.condensation import layers_of, wordings_of
 from qda.organising.found import as_key, fetch, language_of, written
 from qda.organising.places import levels_of
-from qda.organising.sheet_filters import MARKS, Known, Unit, filtered, in_order, known_of, marked
+from qda.organising.sheet_filters import FEW, MARKS, Known, Unit, asked, filtered, in_order, marked
 from qda.organising.sheet_news import units_changed
 from qda.store.study import Study
 from qda.store.tables import MeaningUnit
 from qda.store.tables import Study as StudyRow
 
-FEW = 1000
-"""Up to so many units are asked for by id; more are read with all others."""
 NOTHING = {"id": None, "words": "", "status": "draft", "origin": "hand", "stale": False}
 """What stands in a layer in which only another language was written."""
 
 
-def rows(
+def rows(  # noqa: PLR0913  what is asked of a sheet
     study: Study,
     viewer: UUID | None,
     *,
@@ -30,9 +28,10 @@ def rows(
     order: str = "place",
     offset: int = 0,
     limit: int = 200,
+    counts: bool = False,
 ) -> dict[str, Any]:
     """A stretch of the sheet: {"rows", "total": units there are, "found": units that fit, "layers", "language",
-    "code_label", "category_label", "cursor"}; from offset 0 also "counts": {mark: how many of all}.
+    "code_label", "category_label", "cursor"}; with `counts` also "counts": {mark: how many of all}.
 
     Filters (all must fit; values as text or keys): "interview" (id or title), "code", "category" (its whole branch),
     "participant" (id or label), "coder", "unit" (id or number), "show" (MARKS, with commas) or a mark itself set to
@@ -44,23 +43,29 @@ def rows(
     "number", "name", "path", "colour", "pattern"}], "interaction", "outside", "flags": some of MARKS}.
     """
     wanted = dict(filters or {})
-    since = str(wanted.pop("since", "") or "")
     cursor = study.cursor()
     with study.seen(viewer) as s:
-        known = known_of(s)
-        answer = _head(s) | {"cursor": cursor, "total": len(known.units)}
-        units: Sequence[Unit] = known.units
-        if since:
-            changed, gone = units_changed(s, int(since) if since.isdecimal() else 0)
-            answer["gone"] = sorted(gone)
-            units = [unit for unit in units if changed is None or unit.id in changed]
-        elif not offset:
-            answer["counts"] = {mark: len(ids) for mark, ids in marked(s, known).items()}
-        units = filtered(s, known, units, wanted)
-        answer["found"] = len(units)
-        page = in_order(known, units, order)[offset : offset + limit]
-        answer["rows"] = _drawn(s, known, page, answer, viewer)
+        known = Known(s)
+        answer = _head(s) | {"cursor": cursor, "total": sum(known.sizes.values())}
+        if counts:
+            answer["counts"] = {mark: len(marked(known, mark)) for mark in MARKS}
+        if wanted.get("since") or asked(wanted) or order != "place":
+            units, gone = _touched(known, str(wanted.get("since") or ""))
+            units = filtered(known, units, wanted)
+            page = in_order(known, units, order)[offset : offset + limit]
+            answer |= {"found": len(units)} | ({} if gone is None else {"gone": gone})
+        else:
+            page = known.stretch(offset, limit)
+            answer["found"] = answer["total"]
+        answer["rows"] = _drawn(known, page, answer["language"], str(viewer))
     return answer
+
+
+def _touched(known: Known, since: str) -> tuple[list[Unit], list[str] | None]:
+    if not since:
+        return known.units, None
+    changed, gone = units_changed(known.s, int(since) if since.isdecimal() else 0)
+    return [unit for unit in known.units if changed is None or unit.id in changed], sorted(gone)
 
 
 def _head(s: Session) -> dict[str, Any]:
@@ -73,24 +78,23 @@ def _head(s: Session) -> dict[str, Any]:
     }
 
 
-def _drawn(
-    s: Session, known: Known, page: Sequence[Unit], head: Mapping[str, Any], viewer: UUID | None
-) -> list[dict[str, Any]]:
+def _drawn(known: Known, page: Sequence[Unit], language: str, viewer: str) -> list[dict[str, Any]]:
+    if not page:
+        return []
     ids = [as_key(unit.id) for unit in page] if len(page) <= FEW else None
     query = select(written(MeaningUnit.id), col(MeaningUnit.quote), col(MeaningUnit.interaction))
-    texts = {
-        id: (quote, marks or [])
-        for id, quote, marks in fetch(s, query if ids is None else query.where(col(MeaningUnit.id).in_(ids)))
-    }
-    wordings = wordings_of(s, ids) if page else {}
-    condensed = {layer["id"] for layer in layers_of(s) if layer["kind"] == "condensed"}
+    found = fetch(known.s, query if ids is None else query.where(col(MeaningUnit.id).in_(ids)))
+    texts = {id: (quote, marks or []) for id, quote, marks in found}
+    wordings = wordings_of(known.s, ids)
+    codes = known.codes_on(ids)
+    condensed = {layer["id"] for layer in layers_of(known.s) if layer["kind"] == "condensed"}
     drawn = []
     for unit in page:
         quote, marks = texts[unit.id]
         mine = wordings.get(unit.id, [])
         row = _place(known, unit) | {"quote": quote, "interaction": marks, "outside": unit.outside}
-        row["words"] = _words(mine, head["language"], str(viewer))
-        row["codes"] = _codes(known, unit)
+        row["words"] = _words(mine, language, viewer)
+        row["codes"] = _codes(known, codes.get(unit.id, ()))
         row["flags"] = _flags(unit, row["codes"], mine, condensed)
         drawn.append(row)
     return drawn
@@ -114,7 +118,7 @@ def _place(known: Known, unit: Unit) -> dict[str, Any]:
                 "role": voice.role,
                 "participant": voice.participant,
             }
-            for _id, voice in known.who(unit)
+            for voice in known.who(unit)
         ],
     }
 
@@ -131,9 +135,9 @@ def _words(wordings: Sequence[dict[str, Any]], language: str, viewer: str) -> di
     return shown
 
 
-def _codes(known: Known, unit: Unit) -> list[dict[str, Any]]:
+def _codes(known: Known, codes: Sequence[str]) -> list[dict[str, Any]]:
     found = []
-    for id in known.codes.get(unit.id, ()):
+    for id in codes:
         code = known.places.codes[id]
         colour, pattern = known.places.look(id)
         found.append(

@@ -24,24 +24,28 @@ class CodePlace(NamedTuple):
     parked: bool
 
 
-class Places(NamedTuple):
-    """The category tree and the codes, as one person sees them."""
+class Places:
+    """The category tree and the codes, as one person sees them at one moment."""
 
-    tree: CategoryTree
-    codes: dict[str, CodePlace]
+    def __init__(self, tree: CategoryTree, codes: dict[str, CodePlace]) -> None:
+        self.tree, self.codes = tree, codes
+        self._looks: dict[UUID | None, tuple[int, int]] = {}
+        self._paths: dict[UUID | None, list[str]] = {None: []}
 
     def look(self, code: str) -> tuple[int, int]:
         """Colour and pattern of a code by its place; grey (0, 1) without one, unless it has its own colour."""
-        place = self.codes.get(code)
-        if place is None:
-            return 0, 1
-        return (place.colour, 1) if place.colour else self.tree.look(place.category)
+        place = self.codes[code]
+        if place.category not in self._looks:
+            self._looks[place.category] = self.tree.look(place.category)
+        return (place.colour, 1) if place.colour else self._looks[place.category]
 
     def path(self, code: str) -> list[str]:
         """The names of the categories above a code, from the top."""
-        place = self.codes.get(code)
-        known = place and place.category in self.tree.places
-        return self.tree.path(place.category) if place and place.category and known else []
+        category = self.codes[code].category
+        if category not in self._paths:
+            known = category if category in self.tree.places else None
+            self._paths[category] = self.tree.path(known) if known else []
+        return self._paths[category]
 
 
 def levels_of(s: Session) -> list[dict[str, Any]]:
