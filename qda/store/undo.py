@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -11,6 +11,7 @@ from qda.errors import BuiltOn, NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct
 from qda.store.derived import rederive
+from qda.store.room import give_back, make_room
 from qda.store.standing import look
 from qda.store.states import ORDER, Net, chunks, net, row_values, typed
 from qda.store.study import Study
@@ -114,16 +115,26 @@ def lines() -> Any:
 
 def restore(act: OpenAct, rev: int, name: str) -> None:
     """Within an act, make every row that another act touched what it was before it."""
-    s = act.s
-    rows = net(s, rev)
+    rows = net(act.s, rev)
     look(act, rev, rows, name)
-    defer(s)
+    defer(act.s)
+    try:
+        with act.s.begin_nested():
+            bring_back(act.s, rows)
+    except IntegrityError:
+        kept = make_room(act.s, rows)
+        bring_back(act.s, rows)
+        give_back(act.s, kept)
+    derive_again(act.s, rows)
+    refuse_beyond(act, rows, name)
+
+
+def bring_back(s: Session, rows: list[Net]) -> None:
+    """Take away what came, give what changed its values, put back what went."""
     came, went = [r for r in rows if r.came], [r for r in rows if r.went]
     changed = [r for r in rows if r.changed]
     gone = {r.row for r in came}
     first = [r for r in changed if leans_on(r, gone)]
-    park(s, changed + came)
-    names = make_room(s, came, changed)
     put(s, first)
     for table in reversed(ORDER):
         for some in chunks(r.row for r in came if r.table.name == table):
@@ -132,9 +143,6 @@ def restore(act: OpenAct, rev: int, name: str) -> None:
     for table in ORDER:
         if back := [row_values(r.table, r.before) for r in went if r.table.name == table]:
             s.execute(insert(TABLES[table]), back)
-    give_names_back(s, names)
-    derive_again(s, rows)
-    refuse_beyond(act, rows, name)
 
 
 def defer(s: Session) -> None:
@@ -149,60 +157,6 @@ def leans_on(row: Net, gone: set[UUID]) -> bool:
     """Whether a changed row points to one that will go: it must let go first, or it would go with it."""
     links = [c.name for c in row.table.columns if c.foreign_keys and c.name in row.after]
     return any(UUID(v) in gone for n in links if (v := row.after[n]) and n != "sha256")
-
-
-def unique_columns(table_name: str) -> set[str]:
-    """Numbers and names that no two rows may share."""
-    table = TABLES[table_name]
-    groups = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
-    names = {column.name for group in groups for column in group.columns}
-    return {n for n in names if table.c[n].type.python_type in (int, str) and not table.c[n].foreign_keys}
-
-
-def park(s: Session, rows: list[Net]) -> None:
-    """Give rows that swap a unique number or name one that nobody has, so that they do not meet on the way."""
-    tables: dict[str, list[Net]] = {}
-    for r in rows:
-        tables.setdefault(r.table.name, []).append(r)
-    for name, some in tables.items():
-        for column in sorted(unique_columns(name)):
-            wanted = {r.before[column] for r in some if column in r.before}
-            if wanted & {r.after[column] for r in some if column in r.after}:
-                step_aside(s, name, column, [r.row for r in some if column in r.after])
-
-
-PLACE = {"parent_id", "level_id", "space_id", "name_key"}
-"""What makes a category's name unique where it stands."""
-
-
-def make_room(s: Session, came: list[Net], changed: list[Net]) -> dict[UUID, str]:
-    """Categories that go or change their place give up their names on the way; answers those to be given back."""
-    category = TABLES["category"]
-    going = [r.row for r in came if r.table is category]
-    moving = {r.row: r for r in changed if r.table is category and PLACE & set(r.before)}
-    names = select(category.c.id, category.c.name_key).where(category.c.id.in_(list(moving)))
-    kept = {row: name for row, name in s.execute(names) if "name_key" not in moving[row].before}
-    if going or moving:
-        step_aside(s, "category", "name_key", [*going, *moving])
-    return kept
-
-
-def give_names_back(s: Session, names: dict[UUID, str]) -> None:
-    """Give the categories that moved their names again, where they stand now."""
-    category = TABLES["category"]
-    values = [{"_id": row, "_name": name} for row, name in names.items()]
-    if values:
-        again = update(category).where(category.c.id == bindparam("_id")).values(name_key=bindparam("_name"))
-        s.connection().execute(again, values)
-
-
-def step_aside(s: Session, name: str, column: str, rows: list[UUID]) -> None:
-    """Put stand-ins into one column of these rows."""
-    table = TABLES[name]
-    number = table.c[column].type.python_type is int
-    values = [{"_id": row, "_value": -1_000_000 - i if number else f"~{row}"} for i, row in enumerate(rows)]
-    aside = update(table).where(table.c.id == bindparam("_id")).values({column: bindparam("_value")})
-    s.connection().execute(aside, values)
 
 
 def put(s: Session, rows: list[Net]) -> None:

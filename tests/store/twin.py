@@ -128,7 +128,7 @@ def add_code(t: Twin, act: OpenAct, a: int, b: int) -> None:
 
 def add_category(t: Twin, act: OpenAct, a: int, b: int) -> None:
     up = t.pick(act, Category, b) if b % 3 else None
-    act.s.add(Category(id=t.key("category"), number=act.number("category"), space_id=act.space, name=f"c{a}", name_key=f"c{a}",
+    act.s.add(Category(id=t.key("category"), number=act.number("category"), space_id=act.space, name=f"c{a % 4}", name_key=f"c{a % 4}",
                        level_id=t.levels[a % 3], parent_id=up))  # fmt: skip
 
 
