@@ -112,6 +112,18 @@ def read_table(data: bytes) -> KnownOf:
     )
 
 
+def recognised(data: bytes) -> KnownOf | None:
+    """The table, where its headings name participants and a second thing about them; None for any other file."""
+    try:
+        table = read_table(data)
+    except Unreadable:
+        return None
+    keys = {name_key(name) for name in table.columns}
+    about = set(COLUMNS["role"]) | set(COLUMNS["group_name"])
+    named = name_key(table.columns[table.label]) in COLUMNS["label"]
+    return table if named and keys & about else None
+
+
 def import_table(
     study: Study, table: KnownOf, *, leave_out: Collection[str] = (), by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from qda.errors import Refused
 from qda.language import _
 from qda.preparation.labels import preset_labels, set_in
 from qda.store.study import Study
-from qda.store.tables import Coder, Guide, Layer, Level, Topic, Transcript
+from qda.store.tables import Coder, Guide, Layer, Level, Space, Topic, Transcript
 from qda.store.tables import Study as StudyRow
 
 ROUTES = ("inductive", "deductive", "combined")
@@ -81,6 +81,20 @@ def about(study: Study, viewer: UUID | None) -> dict[str, Any]:
             "interviews": s.exec(select(func.count(col(Transcript.id)))).one(),
             "read_only": study.read_only,
         }
+
+
+def coding_unseen(study: Study, viewer: UUID | None) -> list[str]:
+    """The names of those whose work this person may not see yet."""
+    query = (
+        select(col(Coder.name))
+        .join(Space, col(Space.coder_id) == col(Coder.id))
+        .where(col(Space.opened_at).is_(None))
+        .order_by(col(Coder.name))
+    )
+    if viewer is not None:
+        query = query.where(col(Coder.id) != viewer)
+    with study.seen(viewer) as s:
+        return list(s.exec(query))
 
 
 def _listed(s: Session, table: type[Level] | type[Layer]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from qda.preparation.demonstration.diary import SEED, Diary, Entry, moment
 from qda.preparation.demonstration.material import Material
 from qda.store.study import Study, in_database, refuse_taken
 
-NAME = "demonstration.sqlite"
+NAME = "Demonstration.sqlite"
 LEADER = "Coder A"
 PARTS: tuple[Callable[[Diary], list[Entry]], ...] = (
     beginning.entries,
@@ -49,8 +49,9 @@ def _write(where: str, material: Material) -> Study:
     try:
         diary = Diary(study, material)
         entries = [entry for part in PARTS for entry in part(diary)]
-        for entry in sorted(entries, key=lambda entry: entry.day):
-            entry.write()
+        with study.database.durable.at_the_end():
+            for entry in sorted(entries, key=lambda entry: entry.day):
+                entry.write()
     except BaseException:
         study.close()
         raise

@@ -1,0 +1,69 @@
+"""Proof by bytes that strings are gone: from the study, its backups, its exports and the person's own folder."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+SQLITE = b"SQLite format 3\x00"
+LARGEST = 1 << 30
+"""Members of an archive beyond this size are not unpacked (bytes); none that the workbench writes comes near."""
+
+
+class Left(NamedTuple):
+    """Where a string still stands: the number of its line in the list, never the string itself."""
+
+    line: int
+    file: str
+
+
+def left_over(files: Iterable[Path], strings: Sequence[str]) -> list[Left]:
+    """Every file in which a line of `strings` still stands: as UTF-8 or UTF-16, escaped as in JSON or XML, inside archives and database rows.
+
+    Line numbers count from 1; blank lines are passed over.
+    """
+    wanted = {n: shapes(line.strip()) for n, line in enumerate(strings, start=1) if line.strip()}
+    found: dict[Left, None] = {}
+    for file in files:
+        for data in contents(file):
+            for line, ways in wanted.items():
+                if any(way in data for way in ways):
+                    found[Left(line, str(file))] = None
+    return list(found)
+
+
+def shapes(words: str) -> set[bytes]:
+    """The bytes that a string may be written as."""
+    ways = {words.encode("utf-8"), words.encode("utf-16-le"), words.encode("utf-16-be")}
+    ways |= {json.dumps(words, ensure_ascii=ascii)[1:-1].encode("utf-8") for ascii in (True, False)}
+    return ways | {escape(words).encode("utf-8"), escape(words, {'"': "&quot;"}).encode("utf-8")}
+
+
+def contents(file: Path) -> Iterator[bytes]:
+    """The bytes of a file, and of what is packed into it; a long text in a database is put together from its pages."""
+    data = file.read_bytes()
+    yield data
+    if data.startswith(SQLITE):
+        yield from cells(file)
+    elif zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as packed:
+            for member in packed.infolist():
+                if member.file_size <= LARGEST:
+                    yield packed.read(member)
+
+
+def cells(file: Path) -> Iterator[bytes]:
+    """Every text and byte value of a database file; the file is not changed."""
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as c:
+        names = [row[0] for row in c.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for name in names:
+            for row in c.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - a table's own name
+                for value in row:
+                    if isinstance(value, str):
+                        yield value.encode("utf-8")
+                    elif isinstance(value, bytes):
+                        yield value
