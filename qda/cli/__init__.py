@@ -1,0 +1,64 @@
+"""The command line: one command for each thing that needs no page; heavy parts are loaded by the command that uses them."""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+from qda import __version__
+from qda.cli import helping, keeping, opening, results, texts
+from qda.errors import QdaError
+from qda.language import _
+
+WRONG = 1
+"""What a command returns when it could not do what was asked."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their help."""
+    made = argparse.ArgumentParser(
+        "qda",
+        description=_(
+            "A workbench for qualitative content analysis of interviews. STUDY is a study's file or a database address. Without a command the workbench opens."
+        ),
+        epilog=_("Every command has its own help: qda COMMAND --help."),
+    )
+    made.add_argument("--version", action="version", version=f"qda {__version__}")
+    commands = made.add_subparsers(metavar="COMMAND", required=True)
+    for part in (opening, texts, results, helping, keeping):
+        part.add(commands)
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command says: 0 when it is done, 2 for a wrong way of asking, 1 with one sentence otherwise."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
+        given.insert(0, "run")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if callable(reconfigure := getattr(stream, "reconfigure", None)):
+            reconfigure(encoding="utf-8")
+    asked = parser().parse_args(given)
+    try:
+        return int(asked.do(asked))
+    except QdaError as problem:
+        return wrong(str(problem))
+    except BrokenPipeError:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
+    except OSError as problem:
+        return wrong(
+            _("“{file}” cannot be read or written ({reason}).").format(
+                file=problem.filename or "?", reason=problem.strerror or problem
+            )
+        )
+    except KeyboardInterrupt:
+        return wrong(_("Stopped. What was stored stays stored."))
+
+
+def wrong(sentence: str) -> int:
+    """Say on the error stream why nothing came of it."""
+    print(sentence, file=sys.stderr)
+    return WRONG

@@ -1,0 +1,112 @@
+"""`qda snapshot`, `export`, `table`: what goes out of a study into files."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from qda.cli.asking import as_json, command, opened, person, wants_study
+from qda.errors import Refused
+from qda.language import _
+
+SNAPSHOT = ".json"
+SHEETS = (".csv", ".tsv", ".xlsx", ".html", ".md", ".tex", ".docx")
+
+
+def add(commands: Any) -> None:
+    """Make the commands known."""
+    shot = command(commands, "snapshot", _("Print every table of a study as lossless JSON."), print_snapshot)
+    wants_study(shot)
+    shot.add_argument("--history", action="store_true", help=_("with every act and change"))
+    export = command(
+        commands,
+        "export",
+        _("Write a study into a file, by its ending: all units as a sheet, or all tables as JSON."),
+        export_to,
+    )
+    wants_study(export)
+    export.add_argument("file", metavar="FILE", help=_("where to: {known}").format(known=" ".join(SHEETS)))
+    export.add_argument("--delimiter", default=",", help=_("what parts the cells of a .csv (,)"))
+    table = command(commands, "table", _("Write a table as papers print it, T1 to T30."), write_shape)
+    wants_study(table)
+    table.add_argument("--preset", required=True, metavar="T1", help=_("which of the thirty shapes"))
+    table.add_argument("--to", required=True, metavar="FILE", help=_(".docx .xlsx .csv .tsv .html .tex .md"))
+    table.add_argument("--language", help=_("in this language, where it was written"))
+    table.add_argument(
+        "--per-category", type=int, metavar="N", help=_("so many rows of each category at the top")
+    )
+
+
+def print_snapshot(asked: argparse.Namespace) -> int:
+    """The document that `qda import` restores."""
+    as_json(document(asked.study, history=asked.history))
+    return 0
+
+
+def document(where: str, *, history: bool = False) -> dict[str, Any]:
+    """All of a study; while somebody codes unseen, what this person may see."""
+    from qda.preparation.studies import coding_unseen
+    from qda.store.snapshot import snapshot
+
+    with opened(where) as study:
+        viewer = person(study)
+        unseen = coding_unseen(study, viewer)
+        if unseen:
+            print(
+                _("What {names} codes unseen is left out until the round is closed.").format(
+                    names=", ".join(unseen)
+                ),
+                file=sys.stderr,
+            )
+        return snapshot(study, viewer, history=history, whole=not unseen)
+
+
+def export_to(asked: argparse.Namespace) -> int:
+    """The whole sheet in one file."""
+    from qda.exchange.table_csv import write_csv
+    from qda.exchange.tables import write_table
+    from qda.reporting.whole_sheet import whole_sheet
+
+    file = Path(asked.file)
+    if file.suffix.lower() == SNAPSHOT:
+        return write(file, json.dumps(document(asked.study), ensure_ascii=False, indent=1).encode("utf-8"))
+    if file.suffix.lower() not in SHEETS:
+        raise Refused(
+            _(
+                "A study can be exported as {known} so far, and “{name}” is none of these. No file was made."
+            ).format(known=" ".join((*SHEETS, SNAPSHOT)), name=file.name)
+        )
+    with opened(asked.study) as study:
+        table = whole_sheet(study, person(study))
+    data = write_csv(table, asked.delimiter) if file.suffix.lower() == ".csv" else write_table(table, file)
+    return write(file, data)
+
+
+def write_shape(asked: argparse.Namespace) -> int:
+    """One of the thirty shapes."""
+    from qda.domain.table_presets import preset
+    from qda.exchange.tables import write_table
+    from qda.reporting.condensed_table import table
+
+    with opened(asked.study) as study:
+        made = table(
+            study,
+            preset(asked.preset),
+            person(study),
+            language=asked.language,
+            per_category=asked.per_category,
+        )
+    return write(Path(asked.to), write_table(made, asked.to))
+
+
+def write(file: Path, data: bytes) -> int:
+    """Whole or not at all: a file that breaks off in the middle never gets the name."""
+    beside = file.with_name(file.name + ".part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    print(file)
+    return 0

@@ -1,0 +1,198 @@
+"""`qda parse`, `import`: transcripts and tables, looked at or taken into a study."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.errors import QdaError, Refused
+from qda.language import _, ngettext
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from qda.domain.transcript import ParsedTranscript
+    from qda.store.study import Study
+
+
+def add(commands: Any) -> None:
+    """Make the commands known."""
+    parse = command(
+        commands, "parse", _("Read a transcript without a study: its turns and speakers."), parse_file
+    )
+    parse.add_argument("file", metavar="FILE", help=_("a transcript"))
+    wants_speakers(parse)
+    wants_json(parse)
+    take = command(
+        commands,
+        "import",
+        _(
+            "Take transcripts or a table of participants into a study, or make a new study of a snapshot; told apart by what the files hold."
+        ),
+        take_in,
+    )
+    wants_study(take)
+    take.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help=_("transcripts, a CSV table of participants, or a snapshot (.json)"),
+    )
+    wants_speakers(take)
+    take.add_argument(
+        "--replaces", metavar="TRANSCRIPT", help=_("the file is the corrected text of this interview")
+    )
+    take.add_argument("--by", metavar="NAME", default="", help=_("in whose name"))
+    wants_json(take)
+
+
+def wants_speakers(made: argparse.ArgumentParser) -> None:
+    """The labels can be named beforehand."""
+    made.add_argument(
+        "--speakers",
+        default="",
+        metavar="A,B",
+        help=_("labels that stand for speakers, even if they come only once"),
+    )
+
+
+def declared(asked: argparse.Namespace) -> list[str]:
+    """The labels that were named."""
+    return [label.strip() for label in asked.speakers.split(",") if label.strip()]
+
+
+def parse_file(asked: argparse.Namespace) -> int:
+    """Print what an import would take."""
+    from qda.exchange import read_transcript
+
+    file = Path(asked.file)
+    parsed = read_transcript(file.read_bytes(), file.name, declared(asked))
+    if asked.json:
+        as_json(parsed.as_json())
+        return 0
+    print(f"{file.name}: {parsed.format}, {parsed.encoding}, {parsed.language}")
+    for one in parsed.speakers:
+        told = ngettext("{n} turn", "{n} turns", one.turns), ngettext("{n} word", "{n} words", one.words)
+        print(f"  {one.label} ({one.role}): {', '.join(told)} – {one.example}")
+    for warning in parsed.warnings:
+        print(f"  ! {warning}")
+    return 0
+
+
+def take_in(asked: argparse.Namespace) -> int:
+    """Each file by itself: one that cannot be taken is named with the reason, the others go on."""
+    if asked.replaces and len(asked.files) > 1:
+        raise Refused(_("One corrected file takes the place of one interview. Nothing was imported."))
+    if len(asked.files) == 1 and (document := snapshot_in(Path(asked.files[0]))):
+        return restore(document, asked)
+    with opened(asked.study) as study:
+        by = person(study, asked.by)
+        report = [reported(study, name, asked, by) for name in asked.files]
+    if asked.json:
+        as_json({"imported": report})
+    else:
+        for one in report:
+            tell(one)
+    failed = [one for one in report if "error" in one]
+    for one in failed:
+        print(f"{one['file']}: {one['error']}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def reported(study: "Study", name: str, asked: argparse.Namespace, by: "UUID") -> dict[str, Any]:
+    """What was taken from a file, or why nothing was."""
+    try:
+        return {"file": name, **take_file(study, Path(name), asked, by)}
+    except QdaError as problem:
+        return {"file": name, "error": str(problem)}
+    except OSError as problem:
+        return {"file": name, "error": _("It cannot be read ({reason}).").format(reason=problem.strerror)}
+
+
+def snapshot_in(file: Path) -> dict[str, Any] | None:
+    """The snapshot that a file holds, or None for any other file."""
+    from qda.store.snapshot import FORMAT
+
+    if file.suffix.lower() != ".json" or not file.is_file():
+        return None
+    try:
+        found = json.loads(file.read_bytes())
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+
+
+def restore(document: dict[str, Any], asked: argparse.Namespace) -> int:
+    """A snapshot becomes a new study; it never goes into one that is there."""
+    from qda.store.snapshot import restore_snapshot
+
+    made = restore_snapshot(document, asked.study)
+    counts = {name: len(document[name]) for name in ("transcripts", "units", "codes", "categories")}
+    if asked.json:
+        as_json({"imported": [{"file": asked.files[0], "kind": "snapshot", "study": made.place, **counts}]})
+    else:
+        print(made.place)
+        print(", ".join(f"{n} {name}" for name, n in counts.items()))
+    made.close()
+    return 0
+
+
+def take_file(study: "Study", file: Path, asked: argparse.Namespace, by: "UUID") -> dict[str, Any]:
+    """One file, by what it holds."""
+    from qda.exchange import read_transcript
+    from qda.preparation import correcting, importing, participants
+
+    data = file.read_bytes()
+    table = participants.recognised(data) if file.suffix.lower() in {".csv", ".tsv"} else None
+    if table is not None and not asked.replaces:
+        return {"kind": "participants", **participants.import_table(study, table, by=by)}
+    parsed = read_transcript(data, file.name, declared(asked))
+    if asked.replaces:
+        new = correcting.NewText(parsed.text, parsed)
+        return {
+            "kind": "replacement",
+            **correcting.new_version(study, asked.replaces, new, "replacement", by=by),
+        }
+    return {
+        "kind": "transcript",
+        **importing.add_transcript(study, parsed, source=data, source_name=file.name, by=by),
+        "speakers": speakers(parsed),
+    }
+
+
+def speakers(parsed: "ParsedTranscript") -> list[dict[str, Any]]:
+    """The labels that were taken, for the report."""
+    return [
+        {"label": one.label, "role": one.role, "turns": one.turns, "words": one.words}
+        for one in parsed.speakers
+    ]
+
+
+def tell(one: dict[str, Any]) -> None:
+    """The report on one file in a line or two."""
+    if "error" in one:
+        return
+    if one["kind"] == "participants":
+        print(
+            _("{file}: what is known of {n} participants ({columns})").format(
+                file=one["file"], n=one["participants"], columns=", ".join(one["attributes"])
+            )
+        )
+        if one["unknown"]:
+            print("  ! " + _("Not in any interview: {labels}").format(labels=", ".join(one["unknown"])))
+        return
+    turns = one["turns"] if isinstance(one["turns"], int) else one["turns"]["new"]
+    print(f"{one['file']} → {one['title']}: " + ngettext("{n} turn", "{n} turns", turns))
+    for label in one.get("speakers", ()):
+        print(f"  {label['label']} ({label['role']}): " + ngettext("{n} turn", "{n} turns", label["turns"]))
+    for unit in one.get("touched", ()):
+        print(
+            "  "
+            + _("U{number} changed: “{was}” → “{now}”").format(
+                number=unit["number"], was=unit["was"], now=unit["is"]
+            )
+        )
+    for warning in one.get("warnings", ()):
+        print(f"  ! {warning}")
