@@ -26,7 +26,12 @@ def test_one_flush_at_the_end_makes_all_of_it_lasting():
 def test_what_was_done_before_a_mishap_is_made_lasting_too():
     flushed = []
     durable = Durable(lambda: flushed.append(durable.committed))
-    with pytest.raises(ZeroDivisionError), durable.at_the_end():
-        durable.wait(durable.commit_done())
-        raise ZeroDivisionError
+
+    def breaks_off():
+        with durable.at_the_end():
+            durable.wait(durable.commit_done())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        breaks_off()
     assert flushed == [1]

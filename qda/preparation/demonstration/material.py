@@ -7,8 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-import qda
-
+PACKAGE = Path(__file__).parents[2]
 INTERVIEWS = ("MD1", "MD2", "FG1", "FG2")
 
 
@@ -22,10 +21,9 @@ class Material:
     @classmethod
     def shipped(cls) -> Self | None:
         """The files inside the installed package, or those of the checkout beside it; None where neither is there."""
-        package = Path(qda.__file__).parent
         for transcripts, codebooks in (
-            (package / "demo" / "transcripts", package / "demo" / "codebooks"),
-            (package.parent / "transcripts" / "demo", package.parent / "codebooks" / "demo"),
+            (PACKAGE / "demo" / "transcripts", PACKAGE / "demo" / "codebooks"),
+            (PACKAGE.parent / "transcripts" / "demo", PACKAGE.parent / "codebooks" / "demo"),
         ):
             if transcripts.is_dir() and codebooks.is_dir():
                 return cls(transcripts, codebooks)

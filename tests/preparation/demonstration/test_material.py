@@ -11,5 +11,5 @@ def test_the_material_is_found_and_whole():
 
 
 def test_nothing_is_found_where_the_files_are_missing(tmp_path, monkeypatch):
-    monkeypatch.setattr("qda.__file__", str(tmp_path / "qda" / "__init__.py"))
+    monkeypatch.setattr("qda.preparation.demonstration.material.PACKAGE", tmp_path / "qda")
     assert Material.shipped() is None
