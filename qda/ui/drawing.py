@@ -181,7 +181,9 @@ def clock(moment: datetime) -> str:
 def quoted(row: Mapping[str, Any]) -> str:
     """A quote with who said it and where, its condensed text and its codes."""
     who = "".join(f'<b class="q-speaker">{escape(label)}</b> ' for label in row["participants"])
-    where = escape(f"{row['title']} · {row['turns']}")
+    where = leads(
+        f"{row['title']} · {row['turns']}", "coding", interview=row["interview"], unit=row["number"]
+    )
     condensed = f"<div>{escape(row['condensed'])}</div>" if row["condensed"] else ""
     codes = escape("; ".join(row["codes"]))
     return (

@@ -17,6 +17,11 @@ CODE_COLOUR = re.compile(r"--q-code-(\d+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f
 SHAPES: dict[str, Any] = {"icicle": go.Icicle, "treemap": go.Treemap, "sunburst": go.Sunburst}
 PALER = (0.0, 0.24, 0.42, 0.56, 0.66)
 PAPER = {"light": "#ffffff", "dark": "#191c1f"}
+ROOT = {"light": "#e3e6e9", "dark": "#2c3136"}
+TOP = "study"
+DARK = 0.04045
+"""Below it the sRGB curve is a straight line (WCAG 2.2, relative luminance)."""
+LOW, HIGH, LINE = 480, 680, 19
 Theme = Literal["light", "dark"]
 
 
@@ -33,37 +38,59 @@ def mixed(colour: str, paper: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
-def tree_figure(tree: Tree, shape: str, *, theme: Theme = "light", counts: bool = False) -> go.Figure:
-    """The tree as `icicle`, `treemap` or `sunburst`; point n of the only trace is branch n of the tree.
+def tree_figure(
+    tree: Tree, shape: str, title: str, *, theme: Theme = "light", counts: bool = False
+) -> go.Figure:
+    """The tree as `icicle`, `treemap` or `sunburst` under the study's title; point n of the only trace is branch n.
 
     Without counts all branches at the bottom are of one size; with counts their size is the number of units, and
-    the words name units, participants and interviews with their base.
+    the words name units and participants with their base.
     """
+    colours = [*(colour_of(branch, theme) for branch in tree.branches), ROOT[theme]]
+    words = [safe(figures_of(branch, tree)) if counts else "" for branch in tree.branches]
     figure = go.Figure(
         SHAPES[shape](
-            ids=[branch.id for branch in tree.branches],
-            labels=[safe(branch.name) for branch in tree.branches],
-            parents=[branch.parent for branch in tree.branches],
-            values=sizes(tree.branches, counts=counts),
+            ids=[*(branch.id for branch in tree.branches), TOP],
+            labels=[
+                *(safe(branch.name) for branch in tree.branches),
+                safe(title) if shape != "sunburst" else " ",
+            ],
+            parents=[*(branch.parent or TOP for branch in tree.branches), ""],
+            values=[*sizes(tree.branches, counts=counts), 0],
             branchvalues="remainder",
-            text=[safe(figures_of(branch, tree)) if counts else "" for branch in tree.branches],
+            text=[*words, ""],
             textinfo="label+text" if counts else "label",
-            hovertext=[safe(" > ".join(branch.path)) for branch in tree.branches],
+            textfont={"color": [ink_on(colour) for colour in colours]},
+            hovertext=[*(safe(" > ".join(branch.path)) for branch in tree.branches), safe(title)],
             hoverinfo="text",
-            marker={
-                "colors": [colour_of(branch, theme) for branch in tree.branches],
-                "line": {"color": PAPER[theme], "width": 1},
-            },
+            marker={"colors": colours, "line": {"color": PAPER[theme], "width": 1}},
             sort=False,
         )
     )
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        height=620,
+        height=height(tree, shape),
         paper_bgcolor="rgba(0,0,0,0)",
         font={"family": "Source Sans, sans-serif", "size": 13},
     )
     return figure
+
+
+def height(tree: Tree, shape: str) -> int:
+    """Pixels: steps need a line for each branch at the bottom, the other shapes are as high as a page."""
+    holding = {branch.parent for branch in tree.branches}
+    bottom = sum(1 for branch in tree.branches if branch.id not in holding)
+    return max(LOW, LINE * bottom) if shape == "icicle" else HIGH
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever stands out more on a colour (relative luminance, WCAG 2.2)."""
+    linear = [
+        part / 12.92 if (part := byte / 255) <= DARK else ((part + 0.055) / 1.055) ** 2.4
+        for byte in bytes.fromhex(colour[1:])
+    ]
+    light = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return "#1a1e22" if (light + 0.05) ** 2 > 0.05 * 1.05 else "#ffffff"
 
 
 def sizes(branches: Sequence[Branch], *, counts: bool) -> list[int]:

@@ -4,9 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from qda.language import _
+from qda.preparation import studies
 from qda.reporting import category_tree
 from qda.ui import drawing, figures, session
-from qda.ui.going import go
+from qda.ui.components.mount import mount
+from qda.ui.going import follow, go
 
 MOST = 30
 
@@ -40,12 +42,7 @@ def quotes_of(branch: category_tree.Branch) -> None:
     found = category_tree.quotes(study, me, branch.id, most=MOST)
     if not found["rows"]:
         st.info(_("No unit stands below it yet."))
-    for row in found["rows"]:
-        words, place = st.columns([6, 1], vertical_alignment="center")
-        with words:
-            drawing.draw(drawing.quoted(row))
-        if place.button(_("To the place"), key=f"to-{row['id']}", type="tertiary"):
-            go("coding", {"interview": row["interview"], "unit": row["number"]})
+    drawing.draw("".join(drawing.quoted(row) for row in found["rows"]))
     if found["total"] > MOST:
         st.caption(_("{n} of {total} quotes are shown.").format(n=MOST, total=found["total"]))
 
@@ -72,10 +69,12 @@ with st.container(key="home"):
             go("board")
         st.stop()
     theme: figures.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    drawn, listed = st.columns([3, 2]) if counts else (st.container(), None)
+    drawn, beside = st.columns([3, 2], gap="medium")
     with drawn:
         event = st.plotly_chart(
-            figures.tree_figure(tree, kind, theme=theme, counts=counts),
+            figures.tree_figure(
+                tree, kind, str(studies.about(study, viewer=me)["title"]), theme=theme, counts=counts
+            ),
             width="stretch",
             key=f"figure-{kind}-{with_codes}-{counts}",
             on_select="rerun",
@@ -84,10 +83,11 @@ with st.container(key="home"):
                 "toImageButtonOptions": {"format": "svg", "filename": f"tree-{kind}"},
             },
         )
-    if listed is not None:
-        with listed:
-            counts_beside(tree)
-    if branch := figures.chosen(event, tree.branches):
-        quotes_of(branch)
-    else:
-        st.caption(_("Click on a category to read its quotes in their context."))
+    with beside, st.container(height=figures.HIGH, border=False):
+        if branch := figures.chosen(event, tree.branches):
+            quotes_of(branch)
+        else:
+            st.caption(_("Click on a category to read its quotes in their context."))
+            if counts:
+                counts_beside(tree)
+follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))

@@ -20,11 +20,10 @@ def take_back(rev: int) -> None:
     try:
         done = undo.take_back(study, rev, by=me)
     except QdaError as problem:
-        session.keep("history-said", ("no", str(problem)))
+        session.keep("history-said", (rev, "", str(problem)))
     else:
         session.keep(
-            "history-said",
-            ("yes", _("{doing}. Nothing is lost: this can be undone too.").format(doing=done["doing"])),
+            "history-said", (rev, "yes", _("{doing}. This can be undone too.").format(doing=done["doing"]))
         )
 
 
@@ -38,6 +37,8 @@ def line(act: dict[str, object]) -> None:
     words, button = st.columns([6, 1], vertical_alignment="center")
     with words:
         drawing.draw(drawing.act_line(act, alone=False))
+    if act["rev"] == said[0]:
+        (st.success if said[1] else st.error)(session.plain(said[2]))
     if act["undone"] is not None:
         button.caption(_("taken back"))
     elif may_be_undone(act):
@@ -50,13 +51,12 @@ def line(act: dict[str, object]) -> None:
         )
 
 
+said = session.kept("history-said") or (0, "", "")
+session.keep("history-said", None)
 st.html(drawing.look())
 with st.container(key="form"):
     st.title(_("History"))
     st.caption(_("Every change is an act. Nothing here can be deleted; taking an act back is an act itself."))
-    if said := session.kept("history-said"):
-        (st.success if said[0] == "yes" else st.error)(session.plain(said[1]))
-        session.keep("history-said", None)
     left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
     shown = int(session.kept("history-shown", PAGE))
     acts = history.acts(study, viewer=me, limit=2000)
