@@ -1,9 +1,7 @@
 """Word transcripts: paragraphs, tables and margin comments in the order of the page."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -14,9 +12,6 @@ from qda.exchange import packages
 from qda.exchange.pages import Page, Paragraph, Written
 from qda.exchange.reading import Source, transcript
 from qda.language import _, ngettext
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,32 +30,26 @@ OFF = ("0", "false", "off")
 
 def read_docx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
     """A .docx file: bold, inline or own-line labels, tables of speaker and words, comments at their words. Tracked changes are read as accepted. Raises Unreadable."""
-    document = _document(data)
-    reader = _Reader(document)
-    reader.take(document.element.body)
-    comments = (
-        (str(one.comment_id), clean(one.text)[0], clean(one.author or "")[0]) for one in document.comments
-    )
+    body, styles, comments = _parts(data)
+    reader = _Reader(styles)
+    reader.take(body)
     remarks = tuple(reader.page.remarks(comments))
     lines, title = reader.page.lines, reader.page.title or title
     return transcript(Source("docx", lines, "", title, True, remarks, reader.warnings()), speakers)
 
 
-def _document(data: bytes) -> "Document":
+def _parts(data: bytes) -> tuple[etree._Element, list[etree._Element], list[tuple[str, str, str]]]:
+    """The body of the file, its styles, and its comments (id, text, author)."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     packages.opened(data, KIND).close()
     try:
-        return docx.Document(io.BytesIO(data))
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        etree.XMLSyntaxError,
-        zipfile.BadZipFile,
-    ):
+        document = docx.Document(io.BytesIO(data))
+        comments = [
+            (str(one.comment_id), clean(one.text)[0], clean(one.author or "")[0]) for one in document.comments
+        ]
+        return document.element.body, list(document.styles.element.iterchildren(f"{WORD}style")), comments
+    except Exception:  # noqa: BLE001 - python-docx raises whatever a damaged file makes happen inside it
         raise Unreadable(
             _(
                 "This Word file is damaged: its text cannot be read. Nothing was imported. Open it in Word, save it anew, and try again."
@@ -78,12 +67,9 @@ def _within(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 class _Reader:
-    def __init__(self, document: "Document") -> None:
+    def __init__(self, styles: Sequence[etree._Element]) -> None:
         self.page = Page()
-        self.styles = {
-            style.get(f"{WORD}styleId", ""): style
-            for style in document.styles.element.iterchildren(f"{WORD}style")
-        }
+        self.styles = {style.get(f"{WORD}styleId", ""): style for style in styles}
         self.tracked = False
         self.footnotes = 0
 

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+from qda.exchange.packages import UNREADABLE
+
 FIRST = 4_000  # bytes at the start that tell a format
 INSIDE = {"word/document.xml": ".docx", "content.xml": ".odt", "xl/workbook.xml": ".xlsx"}
 STARTS = (
@@ -32,6 +34,6 @@ def _packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         return ""
     return next((suffix for part, suffix in INSIDE.items() if part in names), ".zip")

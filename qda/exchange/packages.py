@@ -7,6 +7,7 @@ from qda.errors import Unreadable
 from qda.language import _
 
 LARGEST = 200_000_000  # bytes of an unpacked file; a transcript of 50,000 words takes under 5 million
+UNREADABLE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError)  # what a broken package may raise
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -20,7 +21,7 @@ def opened(data: bytes, kind: str) -> zipfile.ZipFile:
         )
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         raise Unreadable(
             _("Not a {kind}: it has no readable contents. Nothing was imported.").format(kind=kind)
         ) from None

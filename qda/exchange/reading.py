@@ -284,9 +284,9 @@ def _believed(found: Sequence[Sequence[Candidate]], declared: frozenset[str]) ->
 
 def _closing(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
     """Stamps as f4 sets them, at the end of what they time, where most stand so."""
-    alone = [(n, mark) for n, line in enumerate(marks) for mark in line if _is_stamp(mark)]
-    at_end = [mark for n, mark in alone if _ends(lines[n], marks[n], mark)]
-    if 2 * len(at_end) <= len(alone):
+    stamps = sum(_is_stamp(mark) for line in marks for mark in line)
+    at_end = sum(_ends_with_stamp(line, here) for line, here in zip(lines, marks, strict=True) if here)
+    if 2 * at_end <= stamps:
         return list(marks)
     return [[replace(mark, closes=_is_stamp(mark)) for mark in line] for line in marks]
 
@@ -295,9 +295,12 @@ def _is_stamp(mark: Mark) -> bool:
     return mark.speaker is None and mark.seconds is not None
 
 
-def _ends(line: Line, marks: Sequence[Mark], stamp: Mark) -> bool:
-    before = max((mark.stop for mark in marks if mark.stop <= stamp.start), default=0)
-    return bool(line.text[before : stamp.start].strip()) and not line.text[stamp.stop :].strip()
+def _ends_with_stamp(line: Line, marks: Sequence[Mark]) -> bool:
+    """Whether a line ends with a stamp after words."""
+    last = marks[-1]
+    before = marks[-2].stop if len(marks) > 1 else 0
+    after = line.text[last.stop :].strip()
+    return _is_stamp(last) and not after and bool(line.text[before : last.start].strip())
 
 
 def _warnings(found: _Found) -> list[str]:

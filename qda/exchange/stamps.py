@@ -37,7 +37,8 @@ def stamps_in(line: str, start: int) -> Iterator[Mark]:
     first = _BEFORE_WORDS.match(line)
     if first and start == 0:
         yield Mark(*first.span("clock"), seconds=seconds_of(first["clock"]))
+    first_word, last_word = len(line) - len(line[start:].lstrip()), len(line.rstrip())
     for match in _ANY.finditer(line, start):
-        inside = line[start : match.start()].strip() and line[match.end() :].strip()
+        inside = first_word < match.start() and match.end() < last_word
         if not (inside and _ROUND_SHORT.fullmatch(match[0])):
             yield Mark(*match.span(), seconds=seconds_of(match[0]))
