@@ -24,6 +24,16 @@ class Place(NamedTuple):
     colour: int = 0
 
 
+class CodePlace(NamedTuple):
+    """Where a code stands: under another code, in a category, parked, or nowhere yet."""
+
+    id: UUID
+    parent: UUID | None
+    category: UUID | None
+    parked: bool
+    name: str
+
+
 class Change(NamedTuple):
     """The new parent and level of a category."""
 
@@ -158,6 +168,7 @@ class CategoryTree:
 def faults(places: Iterable[Place]) -> list[str]:
     """What is wrong with a tree, a sentence each: missing parents, circles, levels out of order."""
     by_id = {place.id: place for place in places}
+    parents = {id: place.parent for id, place in by_id.items()}
     found = []
     for place in by_id.values():
         over = by_id.get(place.parent) if place.parent else None
@@ -169,18 +180,38 @@ def faults(places: Iterable[Place]) -> list[str]:
                     name=place.name, parent=over.name
                 )
             )
-        if _circular(place, by_id):
+        if _circular(place.id, parents):
             found.append(_("“{name}” stands under itself.").format(name=place.name))
     return found
 
 
-def _circular(place: Place, by_id: Mapping[UUID, Place]) -> bool:
+def code_faults(codes: Iterable[CodePlace]) -> list[str]:
+    """What is wrong with the places of codes: circles, parked ones in a category, one apart from the code over it."""
+    by_id = {code.id: code for code in codes}
+    parents = {id: code.parent for id, code in by_id.items()}
+    found = []
+    for code in by_id.values():
+        over = by_id.get(code.parent) if code.parent else None
+        if code.parked and code.category:
+            found.append(_("“{name}” is parked and stands in a category.").format(name=code.name))
+        if over and (over.category, over.parked) != (code.category, code.parked):
+            found.append(
+                _("“{name}” stands under “{parent}”, but not in the same place.").format(
+                    name=code.name, parent=over.name
+                )
+            )
+        if _circular(code.id, parents):
+            found.append(_("“{name}” stands under itself.").format(name=code.name))
+    return found
+
+
+def _circular(id: UUID, parents: Mapping[UUID, UUID | None]) -> bool:
     seen: set[UUID] = set()
-    here: Place | None = place
-    while here and here.parent and here.id not in seen:
-        seen.add(here.id)
-        here = by_id.get(here.parent)
-    return here is not None and here.id == place.id and here.id in seen
+    here = parents.get(id)
+    while here and here not in seen:
+        seen.add(here)
+        here = parents.get(here)
+    return id in seen
 
 
 def free_colour(used: Iterable[int]) -> int:

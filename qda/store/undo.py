@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from qda.errors import BuiltOn, NotFound, Refused
 from qda.language import _
-from qda.store.acting import OpenAct
+from qda.store.acting import OpenAct, Repeated
 from qda.store.derived import rederive
 from qda.store.room import give_back, make_room
+from qda.store.scheme_rules import concerned, refuse_crooked, scheme_faults
 from qda.store.standing import look
 from qda.store.states import ORDER, Net, chunks, net, row_values, typed
 from qda.store.study import Study
@@ -50,6 +51,7 @@ class Line(NamedTuple):
 
 def undo(study: Study, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
     """Take this person's last step back. Raises Refused when there is none, BuiltOn when others stand on it."""
+    refuse_repeated(study, by, act)
     step = last(study, by).undo
     if step is None:
         raise Refused(_("There is no step of yours to take back."))
@@ -58,6 +60,7 @@ def undo(study: Study, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
 
 def redo(study: Study, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
     """Bring back the step that this person took back last. Raises Refused when there is none."""
+    refuse_repeated(study, by, act)
     step = last(study, by).redo
     if step is None:
         raise Refused(_("There is no step to bring back."))
@@ -69,6 +72,7 @@ def take_back(study: Study, rev: int, *, by: UUID, act: UUID | None = None) -> d
 
     Raises BuiltOn with the act and the person that came later, NotFound for an act that this person cannot see.
     """
+    refuse_repeated(study, by, act)
     line, name = line_of(study, rev, by)
     kind = "redo" if line.kind == "undo" else "undo"
     doing = (_("Undo: {step}") if kind == "undo" else _("Redo: {step}")).format(step=name)
@@ -83,6 +87,15 @@ def take_back(study: Study, rev: int, *, by: UUID, act: UUID | None = None) -> d
             ).format(step=name)
         ) from e
     return {"undoes": rev, "doing": doing}
+
+
+def refuse_repeated(study: Study, by: UUID, act: UUID | None) -> None:
+    """Raise Repeated for a client's undo that was done before; by now it would be another step's turn."""
+    if act is None:
+        return
+    with study.seen(by) as s:
+        if done := s.execute(select(ACT.c.answer, ACT.c.rev).where(ACT.c.id == act)).first():
+            raise Repeated(done.answer, done.rev)
 
 
 def line_of(study: Study, rev: int, by: UUID) -> tuple[Line, str]:
@@ -117,6 +130,7 @@ def restore(act: OpenAct, rev: int, name: str) -> None:
     """Within an act, make every row that another act touched what it was before it."""
     rows = net(act.s, rev)
     look(act, rev, rows, name)
+    crooked = scheme_faults(act.s) if concerned(rows) else None
     defer(act.s)
     try:
         with act.s.begin_nested():
@@ -127,6 +141,8 @@ def restore(act: OpenAct, rev: int, name: str) -> None:
         give_back(act.s, kept)
     derive_again(act.s, rows)
     refuse_beyond(act, rows, name)
+    if crooked is not None:
+        refuse_crooked(act.s, crooked, name)
 
 
 def bring_back(s: Session, rows: list[Net]) -> None:

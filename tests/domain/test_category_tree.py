@@ -8,7 +8,9 @@ from qda.domain.category_tree import (
     COLOURS,
     CategoryTree,
     Change,
+    CodePlace,
     Place,
+    code_faults,
     faults,
     free_colour,
     own_look,
@@ -127,6 +129,25 @@ def test_faults_name_circles_missing_parents_and_levels():
     assert "“Two” stands under itself." in found
     assert "“One” stands under “Two”, which is not on a higher level." in found
     assert "“Three” stands under a category that does not exist." in found
+
+
+def test_faults_of_codes_name_circles_and_places_apart():
+    found = code_faults(
+        [
+            CodePlace(A, B, None, False, "One"),
+            CodePlace(B, A, None, False, "Two"),
+            CodePlace(C, None, H, True, "Three"),
+            CodePlace(D, C, None, True, "Four"),
+            CodePlace(E, None, H, False, "Five"),
+            CodePlace(F, E, H, False, "Six"),
+        ]
+    )
+    assert sorted(found) == [
+        "“Four” stands under “Three”, but not in the same place.",
+        "“One” stands under itself.",
+        "“Three” is parked and stands in a category.",
+        "“Two” stands under itself.",
+    ]
 
 
 def test_a_broken_tree_is_walked_without_end_or_loss_of_the_sound_part():
