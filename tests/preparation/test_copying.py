@@ -22,7 +22,7 @@ def target(tmp_path):
 def test_interviews_and_participants_are_taken_over_without_units(study, me, target):
     importing.add_transcript(study, parsed(), title="FG1", by=me)
     import_table(study, read_table(TABLE.encode()), by=me)
-    unit(study, me, "Nobody had decided it.", 1)
+    unit(study, me, "Nobody had decided it.")
     before = target.rev()
     assert take_transcripts(target, study, by=target.coder("BMH")) == {"transcripts": 1}
     assert target.rev() == before + 1

@@ -45,8 +45,8 @@ def rows_of_text(study):
 
 
 def test_a_correction_moves_units_and_leaves_untouched_words_alone(study, me):
-    unit(study, me, "Nobody had decided it.", 1)
-    unit(study, me, "We got it by e-mail.", 2)
+    unit(study, me, "Nobody had decided it.")
+    unit(study, me, "We got it by e-mail.")
     before = study.rev()
     answer = new_version(
         study,
@@ -76,7 +76,7 @@ def test_turns_move_along(study, me):
 
 
 def test_a_unit_that_would_lose_all_its_words_stops_the_correction(study, me):
-    unit(study, me, "Nobody had decided it.", 1)
+    unit(study, me, "Nobody had decided it.")
     without = GROUP.replace(" Nobody had decided it.", "")
     before = study.rev()
     with pytest.raises(Refused, match=r"U1 “Nobody had decided it\.”"):
@@ -90,7 +90,7 @@ def test_a_unit_that_would_lose_all_its_words_stops_the_correction(study, me):
 
 
 def test_what_was_thought_about_lost_words_stays_on_the_interview(study, me):
-    unit(study, me, "Nobody had decided it.", 1)
+    unit(study, me, "Nobody had decided it.")
     with study.act("memo", "Memo", me) as act:
         act.s.add(
             Memo(
@@ -140,7 +140,7 @@ def test_a_thread_on_a_place_goes_with_its_words(study, me):
 
 
 def test_a_corrected_file_brings_turns_that_the_first_one_lacked(study, me):
-    unit(study, me, "We got it by e-mail.", 1)
+    unit(study, me, "We got it by e-mail.")
     ids = dict(rows(study, col(Turn.position), col(Turn.id)))
     text = GROUP.replace("\n\nModerator: And then?", "\n\nM3: Me too.\n\nModerator: And then?").replace(
         "M1: Then it ran itself, more or less.\n", ""
@@ -162,11 +162,11 @@ def test_the_corrected_demonstration_interview_moves_every_unit_where_it_belongs
     importing.remove_transcript(study, "FG1", by=me)
     importing.add_transcript(study, parsed(old), title="FG1", by=me)
     marked = [one for one in codings if one["document"] == "FG2" and one["coder"] == "Coder A"]
-    for n, one in enumerate(marked):
-        unit(study, me, one["text"], n, old)
+    for one in marked:
+        unit(study, me, one["text"], old)
     answer = new_version(study, "FG1", NewText(new, parsed(new)), "replacement", by=me)
     moved = units(study)
     wanted = {one["unit"]: one["text_v2"] for one in truth["units"]}
-    assert {marked[n]["id"]: quote for n, quote in moved.items()} == wanted
-    touched = {marked[one["number"]]["id"] for one in answer["touched"]}
+    assert {marked[n - 1]["id"]: quote for n, quote in moved.items()} == wanted
+    touched = {marked[one["number"] - 1]["id"] for one in answer["touched"]}
     assert touched == {one["unit"] for one in truth["units"] if "text changed" in one["state"]}

@@ -8,25 +8,31 @@ from sqlmodel import col, select
 from qda.preparation import importing, reading
 from qda.preparation.counting import Spoken
 from qda.preparation.interviews import coded_share, interviews, strip
-from qda.store.tables import MeaningUnit, Transcript
+from qda.store.tables import MeaningUnit, Transcript, Turn
 from tests.preparation.conftest import ALONE, GROUP, parsed
 
 
-def unit(study, coder, words, number, text=GROUP):
+def unit(study, coder, words, text=GROUP):
     start = text.index(words)
+    stop = start + len(words)
     with study.act("mark", "Mark", coder) as act:
         transcript = act.s.exec(select(col(Transcript.id)).where(col(Transcript.title) == "FG1")).one()
+        turns = act.s.exec(
+            select(col(Turn.position))
+            .where(col(Turn.transcript_id) == transcript, col(Turn.start) < stop, col(Turn.stop) > start)
+            .order_by(col(Turn.position))
+        ).all()
         act.s.add(
             MeaningUnit(
-                number=number,
+                number=act.number("unit"),
                 transcript_id=transcript,
                 coder_id=coder,
                 space_id=act.space,
                 start=start,
-                stop=start + len(words),
+                stop=stop,
                 quote=words,
-                first_turn=2,
-                last_turn=2,
+                first_turn=turns[0],
+                last_turn=turns[-1],
             )
         )
 
@@ -34,7 +40,7 @@ def unit(study, coder, words, number, text=GROUP):
 def test_an_interview_is_listed_with_words_people_and_share(study, me):
     importing.add_transcript(study, parsed(), title="FG1", held_on="2023-04-21", by=me)
     importing.add_transcript(study, parsed(ALONE), title="MD1", by=me)
-    unit(study, me, "Nobody had decided it.", 1)
+    unit(study, me, "Nobody had decided it.")
     reading.mark_read(study, "FG1", by=me)
     group, alone = interviews(study, me)
     assert (group["title"], group["held_on"], group["participants"]) == ("FG1", "2023-04-21", ["M1", "M2"])

@@ -21,7 +21,7 @@ def by_label(study):
 
 
 def test_participants_are_listed_with_what_they_said(study, me):
-    unit(study, me, "Nobody had decided it.", 1)
+    unit(study, me, "Nobody had decided it.")
     first = by_label(study)["M1"]
     assert (first["turns"], first["words"], first["units"], first["interviews"]) == (2, 14, 1, ["FG1"])
     assert by_label(study)["M2"]["units"] == 0
