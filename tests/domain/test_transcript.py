@@ -140,6 +140,26 @@ def test_a_new_label_is_written_into_the_text_and_everything_moves_with_it() -> 
     assert [new.text[one.start : one.stop] for one in new.comments] == ["I can.", "M4: I"]
 
 
+def test_a_comment_that_ends_inside_a_label_takes_the_new_label_in_whole() -> None:
+    start = TEXT.index("Ove")
+    old = parsed(
+        comments=(
+            Comment(TEXT.index("begins"), start + 2, "both", "A"),
+            Comment(start, start + 3, "his", "A"),
+        )
+    )
+    new = relabelled(old, {"Jan Ove": Decision("M4")})
+    assert [new.text[one.start : one.stop] for one in new.comments] == ["begins?\n\nM4", "M4"]
+
+
+def test_a_label_without_a_written_stamp_becomes_words_of_the_turn_before() -> None:
+    text = "P1: So.\n\nNote: well"
+    marks = [Mark(0, 3, "P1", Span(0, 2), 1.0), Mark(9, 14, "Note", Span(9, 13), 12.0)]
+    head, turns, kept = framed(text, marks)
+    old = ParsedTranscript("vtt", "utf-8", "", "", head, text, turns, marks=kept)
+    assert relabelled(old, {"Note": Decision(speaks=False)}).turns == (Turn("P1", 4, 19, 1.0),)
+
+
 def test_two_labels_with_one_new_label_are_one_speaker() -> None:
     merged = relabelled(parsed(), {"elin": Decision("Elin")})
     assert [(one.label, one.turns) for one in merged.speakers] == [("Elin", 2), ("Jan Ove", 2), ("Note", 1)]

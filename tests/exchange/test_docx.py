@@ -156,6 +156,24 @@ def test_content_controls_links_and_text_boxes_are_read() -> None:
     assert read.warnings == ("1 footnote was not read.",)
 
 
+def test_a_table_in_a_cell_and_other_parts_of_the_page_lose_no_word() -> None:
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p>{}</w:tc>"
+    inner = f"<w:tbl><w:tr>{cell.format('P1: Nei', '')}</w:tr></w:tbl>"
+    body = (
+        f'<w:commentRangeStart w:id="7"/><w:tbl><w:tr>{cell.format("I: Ja", inner)}</w:tr></w:tbl><w:sectPr/>'
+        "<w:p><w:bookmarkStart/><w:r><w:t>I: Så</w:t></w:r></w:p>"
+    )
+    assert said(read_docx(with_body(body), "x")) == [("I", "Ja"), ("P1", "Nei"), ("I", "Så")]
+
+
+def test_the_copy_of_a_text_box_for_old_programmes_is_left_out() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>P1: i boksen</w:t></w:r></w:p></w:txbxContent>"
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = f"<mc:AlternateContent {space}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    read = read_docx(with_body(f"<w:p><w:r><w:t>I: Ja</w:t>{both}</w:r></w:p>"), "x")
+    assert said(read) == [("I", "Ja"), ("P1", "i boksen")]
+
+
 def test_the_title_is_the_paragraph_with_that_style() -> None:
     def write(document: Document) -> None:
         document.add_heading("Return letters", 0)

@@ -63,6 +63,11 @@ def test_milliseconds_and_numbered_speakers_are_understood() -> None:
     assert timed(read) == [("Speaker 0", "Ja", 1.5), ("Speaker 1", "Nei", 180.0)]
 
 
+def test_rows_without_words_are_passed_over() -> None:
+    rows = [{"speaker": "A", "text": "Ja"}, {"speaker": "B", "text": "Nei"}, {"speaker": "B", "text": 3}]
+    assert said(read_json(as_json(rows), "x")) == [("A", "Ja"), ("B", "Nei")]
+
+
 def test_half_an_emoji_is_replaced_with_a_warning() -> None:
     read = read_json(b'[{"speaker": "A", "text": "ja \\ud83d"}]', "x")
     assert said(read) == [("A", "ja �")]

@@ -62,7 +62,7 @@ def test_comments_stand_at_their_words() -> None:
 def test_tables_lists_boxes_and_deletions() -> None:
     row = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
     body = (
-        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+        "<!-- made by hand --><text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
         f"<table:table>{row.format('I', 'Hva skjedde?')}{row.format('P1', 'Vi sendte.')}</table:table>"
         "<text:list><text:list-item><text:p>P2: Ja</text:p></text:list-item></text:list>"
         "<text:p>P3: Nei<draw:frame><draw:text-box><text:p>P4: i boksen</text:p></draw:text-box></draw:frame>"
@@ -77,6 +77,17 @@ def test_tables_lists_boxes_and_deletions() -> None:
         ("P4", "i boksen"),
     ]
     assert read.warnings == ("1 footnote was not read.",)
+
+
+def test_a_comment_in_a_table_is_no_words_of_it() -> None:
+    note = "<office:annotation><dc:creator>A</dc:creator><text:p>good</text:p></office:annotation>"
+    cells = "".join(
+        f"<table:table-cell><text:p>{words}</text:p></table:table-cell>"
+        for words in ("P1", f"Vi sendte.{note}")
+    )
+    read = read_odt(odt(f"<table:table><table:table-row>{cells}</table:table-row></table:table>"), "x")
+    assert said(read) == [("P1", "Vi sendte.")]
+    assert [read.text[one.start : one.stop] for one in read.comments] == ["Vi sendte."]
 
 
 def test_what_is_no_text_document_is_refused() -> None:
