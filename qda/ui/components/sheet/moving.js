@@ -31,12 +31,20 @@ export function isLetter(event) {
   return [...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== ' ';
 }
 
+// Alt and a letter, as it is printed on the key; where Alt makes another sign of it, as the key lies.
+export function withAlt(event, letter) {
+  if (!event.altKey || event.ctrlKey || event.metaKey) return false;
+  const key = event.key.toLowerCase();
+  return key === letter || (!/^[a-z]$/.test(key) && event.code === `Key${letter.toUpperCase()}`);
+}
+
 // What a key asks for while one moves. kind of the cell: 'words' | 'codes' | 'read'
 // → {do, …} or null; letters are commands only where nothing can be written.
 export function asked(event, kind) {
   const ctrl = event.ctrlKey || event.metaKey;
   if (ctrl && event.key === '.') return { do: 'suggest' };
-  if (event.altKey && event.code === 'KeyO') return { do: 'place' };
+  if (withAlt(event, 'o')) return { do: 'place' };
+  if (withAlt(event, 'y') && kind === 'words') return { do: 'true' };
   if (ctrl || event.altKey) return null;
   if (event.key === 'Enter' || event.key === 'F2') return kind === 'read' ? { do: event.key === 'Enter' ? 'place' : 'nothing' } : { do: 'write' };
   if (event.key === 'Escape') return { do: 'out' };
@@ -54,6 +62,6 @@ export function askedTyping(event) {
   if (event.key === 'Enter') return event.altKey || event.shiftKey ? { do: 'line' } : { do: 'commit', move: 'down' };
   if (event.key === 'Tab') return { do: 'commit', move: event.shiftKey ? 'left' : 'right' };
   if (ctrl && event.key === '.') return { do: 'suggest' };
-  if (event.altKey && event.code === 'KeyO') return { do: 'place' };
-  return null;
+  if (withAlt(event, 'o')) return { do: 'place' };
+  return withAlt(event, 'y') ? { do: 'true' } : null;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { asked, askedTyping, moved, stepped } from './moving.js';
+import { asked, askedTyping, moved, stepped, withAlt } from './moving.js';
 
 const key = (name, more = {}) => ({ key: name, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 const SIZE = { rows: 4, columns: 6, page: 2 };
@@ -43,6 +43,14 @@ test('a letter writes where one can write and commands where one cannot', () => 
 test('the place in the talk is one key away from a cell for writing too', () => {
   assert.deepEqual(asked(key('ø', { altKey: true, code: 'KeyO' }), 'words'), { do: 'place' });
   assert.deepEqual(askedTyping(key('o', { altKey: true, code: 'KeyO' })), { do: 'place' });
+});
+
+test('alt and a letter goes by what the key says, also where alt makes another sign of it', () => {
+  assert.equal(withAlt(key('y', { altKey: true, code: 'KeyZ' }), 'y'), true);
+  assert.equal(withAlt(key('z', { altKey: true, code: 'KeyY' }), 'y'), false);
+  assert.equal(withAlt(key('¥', { altKey: true, code: 'KeyY' }), 'y'), true);
+  assert.equal(withAlt(key('y', { altKey: true, ctrlKey: true, code: 'KeyY' }), 'y'), false);
+  assert.deepEqual(askedTyping(key('y', { altKey: true, code: 'KeyY' })), { do: 'true' });
 });
 
 test('enter commits and goes down, tab right, alt or shift enter makes a new line, escape gives the old words back', () => {

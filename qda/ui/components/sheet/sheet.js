@@ -2,23 +2,19 @@
 
 import { recall, remember } from '../lib/desk.js';
 import { debounce, h, replace } from '../lib/dom.js';
-import { live } from '../lib/live.js';
 import { styles, surface } from '../lib/surface.js';
 import { _ } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { Codes } from './codes.js';
 import { drawCell, drawHead } from './drawing.js';
 import { grouped, isOpen, matches, read, shown, write } from './filters.js';
-import { Heard, inserted } from './merging.js';
 import { asked, moved } from './moving.js';
+import { News } from './news.js';
 import { columnsOf, condensedOf, template, visible } from './rows.js';
 import { Source } from './source.js';
 import { Tools } from './tools.js';
 import { View } from './view.js';
 import { Writing } from './writing.js';
-
-// Our own acts are on the screen already; what the study made of them is read when one pauses.
-const OWN = 2500;
 
 styles(new URL('./sheet.css', import.meta.url));
 
@@ -44,8 +40,7 @@ class Sheet {
     this.view = new View(this.table, this);
     this.count = debounce(300, () => this.figures({ edited: true }));
     this.address = debounce(400, () => this.note());
-    this.news = debounce(200, () => (this.heard.foreign ? this.changes() : this.own()));
-    this.own = debounce(OWN, () => this.changes());
+    this.news = new News(this);
   }
 
   async open() {
@@ -75,16 +70,7 @@ class Sheet {
     this.table.addEventListener('click', (event) => this.click(event));
     this.table.addEventListener('dblclick', (event) => event.target.closest('td')?.dataset.kind === 'words' && this.writing.start());
     this.onLeave = () => this.writing.leave();
-    this.heard = new Heard();
-    this.onNews = ({ detail }) => {
-      this.heard.news(detail?.cursor);
-      this.news();
-    };
-    this.onStored = ({ detail }) => this.heard.stored(detail.results || []);
-    this.api.addEventListener('state', this.onStored);
     window.addEventListener('pagehide', this.onLeave);
-    window.addEventListener('qda:changed', this.onNews);
-    live(this.api).addEventListener('news', this.onNews);
     this.narrow = window.matchMedia('(max-width: 1359px)');
     this.onWidth = () => this.layout();
     this.narrow.addEventListener('change', this.onWidth);
@@ -116,11 +102,9 @@ class Sheet {
     const focus = this.list[this.at.row]?.id;
     const typing = this.writing.pause();
     const top = this.lit?.isConnected ? this.lit.getBoundingClientRect().top : null;
-    this.list = shown(rows, this.filters, this.layer);
-    this.places = new Map(this.list.map(({ id }, i) => [id, i]));
+    this.put(shown(rows, this.filters, this.layer));
     const row = unit ? this.list.findIndex(({ number }) => number === unit) : (this.places.get(focus) ?? 0);
     replace(this.head, drawHead(this.columns, this.filters.order));
-    this.table.setAttribute('aria-rowcount', String(this.list.length + 1));
     this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns, this.list[row]?.id);
     if (!this.list.length) this.view.empty(isOpen(this.filters) ? _('No meaning units yet. They come from Open coding.') : _('No unit fits these filters.'));
     this.at = { row: Math.max(0, row), column: Math.min(this.first(unit), this.columns.length - 1) };
@@ -128,6 +112,13 @@ class Sheet {
     if (top !== null && this.current?.id === focus) this.scroll.scrollTop += this.lit.getBoundingClientRect().top - top;
     this.writing.resume(typing);
     this.figures();
+  }
+
+  // The rows that are shown, in order, and where each of them is.
+  put(list) {
+    this.list = list;
+    this.places = new Map(list.map(({ id }, i) => [id, i]));
+    this.table.setAttribute('aria-rowcount', String(list.length + 1));
   }
 
   // The column in which one begins: the condensed text.
@@ -191,7 +182,6 @@ class Sheet {
     if (!td || td !== event.target) return this.inCell(event);
     const at = moved(this.at, event, { rows: this.list.length, columns: this.columns.length, page: 5 });
     const wanted = at ? null : asked(event, this.column.kind);
-    if (event.altKey && event.code === 'KeyY' && this.writing.isTrue()) return this.took(event);
     if (!at && !wanted) return undefined;
     if (at) this.go(at);
     else this.do(wanted);
@@ -222,6 +212,7 @@ class Sheet {
     else if (what === 'clear' && kind === 'codes') this.codes.clear();
     else if (what === 'clear') this.writing.clear();
     else if (what === 'suggest') this.writing.suggest();
+    else if (what === 'true') this.writing.isTrue();
     else if (what === 'place') this.place();
     else if (what === 'filter') this.tools.focus();
     else if (what === 'out') this.go({ row: this.at.row, column: 0 });
@@ -276,57 +267,6 @@ class Sheet {
     this.show(this.rows || this.source.rows);
   }
 
-  async changes() {
-    if (!this.rows || this.asking) {
-      this.again = Boolean(this.asking);
-      return;
-    }
-    this.asking = true;
-    this.heard.looked();
-    try {
-      this.take(await this.source.changes((id, part) => this.writing.saves.busy(`${id}/${part}`)));
-    } catch {
-      this.heard.news();
-      this.later = setTimeout(() => this.news(), 3000);
-    }
-    this.asking = false;
-    if (this.again) this.news();
-    this.again = false;
-  }
-
-  // Other people's work (and what undo brought back) comes in beside what one is doing.
-  take({ added, gone, changed }) {
-    if (!added.length && !gone.length && !changed.length) return;
-    this.rows = [...this.source.known.values()].sort((a, b) => a.at - b.at);
-    this.codes.stale();
-    for (const { row, parts } of changed) this.redraw(row, parts);
-    const focus = this.current?.id;
-    const before = this.at.row;
-    const fresh = added.filter((row) => matches(row, this.filters, this.layer)).map(({ id }) => id);
-    const left = this.list.map(({ id }) => id).filter((id) => !gone.includes(id));
-    const ids = inserted(left, shown(this.rows, this.filters, this.layer).map(({ id }) => id), fresh);
-    this.list = ids.map((id) => this.source.known.get(id));
-    this.places = new Map(ids.map((id, i) => [id, i]));
-    if (added.length || gone.length) this.reflow(gone);
-    this.at.row = this.places.get(focus) ?? Math.max(0, Math.min(before, ids.length - 1));
-    if (!this.places.has(focus)) this.focus({ steal: this.holdsFocus() });
-    this.figures();
-  }
-
-  // Rows came or went: put them in without moving what is looked at.
-  reflow(gone) {
-    for (const id of gone) this.view.remove(id);
-    const held = this.scroll.contains(document.activeElement) && !this.writing.editor;
-    if (this.filters.group || !this.view.whole || !this.table.querySelector('tr[data-unit]')) {
-      const typing = this.writing.pause();
-      this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns, this.current?.id);
-      this.at.row = this.places.get(typing?.unit) ?? this.at.row;
-      this.writing.resume(typing);
-    } else this.list.forEach((row, i) => this.view.drawn.get(row.id)?.isConnected || this.view.insert(row, this.view.drawn.get(this.list[i - 1]?.id)));
-    this.table.setAttribute('aria-rowcount', String(this.list.length + 1));
-    if (held) this.focus();
-  }
-
   redraw(row, parts) {
     const also = new Set(parts);
     if (parts.includes('codes')) also.add('category');
@@ -360,20 +300,23 @@ class Sheet {
     if (!this.root.isConnected || !this.current) return;
     const query = { ...write(this.filters), unit: this.current.number };
     history.replaceState(history.state, '', `${location.pathname}?${new URLSearchParams(query)}`);
-    remember(this.api, 'sheet', { query: write(this.filters), unit: this.current.number, index: this.at.row, hidden: this.hidden });
+    this.leaveNote();
+  }
+
+  leaveNote() {
+    if (this.current) remember(this.api, 'sheet', { query: write(this.filters), unit: this.current.number, index: this.at.row, hidden: this.hidden });
   }
 
   close() {
+    this.closed = true;
+    this.leaveNote();
     this.writing.leave();
     this.codes.close();
     this.forgetKeys();
-    for (const later of [this.count, this.address, this.news, this.own]) later.cancel();
-    clearTimeout(this.later);
+    this.news.close();
+    for (const later of [this.count, this.address]) later.cancel();
     this.view.close();
     window.removeEventListener('pagehide', this.onLeave);
-    window.removeEventListener('qda:changed', this.onNews);
-    live(this.api).removeEventListener('news', this.onNews);
-    this.api.removeEventListener('state', this.onStored);
     this.narrow.removeEventListener('change', this.onWidth);
   }
 }

@@ -115,7 +115,8 @@ export class Writing {
     } else if (what === 'suggest') {
       this.stop();
       this.suggest();
-    } else sheet.place();
+    } else if (what === 'true') this.answer('true');
+    else sheet.place();
   }
 
   // The old words again; where two people wrote, both texts stay until one is chosen.
@@ -187,9 +188,10 @@ export class Writing {
   isTrue() {
     const { current: row, column } = this.sheet;
     const wording = row?.words[column?.key];
-    if (!wording?.stale) return false;
-    this.put(row, column, wording.words, { still: true });
-    return true;
+    if (!wording?.stale) return;
+    this.stop();
+    this.put(row, column, this.fieldOf(row, column).words, { still: true });
+    this.sheet.focus();
   }
 
   // Suggestions for the unit in focus, in the layer in focus or else the condensed one.
