@@ -75,8 +75,10 @@ def tree(study: Study, viewer: UUID, request: Request) -> Any:
     return scheme.tree(study, viewer, counts=request.query_params.get("counts") == "1")
 
 
-def memo_list(study: Study, viewer: UUID, _request: Request) -> Any:
-    return memos.memos(study, viewer)
+def memo_list(study: Study, viewer: UUID, request: Request) -> Any:
+    """All memos, or those on one thing: `on` (a word of memos.TARGETS) and `target`."""
+    on = request.query_params.get("on")
+    return memos.memos(study, viewer, on=(on, key(request, "target")) if on in memos.TARGETS else None)
 
 
 def acts(study: Study, viewer: UUID, request: Request) -> Any:

@@ -1,6 +1,6 @@
 """Grouping and abstraction in a real browser: by mouse, by keyboard alone, refused moves, typing and news."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -50,12 +50,13 @@ def place(tmp_path: Path) -> Path:
         start = parsed.text.index(said)
         open_coding.mark(study, interview, start, start + len(said), said, codes=[{"name": code}], by=by)
     abstraction.add_category(study, "Experience", 3, by=by)
+    memos.write(study, "What I expect to hear", by=by)
     study.close()
     return where
 
 
 @pytest.fixture
-def scheme(place: Path) -> Iterator[Callable[[], dict[str, str]]]:
+def scheme(place: Path) -> Callable[[], dict[str, str]]:
     """What is stored now: each code and category with the name of what it stands under."""
 
     def read() -> dict[str, str]:
@@ -259,6 +260,7 @@ def test_what_is_typed_is_stored_and_other_peoples_acts_do_not_disturb_it(
     elsewhere.keyboard.press("Enter")
     expect(row(page, "Reception")).to_be_visible()
     expect(field).to_have_value("How it was to begin")
+    expect(page.get_by_role("textbox", name="Memo on Experience")).to_have_value("")
     page.get_by_role("textbox", name="Memo on Experience").fill("Is it one thing?")
     page.get_by_role("textbox", name="Includes").click()
     stored(page)
@@ -266,7 +268,8 @@ def test_what_is_typed_is_stored_and_other_peoples_acts_do_not_disturb_it(
     study = Study.open(place)
     kept = next(one for one in tree(study, None)["categories"] if one["name"] == "Experience")
     assert kept["definition"] == "How it was to begin"
-    assert [memo["words"] for memo in memos.memos(study, None)] == ["Is it one thing?"]
+    written = {(memo["name"], memo["words"]) for memo in memos.memos(study, None)}
+    assert written == {("Experience", "Is it one thing?"), ("", "What I expect to hear")}
     study.close()
 
 

@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
-import { EDGE, GAP, extent, fit, free, kept, settled, tidy, zoomed } from './layout.js';
+import { EDGE, GAP, WIDTH, extent, fit, free, kept, settled, tidy, zoomed } from './layout.js';
 
 const LEAST = 700;
 const ROOM = 120;
@@ -16,6 +16,12 @@ export class Arrangement {
     this.level = button('100 %', _('Actual size'), () => this.setZoom(1));
     this.zoomer = h('div.q-zoom.q-seg', button('−', _('Smaller'), () => this.step(-1)), this.level, button('+', _('Larger'), () => this.step(1)), button(_('Fit'), _('Show the whole board'), () => this.fit()));
     this.ground.scroll.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
+  }
+
+  // Letters came in late: measure again.
+  again() {
+    for (const pile of this.ground.piles.values()) pile.tall = 0;
+    this.lay();
   }
 
   recall({ places = {}, zoom = 1 }) {
@@ -36,8 +42,7 @@ export class Arrangement {
       if (homeless.length === all.length) this.places = this.tidied();
       else for (const [id, pile] of homeless) this.places[id] = this.home(id, pile);
     }
-    const heights = new Map(all.map(([id, pile]) => [id, pile.offsetHeight]));
-    const wanted = all.map(([id, pile]) => ({ id, x: this.places[id][0], y: this.places[id][1], width: pile.offsetWidth, height: heights.get(id) }));
+    const wanted = all.map(([id, pile]) => ({ id, x: this.places[id][0], y: this.places[id][1], width: WIDTH, height: this.ground.tall(pile) }));
     for (const [id, at] of Object.entries(settled(wanted))) {
       const pile = this.ground.piles.get(id);
       if (pile.at?.[0] !== at[0] || pile.at?.[1] !== at[1]) this.ground.put(pile, at);
@@ -51,13 +56,13 @@ export class Arrangement {
     const siblings = this.page.now.children(this.page.now.over(this.page.now.get(id))).map((one) => one.id);
     const last = boxes.filter((box) => siblings.includes(box.id)).sort((a, b) => a.y - b.y).at(-1);
     const start = last ? { x: last.x, y: last.y + last.height + GAP } : { x: EDGE, y: EDGE };
-    const place = free(boxes, { ...start, height: pile.offsetHeight }, Math.max(LEAST, extent(boxes).height));
+    const place = free(boxes, { ...start, height: this.ground.tall(pile) }, Math.max(LEAST, extent(boxes).height));
     this.ground.put(pile, place);
     return place;
   }
 
   tidied() {
-    const piles = this.page.now.piles().map(({ id }) => ({ id, height: this.ground.piles.get(id).offsetHeight }));
+    const piles = this.page.now.piles().map(({ id }) => ({ id, height: this.ground.tall(this.ground.piles.get(id)) }));
     const { clientWidth, clientHeight } = this.ground.scroll;
     return tidy(piles, { width: clientWidth, height: clientHeight });
   }

@@ -19,7 +19,7 @@ import { InHand } from './inhand.js';
 import { Keys } from './keys.js';
 import { reading } from './layout.js';
 
-styles(new URL('../tree/tree.css', import.meta.url), new URL('./board.css', import.meta.url));
+const dressed = styles(new URL('../tree/tree.css', import.meta.url), new URL('./board.css', import.meta.url));
 
 export default surface('.q-board', async (root, data, context) => {
   const board = new Board(root, data, context);
@@ -35,7 +35,7 @@ class Board {
     this.units = new Units(this.api);
     this.scheming = new Scheming(this);
     this.ground = new Ground(this);
-    this.panel = new Panel(this);
+    this.panel = new Panel(this, { quotesFirst: true });
     this.inHand = new InHand(this);
     this.lying = new Arrangement(this);
     this.questions = new Questions(this);
@@ -60,15 +60,16 @@ class Board {
     work.addEventListener('click', (event) => this.click(event));
     work.addEventListener('dblclick', (event) => this.doubled(event));
     work.addEventListener('pointerover', (event) => this.over(event));
+    work.addEventListener('pointermove', ({ clientX, clientY }) => (this.pointer = `${clientX} ${clientY}`));
     work.addEventListener('focusin', (event) => this.focused(event));
-    const left = (await recall(this.api, 'board')) ?? {};
-    this.lying.recall(left);
-    this.scheming.counting = Boolean(left.counts);
-    const trouble = await this.scheming.read();
+    const [left, trouble] = await Promise.all([recall(this.api, 'board'), this.scheming.read(), dressed]);
+    this.lying.recall(left ?? {});
     if (trouble) replace(this.empty, trouble);
     this.ready = true;
+    document.fonts?.ready.then(() => this.lying.again());
     this.draw();
     this.look(this.ground.focus);
+    if (left?.counts) this.scheming.count(true);
   }
 
   get now() {
@@ -157,7 +158,9 @@ class Board {
     if (id && !event.target.closest('input, .q-panel')) this.rename(id);
   }
 
+  // What the pointer comes to; not what is scrolled under a pointer that rests.
   over(event) {
+    if (this.pointer === `${event.clientX} ${event.clientY}`) return;
     const id = idAt(event);
     if (id && !this.panel.root.contains(document.activeElement)) this.peek(id);
     else if (!event.target.closest('.q-panel')) this.peek(this.ground.focus);

@@ -123,7 +123,7 @@ export class CardDrag {
   dropPile(x, y, { id, pile, grip }) {
     const at = this.point(x, y);
     const others = this.ground.boxes().filter((box) => box.id !== id);
-    this.page.lying.move(id, free(others, { x: at.x - grip[0], y: at.y - grip[1], height: pile.offsetHeight }, Infinity));
+    this.page.lying.move(id, free(others, { x: at.x - grip[0], y: at.y - grip[1], height: this.ground.tall(pile) }, Infinity));
   }
 
   clear(taken) {

@@ -3,6 +3,7 @@
 import { h, replace } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
 import { title } from '../tree/acts.js';
+import { WIDTH } from './layout.js';
 
 export class Ground {
   // page: {acts, held, counting(), counted(id), order()}
@@ -11,8 +12,10 @@ export class Ground {
     this.cards = new Map();
     this.piles = new Map();
     this.focus = null;
-    this.unplaced = trayPart('unplaced', _('Not yet placed'));
-    this.parked = trayPart('parked', _('Parked'));
+    this.marked = new Map();
+    this.tabbed = null;
+    this.unplaced = trayPart('unplaced', _('Not yet placed'), _('Every code has its place.'));
+    this.parked = trayPart('parked', _('Parked'), _('What fits nowhere yet can wait here (K).'));
     this.tray = h('div.q-tray', { 'aria-label': _('Codes without a pile') }, this.unplaced.root, this.parked.root);
     this.area = h('div.q-area');
     this.sizer = h('div.q-sizer', this.area);
@@ -41,7 +44,7 @@ export class Ground {
   drawTray(part, codes, seen) {
     const all = this.flat(codes);
     part.count.textContent = codes.length ? codes.length.toLocaleString() : '';
-    part.root.classList.toggle('q-none', !codes.length);
+    part.note.hidden = codes.length > 0 || !this.now.codes.length;
     this.fill(part.in, all, seen);
   }
 
@@ -60,20 +63,26 @@ export class Ground {
     }
   }
 
+  // All that a card shows, as one string: drawn again only when it changed.
+  looks(code, depth) {
+    const counted = this.page.counting() ? this.page.counted(code.id)?.units ?? 0 : '';
+    return `${code.name}\n${this.now.look(code.id).join(' ')} ${depth} ${counted}`;
+  }
+
   card(code, depth) {
-    const [colour, pattern] = this.now.look(code.id);
-    const counted = this.page.counting() ? this.page.counted(code.id)?.units ?? 0 : null;
-    const key = `${code.name} ${colour} ${pattern} ${depth} ${counted}`;
     let card = this.cards.get(code.id);
     if (!card) {
-      card = h('div.q-card', { role: 'option', tabIndex: -1, dataset: { card: code.id } });
+      card = h('div.q-card', { role: 'option', tabIndex: -1, 'aria-selected': 'false', dataset: { card: code.id } });
       this.cards.set(code.id, card);
     }
+    const key = this.looks(code, depth);
     if (card.key === key || card.querySelector('input')) return card;
     card.key = key;
-    card.className = `q-card${pattern > 1 ? ` q-edge-${pattern}` : ''}`;
+    const [colour, pattern] = this.now.look(code.id);
+    for (const n of [2, 3, 4]) card.classList.toggle(`q-edge-${n}`, pattern === n);
     card.style.setProperty('--c', `var(--q-code-${colour})`);
     card.style.setProperty('--depth', depth);
+    const counted = this.page.counting() ? this.page.counted(code.id)?.units ?? 0 : null;
     replace(card, h('i.q-edge'), h('span.q-name', code.name), counted !== null && h('span.q-count', { title: ngettext('{n} unit', '{n} units', counted) }, counted.toLocaleString()));
     return card;
   }
@@ -100,7 +109,14 @@ export class Ground {
       pile.head.setAttribute('aria-label', _('Pile {name}', { name }));
       replace(pile.head, category.name ? h('span.q-name', category.name) : h('span.q-name', _('Name this pile…')), counted !== null && h('span.q-count', ngettext('{n} unit', '{n} units', counted)));
     }
-    this.fill(pile.within, this.flat(this.now.codesOf(category.id)), seen);
+    const codes = this.flat(this.now.codesOf(category.id));
+    const sign = [key, ...codes.map(([code, depth]) => `${code.id} ${this.looks(code, depth)}`)].join('\n');
+    if (sign === pile.sign) {
+      for (const [code] of codes) seen.add(code.id);
+      return;
+    }
+    Object.assign(pile, { sign, tall: 0 });
+    this.fill(pile.within, codes, seen);
   }
 
   put(pile, [x, y]) {
@@ -121,23 +137,23 @@ export class Ground {
     if (this.focus === id) this.focus = null;
   }
 
-  // What is held, what is cut, what the arrows stand on.
+  // What is held, what is cut, what the arrows stand on; only what changed is touched.
   mark() {
     const { held } = this.page;
-    for (const [id, card] of this.cards) {
-      const has = held.has(id);
-      card.classList.toggle('q-held', has);
-      card.classList.toggle('q-cut', has && held.cut);
-      if (card.getAttribute('aria-selected') !== String(has)) card.setAttribute('aria-selected', String(has));
-    }
+    const now = new Map(held.ids.map((id) => [id, held.cut]));
+    for (const id of new Set([...this.marked.keys(), ...now.keys()])) if (this.marked.get(id) !== now.get(id)) this.markCard(this.cards.get(id), now.has(id), now.get(id));
+    this.marked = now;
     this.focus ??= this.first();
-    for (const card of this.root().querySelectorAll('[tabindex="0"]')) if (card !== this.element(this.focus)) card.tabIndex = -1;
     const at = this.element(this.focus);
+    if (this.tabbed !== at && this.tabbed) this.tabbed.tabIndex = -1;
+    this.tabbed = at;
     if (at) at.tabIndex = 0;
   }
 
-  root() {
-    return this.tray.parentElement ?? this.tray;
+  markCard(card, has, cut) {
+    card?.classList.toggle('q-held', has);
+    card?.classList.toggle('q-cut', Boolean(has && cut));
+    card?.setAttribute('aria-selected', String(has));
   }
 
   first() {
@@ -151,17 +167,21 @@ export class Ground {
   focusOn(id) {
     const element = this.element(id);
     if (!element) return;
-    const before = this.element(this.focus);
-    if (before) before.tabIndex = -1;
     this.focus = id;
-    element.tabIndex = 0;
+    this.mark();
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
+  // How high a pile is, measured only after it changed.
+  tall(pile) {
+    pile.tall ||= pile.offsetHeight;
+    return pile.tall;
+  }
+
   // {id, x, y, width, height} of every pile in the board's own px, whatever the zoom.
   boxes() {
-    return [...this.piles].filter(([, pile]) => pile.at).map(([id, pile]) => ({ id, x: pile.at[0], y: pile.at[1], width: pile.offsetWidth, height: pile.offsetHeight }));
+    return [...this.piles].filter(([, pile]) => pile.at).map(([id, pile]) => ({ id, x: pile.at[0], y: pile.at[1], width: WIDTH, height: this.tall(pile) }));
   }
 
   // The ids of the cards in a pile, from the top.
@@ -187,7 +207,9 @@ export class Ground {
       const words = field.value;
       field.remove();
       const owner = this.cards.get(id) ?? this.piles.get(id);
-      if (owner) owner.key = '';
+      if (owner) Object.assign(owner, { key: '', sign: '' });
+      const within = owner?.closest('.q-pile');
+      if (within) within.sign = '';
       this.draw();
       if (focus) this.focusOn(id);
       if (keep) store(words);
@@ -199,13 +221,16 @@ export class Ground {
     });
     field.addEventListener('blur', () => leave(true, false));
     name.replaceWith(field);
+    const around = element.closest('.q-pile');
+    if (around) around.tall = 0;
     field.focus();
     field.select();
   }
 }
 
-function trayPart(name, words) {
+function trayPart(name, words, none) {
   const count = h('span.q-count');
   const within = h('div.q-in', { role: 'listbox', 'aria-label': words, 'aria-multiselectable': 'true' });
-  return { root: h(`section.q-tray-part.q-${name}`, { dataset: { tray: name } }, h('h2', words, count), within), count, in: within };
+  const note = h('p.q-meta', { hidden: true }, none);
+  return { root: h(`section.q-tray-part.q-${name}`, { dataset: { tray: name } }, h('h2', words, count), note, within), count, note, in: within };
 }

@@ -32,16 +32,19 @@ export function surface(selector, build) {
   };
 }
 
-const sheets = new Set();
+const sheets = new Map();
 
-// Stylesheets of the components, each once, beside the module that needs them.
+// Stylesheets of the components, each once, beside the module that needs them; resolves when they are in force.
 export function styles(...urls) {
-  for (const url of urls) {
-    if (sheets.has(String(url))) continue;
-    sheets.add(String(url));
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = url;
-    document.head.append(link);
-  }
+  return Promise.all(urls.map((url) => sheets.get(String(url)) ?? sheet(String(url))));
+}
+
+function sheet(url) {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = url;
+  const there = new Promise((resolve) => Object.assign(link, { onload: resolve, onerror: resolve }));
+  sheets.set(url, there);
+  document.head.append(link);
+  return there;
 }

@@ -88,7 +88,9 @@ export class Fields {
   }
 }
 
+// Where a browser does not let a field grow by itself.
 function grow(area) {
+  if (CSS.supports('field-sizing', 'content')) return;
   area.style.height = 'auto';
   area.style.height = `${area.scrollHeight + 2}px`;
 }

@@ -10,8 +10,9 @@ import { unitList } from './units.js';
 
 export class Panel {
   // page: {acts, api, person, units, counted(id), do(what, id), go(unit), open(id)}
-  constructor(page) {
+  constructor(page, { quotesFirst = false } = {}) {
     this.page = page;
+    this.quotesFirst = quotesFirst;
     this.id = null;
     this.fields = new Fields((id, field, words, seen) => this.write(id, field, words, seen));
     this.memos = new Map();
@@ -53,7 +54,8 @@ export class Panel {
     this.list = h('section.q-list');
     this.memo = h('section');
     const defining = DEFINING().map(([field, label, hint]) => this.fields.draw(thing.id, field, { label, hint, words: thing[field] ?? '' }));
-    replace(this.root, this.heading, h('section.q-defines', defining), this.members, this.list, this.memo);
+    const rules = h('section.q-defines', defining);
+    replace(this.root, this.heading, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo);
     this.root.scrollTop = 0;
     this.known = '';
     this.drawnUnits = '';
@@ -81,6 +83,7 @@ export class Panel {
       this.heading,
       h('div.q-row', swatch(colour, pattern), h('h2', title(thing)), h('span.q-level', level)),
       this.now.path(thing.id).length ? h('p.q-meta', this.now.path(thing.id).join(' › ')) : null,
+      this.quotesFirst && thing.definition ? h('p', thing.definition) : null,
       this.rests(thing),
       h('div.q-row.q-acts', acts, more, h('button.q-btn.q-quiet', { onclick: () => this.page.do('remove', thing.id) }, _('Take away'))),
     );
@@ -129,8 +132,9 @@ export class Panel {
 
   async readMemo(thing) {
     replace(this.memo, h('h3', icon('memo'), _('Memo')));
-    const found = await this.page.api.get('memos', { on: thing.kind, target: thing.id }).catch(() => []);
-    if (this.id !== thing.id) return;
+    const all = await this.page.api.get('memos', { on: thing.kind, target: thing.id }).catch(() => null);
+    if (this.id !== thing.id || !all) return;
+    const found = all.filter(({ on, target }) => on === thing.kind && target === thing.id);
     const mine = found.find(({ coder }) => coder === this.page.person);
     this.memos.set(thing.id, mine?.id ?? null);
     this.memo.append(

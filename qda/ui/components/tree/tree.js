@@ -15,7 +15,7 @@ import { fitting, rows } from './rows.js';
 import { Scheming } from './scheming.js';
 import { Units } from './units.js';
 
-styles(new URL('./tree.css', import.meta.url));
+const dressed = styles(new URL('./tree.css', import.meta.url));
 
 export default surface('.q-tree', async (root, data, context) => {
   const tree = new Tree(root, data, context);
@@ -50,22 +50,22 @@ class Tree {
 
   async start() {
     replace(this.root, this.tools, h('div.q-tree-work', h('div.q-tree-left', this.grid.root, this.empty), this.panel.root), this.foot);
-    const left = (await recall(this.api, 'tree')) ?? {};
+    const [kept, trouble] = await Promise.all([recall(this.api, 'tree'), this.scheming.read(), dressed]);
+    const left = kept ?? {};
     this.codes = left.codes ?? true;
-    this.scheming.counting = Boolean(left.counts);
-    this.closed = new Set(left.closed ?? []);
-    const trouble = await this.scheming.read();
+    this.closed = new Set(left.closed ?? this.now.piles().map(({ id }) => id));
     if (trouble) {
       replace(this.empty, trouble);
       this.empty.hidden = false;
       return;
     }
-    if (!left.closed) this.closed = new Set(this.now.piles().map(({ id }) => id));
+    this.ready = true;
     const wanted = this.data.query?.node ?? left.focus;
     if (wanted && this.now.get(wanted)) this.reach(wanted);
     this.draw();
     if (this.grid.focus) this.grid.focusOn(this.grid.focus);
     this.panel.show(this.grid.focus);
+    if (left.counts) this.scheming.count(true);
   }
 
   get now() {
@@ -85,6 +85,7 @@ class Tree {
   }
 
   draw() {
+    if (!this.ready) return;
     const only = this.query ? fitting(this.now, ({ name, definition }) => fold(`${name} ${definition ?? ''}`).includes(this.query)) : null;
     this.grid.show(rows(this.now, { closed: this.query ? new Set() : this.closed, codes: this.codes, only }));
     this.grid.root.classList.toggle('q-nothing', !this.grid.shown.length);
