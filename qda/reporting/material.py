@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Select, String, cast, select
 from sqlmodel import Session, col
@@ -132,8 +133,19 @@ class Material:
         return found
 
 
+_kept: WeakKeyDictionary[Study, tuple[tuple[int, UUID | None], Material]] = WeakKeyDictionary()
+
+
 def read(study: Study, viewer: UUID | None) -> Material:
-    """All of it, at one moment."""
+    """All of it, at one moment; read again only when something was changed or somebody else looks."""
+    asked = (study.cursor(), viewer)
+    kept = _kept.get(study)
+    if kept is None or kept[0] != asked:
+        kept = _kept[study] = (asked, _read(study, viewer))
+    return kept[1]
+
+
+def _read(study: Study, viewer: UUID | None) -> Material:
     with study.seen(viewer) as s:
         levels = _levels(s)
         interviews = _interviews(s)

@@ -106,7 +106,7 @@ def brought(shape: str, name: str) -> Step:
     if not files:
         return 0.0, name, _("not exported"), "tables"
     newest = max(file.stat().st_mtime for file in files)
-    return 1.0, name, _("exported {day}").format(day=drawing.day(newest)), "tables"
+    return 1.0, name, _("exported {day}").format(day=drawing.day(newest)[:10]), "tables"
 
 
 def initials() -> str:

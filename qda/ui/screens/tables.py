@@ -15,7 +15,7 @@ from qda.preparation import studies
 from qda.reporting import condensed_table
 from qda.ui import drawing, session
 from qda.ui.components.mount import mount
-from qda.ui.going import follow
+from qda.ui.going import follow, go
 
 OF_UNITS = {Row.UNIT, Row.EXCHANGE}
 OF_QUOTES = {What.QUOTES, What.EXAMPLE}
@@ -181,6 +181,8 @@ def made(wanted: Settings) -> Table | None:
         )
     except QdaError as problem:
         st.info(session.plain(str(problem)))
+        if st.button(_("See what comes first")):
+            go("home")
         return None
     return replace(table, landscape=wanted.landscape) if wanted.landscape is not None else table
 
