@@ -85,6 +85,12 @@ class Twin:
         keys = sorted(act.s.execute(select(table.__table__.c.id)).scalars())
         return keys[n % len(keys)] if keys else None
 
+    def above(self, act: OpenAct, level: UUID, n: int) -> UUID | None:
+        """A category of a higher level."""
+        higher = self.levels[self.levels.index(level) + 1 :]
+        keys = sorted(act.s.execute(select(Category.id).where(Category.level_id.in_(higher))).scalars())
+        return keys[n % len(keys)] if keys else None
+
     def step(self, op: str, who: int, a: int, b: int) -> str:
         """Do one step; what came of it, in a word."""
         if op in ("undo", "redo", "undo any"):
@@ -127,9 +133,10 @@ def add_code(t: Twin, act: OpenAct, a: int, b: int) -> None:
 
 
 def add_category(t: Twin, act: OpenAct, a: int, b: int) -> None:
-    up = t.pick(act, Category, b) if b % 3 else None
+    level = t.levels[a % 3]
+    up = t.above(act, level, b) if b % 3 else None
     act.s.add(Category(id=t.key("category"), number=act.number("category"), space_id=act.space, name=f"c{a % 4}", name_key=f"c{a % 4}",
-                       level_id=t.levels[a % 3], parent_id=up))  # fmt: skip
+                       level_id=level, parent_id=up))  # fmt: skip
 
 
 def add_unit(t: Twin, act: OpenAct, a: int, b: int) -> None:
@@ -171,16 +178,14 @@ def move_code(t: Twin, act: OpenAct, a: int, b: int) -> None:
         act.s.execute(
             update(Code)
             .where(Code.id == code)
-            .values(category_id=t.pick(act, Category, a), parked=bool(a % 2))
+            .values(category_id=None if a % 2 else t.pick(act, Category, a), parked=bool(a % 2))
         )
 
 
 def move_category(t: Twin, act: OpenAct, a: int, b: int) -> None:
-    one, up = t.pick(act, Category, a), t.pick(act, Category, b)
-    above = up
-    while above is not None and above != one:
-        above = act.s.execute(select(Category.parent_id).where(Category.id == above)).scalar()
-    if one and above is None:
+    if one := t.pick(act, Category, a):
+        level = act.s.execute(select(Category.level_id).where(Category.id == one)).scalar()
+        up = t.above(act, level, b) if b % 4 else None
         act.s.execute(update(Category).where(Category.id == one).values(parent_id=up))
 
 
