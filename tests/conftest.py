@@ -6,9 +6,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import settings
 from postgres_server import Server, programs
 
 from qda.store.study import Study
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parent
