@@ -5,6 +5,8 @@ import pytest
 from qda.errors import NotFound, Refused
 from qda.language import speak, spoken
 from qda.preparation import demonstration
+from qda.store.check import check
+from qda.store.snapshot import snapshot
 
 
 def test_the_demonstration_study_is_the_same_bytes_each_time(tmp_path):
@@ -29,6 +31,16 @@ def test_it_is_in_english_whatever_the_screens_speak(tmp_path):
         }
     study.close()
     assert {"Condensed text", "Mark a meaning unit", "Create the study"} <= said
+
+
+@pytest.mark.postgres
+def test_it_is_the_same_study_in_a_database(tmp_path, postgres):
+    studies = [demonstration.make(place) for place in (tmp_path / "demo.sqlite", postgres.place())]
+    told = [snapshot(study, history=True, whole=True) for study in studies]
+    for study in studies:
+        assert check(study) == []
+        study.close()
+    assert told[0] == told[1]
 
 
 def test_it_never_takes_the_place_of_a_file(tmp_path):

@@ -35,9 +35,15 @@ def parsed(text=GROUP, **more):
 
 
 @pytest.fixture
-def study(tmp_path):
+def place(tmp_path):
+    """Where the study lies."""
+    return tmp_path / "letters.sqlite"
+
+
+@pytest.fixture
+def study(place):
     made = studies.create(
-        tmp_path / "letters.sqlite",
+        place,
         title="Return letters",
         aim="To know how it went",
         questions="What is needed?",

@@ -64,13 +64,13 @@ def test_a_study_that_cannot_be_leaves_no_file(tmp_path, wrong):
 
 def test_a_second_study_never_takes_the_place_of_the_first(study):
     with pytest.raises(Refused):
-        studies.create(study.path, title="Other", coder_name="EK")
+        studies.create(study.place, title="Other", coder_name="EK")
     assert studies.about(study, None)["title"] == "Return letters"
 
 
 def test_what_a_study_says_is_there_after_it_was_closed(study):
-    path = study.path
+    place = study.place
     study.close()
-    again = Study.open(path)
+    again = Study.open(place)
     assert studies.about(again, None)["unit_of_analysis"] == "the interview"
     again.close()

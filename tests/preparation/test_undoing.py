@@ -14,6 +14,14 @@ from tests.preparation.test_interviews import unit
 from tests.preparation.test_participants import TABLE
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def place(request, tmp_path):
+    """On both databases."""
+    if request.param == "sqlite":
+        return tmp_path / "letters.sqlite"
+    return request.getfixturevalue("postgres").place()
+
+
 def whole(study):
     made = snapshot(study, whole=True)
     for loose in ("texts", "counters", "read_marks"):
