@@ -157,6 +157,10 @@ def test_cards_become_piles_by_mouse_and_the_way_back_is_one_button(
     page.wait_for_selector(".q-pile")
     assert pile(page, "Reception").bounding_box() == after
 
+    card(page, "Relief").click()
+    page.locator(".q-units .q-link").click()
+    page.wait_for_url("**/coding?*unit=1*")
+
 
 def test_a_pile_by_keyboard_alone_is_named_raised_merged_and_undone(
     app: App, enter: Enter, page: Page, place: Path, scheme: Callable[[], dict[str, str]]

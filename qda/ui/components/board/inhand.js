@@ -48,7 +48,7 @@ export class InHand {
   async read(id, list) {
     const found = await this.page.units.of({ code: id }).catch(() => []);
     const left = found.length - QUOTES;
-    replace(list, found.slice(0, QUOTES).map((unit) => drawUnit(unit, { go: this.page.go })), left > 0 && h('li.q-meta', ngettext('{n} more unit', '{n} more units', left)));
+    replace(list, found.slice(0, QUOTES).map((unit) => drawUnit(unit, { go: (unit) => this.page.go(unit) })), left > 0 && h('li.q-meta', ngettext('{n} more unit', '{n} more units', left)));
   }
 
   // While cards hang over a pile and counts are shown: what would follow.

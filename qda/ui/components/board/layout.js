@@ -85,7 +85,7 @@ export function extent(boxes) {
   return { width: right + EDGE, height: bottom + EDGE };
 }
 
-export const ZOOMS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5];
+export const ZOOMS = [0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5];
 
 export function fit(boxes, { width, height }) {
   const all = extent(boxes);

@@ -120,7 +120,7 @@ export class Panel {
     this.drawnUnits = `${id}${drawn}`;
     const codes = thing.kind === 'category' ? (code) => this.chip(code) : null;
     const heading = h('h3', units.length ? ngettext('{n} meaning unit', '{n} meaning units', units.length) : _('No meaning unit yet'));
-    replace(this.list, heading, unitList(units, { go: this.page.go, codes }));
+    replace(this.list, heading, unitList(units, { go: (unit) => this.page.go(unit), codes }));
   }
 
   chip(id) {
