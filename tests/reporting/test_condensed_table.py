@@ -11,8 +11,8 @@ from qda.domain.table_shapes import Tag
 from qda.errors import Refused
 from qda.exchange.tables import write_table
 from qda.organising import condensation, open_coding
-from qda.preparation import studies
-from qda.reporting.condensed_table import gaps, rows, table
+from qda.preparation import participants, studies
+from qda.reporting.condensed_table import gaps, lonely, rows, table
 
 from .conftest import ANCHORED
 
@@ -172,6 +172,16 @@ def test_an_empty_study_is_told_what_to_do_first(world):
         table(world.study, preset("T1"), world.by)
     with pytest.raises(Refused, match="Build categories"):
         table(world.study, preset("T17"), world.by)
+
+
+def test_the_only_one_of_a_role_is_named_before_the_table_leaves(coded):
+    for person in participants.participants(coded.study, coded.by):
+        role = "director" if person["label"] == "MD1" else "manager"
+        participants.change(coded.study, person["id"], {"role": role, "group_name": "A"}, by=coded.by)
+    printed = made(coded, "T1", tag="number")
+    said = lonely(coded.study, preset("T1"), coded.by, printed, Tag.NUMBER)
+    assert said == ["MD1 is the only director of “A”. Names of roles alone would show less."]
+    assert lonely(coded.study, preset("T1"), coded.by, made(coded, "T1"), Tag.NONE) == []
 
 
 def refused(coded, shape):

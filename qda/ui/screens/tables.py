@@ -215,7 +215,9 @@ def written(table: Table, name: str) -> None:
     try:
         data = write_table(table, name)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+        part = folder / f"{name}.part"
+        part.write_bytes(data)
+        part.replace(folder / name)
     except (QdaError, OSError) as problem:
         st.error(
             session.plain(_("The file was not written: {why}. The study is unchanged.").format(why=problem))
