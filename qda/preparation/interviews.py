@@ -3,14 +3,18 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from qda.domain.category_tree import CategoryTree, Place
-from qda.preparation import counting
+from qda.domain.terms import name_key
+from qda.errors import Refused
+from qda.language import _
+from qda.preparation import counting, finding
+from qda.preparation.importing import KINDS
 from qda.store.study import Study
 from qda.store.tables import (
     Category,
@@ -30,6 +34,19 @@ HEARD = {"participant", "several", "unknown"}
 """Whose words count as material; an interviewer's do not."""
 Stretch = tuple[int, int, int]
 """Start, stop (code points) and the colour of the category at the top."""
+
+
+class Changes(TypedDict, total=False):
+    """What is to be changed of an interview; what is left out stays."""
+
+    title: str
+    kind: str
+    held_on: str
+    minutes: int | None
+    medium: str
+    language: str
+    included: bool
+    excluded_why: str
 
 
 def interviews(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
@@ -57,6 +74,53 @@ def interviews(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
             }
             for id, characters, row in _transcripts(s)
         ]
+
+
+def change(
+    study: Study, transcript: UUID | str, changes: Changes, *, by: UUID, act: UUID | None = None
+) -> dict[str, Any]:
+    """Correct what is known of an interview, set it aside with a reason, or take it in again; one act.
+
+    Raises NotFound, or Refused for a title that is taken or blank, an unknown kind, or setting aside without a reason.
+    """
+    with study.act("change interview", _("Change what is known of an interview"), by, id=act) as step:
+        interview = finding.interview(step.s, transcript)
+        values: dict[str, Any] = {
+            name: value for name, value in changes.items() if name in Changes.__annotations__
+        }
+        if "title" in values:
+            values["title"] = free(step.s, values["title"], interview.title)
+        if values.get("kind", KINDS[0]) not in KINDS:
+            raise Refused(
+                _("“{value}” is not one of: {choices}. Nothing was changed.").format(
+                    value=values["kind"], choices=", ".join(KINDS)
+                )
+            )
+        if values.get("included") is False and not str(values.get("excluded_why", "")).strip():
+            raise Refused(
+                _(
+                    "Say why the interview is set aside; the reason goes into the history. Nothing was changed."
+                )
+            )
+        if values:
+            step.s.exec(update(Transcript).where(col(Transcript.id) == interview.id).values(**values))
+        step.answer = {"transcript": str(interview.id), "title": values.get("title", interview.title)}
+        return dict(step.answer)
+
+
+def free(s: Session, title: str, now: str) -> str:
+    """The new title of an interview. Raises Refused where it is blank or another one has it."""
+    wanted = " ".join(title.split())
+    others = {name_key(one) for one in s.connection().execute(select(col(Transcript.title))).scalars()} - {
+        name_key(now)
+    }
+    if not wanted or name_key(wanted) in others:
+        raise Refused(
+            _("An interview needs a title of its own, and “{title}” is none. Nothing was changed.").format(
+                title=wanted
+            )
+        )
+    return wanted
 
 
 def coded_share(turns: Sequence[counting.Spoken], units: Sequence[Stretch]) -> float:

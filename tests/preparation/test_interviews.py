@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
+from qda.errors import Refused
 from qda.preparation import importing, reading
 from qda.preparation.counting import Spoken
-from qda.preparation.interviews import coded_share, interviews, strip
+from qda.preparation.interviews import change, coded_share, interviews, strip
 from qda.store.tables import MeaningUnit, Transcript, Turn
 from tests.preparation.conftest import ALONE, GROUP, parsed
 
@@ -85,3 +86,29 @@ def test_the_strip_covers_what_the_units_cover(units):
     drawn = strip(units, 100)
     covered = {point for start, stop, _c in units for point in range(start, stop)}
     assert {p for start, stop, _c in drawn for p in range(round(start * 100), round(stop * 100))} == covered
+
+
+def test_an_interview_is_corrected_and_set_aside_with_a_reason(study, me):
+    importing.add_transcript(study, parsed(), title="FG1", by=me)
+    before = study.rev()
+    change(study, "FG1", {"title": "FG 1", "minutes": 14, "included": False, "excluded_why": "pilot"}, by=me)
+    assert study.rev() == before + 1
+    (one,) = interviews(study, me)
+    assert (one["title"], one["minutes"], one["included"], one["excluded_why"]) == (
+        "FG 1",
+        14,
+        False,
+        "pilot",
+    )
+    change(study, "FG 1", {"title": "fg 1", "included": True, "excluded_why": ""}, by=me)
+    assert interviews(study, me)[0]["title"] == "fg 1"
+
+
+@pytest.mark.parametrize("wrong", [{"title": " "}, {"title": "md1"}, {"kind": "chat"}, {"included": False}])
+def test_a_change_that_cannot_be_is_refused_and_nothing_is_stored(study, me, wrong):
+    importing.add_transcript(study, parsed(), title="FG1", by=me)
+    importing.add_transcript(study, parsed(ALONE), title="MD1", by=me)
+    before = interviews(study, me)
+    with pytest.raises(Refused):
+        change(study, "FG1", {"minutes": 99, **wrong}, by=me)
+    assert interviews(study, me) == before
