@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Page, expect
 
 from qda.preparation import demonstration
@@ -77,29 +78,104 @@ def test_from_transcripts_to_the_table(made: tuple[Server, Path], page: Page, tm
         page.keyboard.press("Enter")
     settle(page)
     for n in range(3):
-        by_mouse(page, 12 + 2 * n)
+        by_mouse(page, 19 + 2 * n)
         page.keyboard.press("Enter")
         page.keyboard.type(f"Marked {n}")
         page.keyboard.press("Enter")
     settle(page)
     page.wait_for_function("document.querySelector('.q-foot').innerText.includes('11 units')")
 
-    page.keyboard.press("Tab")
-    page.keyboard.press("c")
-    page.keyboard.type("Condensed by hand")
-    page.keyboard.press("Control+Enter")
-    settle(page)
+    condense(page)
     units = frames.units()
     assert len(units) == 11
     assert set(units["codes"]) == {*(f"Thought {n}" for n in range(4)), *(f"Marked {n}" for n in range(3))}
     assert "Condensed by hand" in set(units["condensed"])
-    study.close()
+
+    group(page, server)
+    abstract(page, server)
+    expect_tree(frames)
+
+    open_page(page, server, "tables")
+    page.get_by_text("All", exact=True).click()
+    page.get_by_role("button", name="Export to Word").click()
+    expect(page.get_by_text("table-T1.docx").first).to_be_visible()
+    file = tmp_path / "exports" / "table-T1.docx"
+    page.wait_for_timeout(500)
+    rows = [[cell.text for cell in row.cells] for row in Document(str(file)).tables[0].rows]
+    assert rows[0] == ["Summary", "Condensed text", "Key element", "Category"]
+    entered = {(u.quote, u.condensed, u.codes) for u in frames.units().itertuples()}
+    assert {tuple(row[:3]) for row in rows[1:]} == entered
+    assert {row[3] for row in rows[1:]} == {"Anchoring", "Organisation"}
+    frames.close()
+
+
+def condense(page: Page) -> None:
+    """One unit by hand, one from a suggestion."""
+    page.keyboard.press("Tab")
+    page.keyboard.press("c")
+    page.wait_for_function("document.activeElement.dataset.layer === 'condensed'")
+    page.keyboard.type("Condensed by hand")
+    page.keyboard.press("Control+Enter")
+    settle(page)
+    for _try in range(10):
+        page.keyboard.press("Tab")
+        page.wait_for_selector(".q-panel textarea[data-layer=condensed]")
+        page.keyboard.press("c")
+        page.keyboard.press("Control+.")
+        page.wait_for_selector(".q-panel .q-suggestion, .q-panel .q-under .q-meta:not(:has-text('…'))")
+        if page.locator(".q-suggestion .q-card").count():
+            page.locator(".q-suggestion .q-card").first.get_by_role("button", name="Accept").click()
+            settle(page)
+            return
+        page.keyboard.press("Escape")
+        page.locator(".q-talk").focus()
+    raise AssertionError("no unit had a suggestion")
+
+
+def group(page: Page, server: Server) -> None:
+    """All codes into one pile by keyboard, then two of them into another; both piles are named."""
+    open_page(page, server, "board")
+    page.wait_for_selector(".q-board .q-name")
+    page.locator(".q-board .q-name", has_text="Thought 0").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("p")
+    page.keyboard.type("Anchoring")
+    page.keyboard.press("Enter")
+    settle_board(page)
+    page.locator(".q-board .q-name", has_text="Marked 1").first.click()
+    page.keyboard.press("p")
+    page.keyboard.type("Organisation")
+    page.keyboard.press("Enter")
+    settle_board(page)
+
+
+def abstract(page: Page, server: Server) -> None:
+    """Both piles become main categories: raised two levels each, by keyboard."""
+    open_page(page, server, "tree")
+    for name in ("Anchoring", "Organisation"):
+        row = page.locator(".q-tree [role=row]", has_text=name).first
+        row.click()
+        for _step in range(2):
+            page.keyboard.press("]")
+            settle_board(page)
+
+
+def settle_board(page: Page) -> None:
+    page.wait_for_timeout(300)
+    page.wait_for_selector(".q-stored.q-is-stored")
+
+
+def expect_tree(frames: Frames) -> None:
+    categories = set(frames.categories()["name"])
+    assert categories == {"Anchoring", "Organisation"}
+    assert set(frames.codes()["main category"]) == {"Anchoring", "Organisation"}
 
 
 def by_mouse(page: Page, turn: int) -> None:
     """Drag over the first words of a turn."""
     words = page.locator(f'.q-turn[data-turn="{turn}"] .q-said')
-    words.scroll_into_view_if_needed()
+    words.evaluate("words => words.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(200)
     box = words.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 3, box["y"] + 14)

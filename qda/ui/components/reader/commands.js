@@ -214,8 +214,8 @@ export class Commands extends Selecting {
   // ── keys ──
   key(event) {
     if (typing(event) || event.defaultPrevented) return;
-    if (this.early !== null && event.key.length === 1) {
-      this.early += event.key;
+    if (this.early !== null) {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) this.early += event.key;
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -304,7 +304,7 @@ export class Commands extends Selecting {
     }
     if (!focused || (panel.unit?.id === focused && panel.focus(kind))) return;
     this.early = '';
-    await panel.show(focused);
+    await panel.show(focused).catch(() => {});
     const typed = this.early;
     this.early = null;
     if (panel.focus(kind) && typed) document.execCommand('insertText', false, typed);
