@@ -1,0 +1,133 @@
+"""The jobs that are timed: each does what a researcher waits for, and is set beside a bare limit."""
+
+import shutil
+import statistics
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+from uuid import UUID
+
+from bench import limits
+from bench.material import Material
+from qda.domain.table_presets import preset
+from qda.exchange.tables import write_table
+from qda.organising import coding_sheet, open_coding, scheme
+from qda.preparation import interviews, studies
+from qda.reporting import condensed_table
+from qda.store.study import Study
+
+RUNS = 30
+
+
+class Figure(NamedTuple):
+    """What a job took and what it took at least; `why` where it could not be run."""
+
+    ours: float | None
+    limit: float | None = None
+    ratio: float | None = None
+    unit: str = "ms"
+    n: int = 0
+    p95: float | None = None
+    why: str = ""
+
+
+def figure(ours: list[float], limit: list[float], unit: str = "ms") -> Figure:
+    """Median and 95th percentile beside the limit's median."""
+    middle, least = statistics.median(ours), statistics.median(limit)
+    p95 = sorted(ours)[min(len(ours) - 1, round(len(ours) * 0.95))]
+    return Figure(middle, least, middle / least if least else None, unit, len(ours), p95)
+
+
+def timed(work: Callable[[], object], runs: int = 1) -> list[float]:
+    """Milliseconds of each run."""
+    out = []
+    for _run in range(runs):
+        began = time.perf_counter()
+        work()
+        out.append((time.perf_counter() - began) * 1000)
+    return out
+
+
+def import_docs(material: Material) -> Figure:
+    """All transcripts read and brought in; the limit stores the texts alone."""
+    study = studies.create(material.folder / "import.sqlite", title="Import", coder_name="EK")
+    by = study.coder("EK")
+    assert by is not None
+    ours = timed(lambda: material.bring_in(study, by))
+    study.close()
+    return figure([one / 1000 for one in ours], [limits.store_texts(material.folder, material.texts)], "s")
+
+
+def open_study(material: Material) -> Figure:
+    """The study opened and its interviews listed; the limit opens the file and reads one row."""
+    place = material.study.path
+    assert place is not None
+    copy = material.folder / "copy.sqlite"
+    material.study.close()
+    shutil.copy(place, copy)
+    del material.__dict__["study"]
+    material.__dict__["study"] = Study.open(place)
+
+    def once() -> None:
+        study = Study.open(copy)
+        interviews.interviews(study, None)
+        study.close()
+
+    return figure(timed(once, 5), [limits.read_file(copy) * 1000 for _run in range(5)])
+
+
+def add_unit_server(material: Material) -> Figure:
+    """A unit with a code marked and stored; the limit is one insert with its commit."""
+    study, by = material.study, material.coder
+    transcript = UUID(interviews.interviews(study, by)[0]["id"])
+    text = material.texts[0]
+    start = text.index("\n\n") + 30
+    ours = timed(
+        lambda: open_coding.mark(
+            study, transcript, start, start + 40, text[start : start + 40], codes=[{"name": "Bench"}], by=by
+        ),
+        RUNS,
+    )
+    return figure(ours, limits.insert_and_commit(material.folder, RUNS))
+
+
+def sheet_first_screen(material: Material) -> Figure:
+    """The first 200 rows of the condensation sheet; the limit writes as many rows."""
+    found: list[list[str]] = [["x" * 60] * 8 for _row in range(200)]
+    ours = timed(lambda: coding_sheet.rows(material.study, material.coder, limit=200), 5)
+    return figure(ours, [limits.write_rows(found) * 1000 for _run in range(5)])
+
+
+def tree_counts(material: Material) -> Figure:
+    """The tree with its counts; the limit opens the file and reads one row."""
+    place = material.study.path
+    assert place is not None
+    ours = timed(lambda: scheme.tree(material.study, material.coder, counts=True), 5)
+    return figure(ours, [limits.read_file(place) * 1000 for _run in range(5)])
+
+
+def export_docx(material: Material) -> Figure:
+    """The condensed-meaning table of all units as a Word file; the limit writes its rows as CSV."""
+    made = condensed_table.table(material.study, preset("T1"), material.coder)
+    ours = timed(
+        lambda: write_table(condensed_table.table(material.study, preset("T1"), material.coder), "t.docx"), 3
+    )
+    return figure(ours, [limits.write_rows(made.rows) * 1000 for _run in range(3)])
+
+
+def add_unit_seen(material: Material) -> Figure:
+    """Key to painted and to stored in Chromium; see bench/browser.py."""
+    from bench import browser
+
+    return Figure(**browser.add_unit_seen(material.folder))
+
+
+JOBS: dict[str, Callable[[Material], Figure]] = {
+    "import_docs": import_docs,
+    "open_study": open_study,
+    "add_unit_server": add_unit_server,
+    "sheet_first_screen": sheet_first_screen,
+    "tree_counts": tree_counts,
+    "export_docx": export_docx,
+    "add_unit_seen": add_unit_seen,
+}
