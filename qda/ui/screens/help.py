@@ -16,7 +16,11 @@ GLOSSARY = {
 
 with st.container(key="form"):
     st.title(_("Help"))
-    st.write(_("Press ? on any page for its keys. Ctrl K goes anywhere. Ctrl Z takes your last act back, whichever page you are on."))
+    st.write(
+        _(
+            "Press ? on any page for its keys. Ctrl K goes anywhere. Ctrl Z takes your last act back, whichever page you are on."
+        )
+    )
     st.subheader(_("From transcripts to the table"))
     st.markdown(
         _(

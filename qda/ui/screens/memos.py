@@ -17,12 +17,21 @@ with st.container(key="form"):
     left, right = st.columns(2)
     kinds = sorted({m["kind"] for m in listed})
     kind = left.selectbox(_("Kind"), ["", *kinds], format_func=lambda k: k or _("all kinds"))
-    about = right.selectbox(_("About"), ["", *sorted({m["on"] for m in listed})], format_func=lambda k: k or _("anything"))
-    with st.expander(_("Write a memo on the study"), expanded=not listed), st.form("memo", clear_on_submit=True):
+    about = right.selectbox(
+        _("About"), ["", *sorted({m["on"] for m in listed})], format_func=lambda k: k or _("anything")
+    )
+    with (
+        st.expander(_("Write a memo on the study"), expanded=not listed),
+        st.form("memo", clear_on_submit=True),
+    ):
         title = st.text_input(_("Heading"))
-        words = st.text_area(_("Memo"), placeholder=_("Write down what you wonder about; a memo can hang on anything."))
+        words = st.text_area(
+            _("Memo"), placeholder=_("Write down what you wonder about; a memo can hang on anything.")
+        )
         chosen = st.selectbox(_("Kind of memo"), KINDS)
-        if st.form_submit_button(_("Keep the memo"), disabled=not session.may_write(study)) and session.trying(memos.write, study, words, title=title, kind=chosen, by=me):
+        if st.form_submit_button(
+            _("Keep the memo"), disabled=not session.may_write(study)
+        ) and session.trying(memos.write, study, words, title=title, kind=chosen, by=me):
             st.rerun()
     shown = [m for m in listed if kind in {"", m["kind"]} and about in {"", m["on"]}]
     if not shown:
