@@ -28,7 +28,7 @@ def free_port() -> int:
 class Server:
     """initdb and postgres as the user `postgres` where the tests run as root, who may not run it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
         self.bin = programs()
         self.folder, self.port = Path(tempfile.mkdtemp(prefix="qda-postgres-")), free_port()
         self.user = {"user": "postgres"} if os.geteuid() == 0 else {}
@@ -39,44 +39,49 @@ class Server:
             owner = pwd.getpwnam("postgres")
             os.chown(folder, owner.pw_uid, owner.pw_gid)
         self.run(
-            "initdb", "-D", f"{folder}/data", "-U", "qda", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
+            "initdb",
+            "-D",
+            f"{folder}/data",
+            "-U",
+            "qda",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
         )
-        self.process = self.start()
+        self.process = self.start("on" if lasting else "off")
+        try:
+            self.run("pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-t", "60", tries=200)
+        except AssertionError:
+            self.stop()
+            raise
 
-    def run(self, program: str, *args: str) -> None:
-        done = subprocess.run(
-            [self.bin / program, *args],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-            **self.user,
-        )
-        assert done.returncode == 0, done.stderr
+    def run(self, program: str, *args: str, tries: int = 1) -> None:
+        """Run a program of the server's, again until it does well."""
+        command = [self.bin / program, *args]
+        for _ in range(tries):
+            done = subprocess.run(
+                command, cwd=self.folder, capture_output=True, text=True, check=False, **self.user
+            )
+            if done.returncode == 0:
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{program}: {done.stdout}{done.stderr}")
 
-    def start(self) -> subprocess.Popen:
+    def start(self, fsync: str) -> subprocess.Popen:
         settings = {
             "port": self.port,
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
             "max_connections": 100,
+            "fsync": fsync,
         }
         more = [x for k, v in settings.items() for x in ("-c", f"{k}={v}")]
+        command = [self.bin / "postgres", "-D", f"{self.folder}/data", *more]
         with (self.folder / "log").open("w") as log:
-            process = subprocess.Popen(
-                [self.bin / "postgres", "-D", f"{self.folder}/data", *more],
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-                **self.user,
-            )
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            with socket.socket() as s:
-                if s.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return process
-            time.sleep(0.05)
-        raise AssertionError((self.folder / "log").read_text())
+            return subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, **self.user)
 
     @property
     def url(self) -> str:
@@ -88,5 +93,9 @@ class Server:
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)  # open connections do not hold it up
-        self.process.wait(20)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(30)
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -127,7 +127,7 @@ def restore_snapshot(doc: Document, where: str | Path, *, doing: str = "") -> St
             with study.act("import snapshot", doing or _("Take the study over from a snapshot"), by) as act:
                 put(act.s, tables)
         study.meet()
-    except (DBAPIError, StatementError, KeyError, TypeError, ValueError) as e:
+    except (DBAPIError, StatementError, KeyError, TypeError, ValueError, AttributeError) as e:
         study.remove()
         raise Unreadable(
             _("The snapshot contradicts itself ({what}). Nothing was made.").format(what=e)

@@ -5,7 +5,8 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -186,10 +187,10 @@ class SqliteFile:
         """Bring everything from the write-ahead log into the file, unless a reader still needs the log."""
         if self.warning or self.read_only:
             return
-        raw = sqlite3.connect(self.path, timeout=0.2, isolation_level=None)
-        with suppress(sqlite3.DatabaseError):
+        there = self.path.absolute().as_uri() + "?mode=rw"  # a file that was taken away is not made again
+        open_it = partial(sqlite3.connect, there, uri=True, timeout=0.2, isolation_level=None)
+        with suppress(sqlite3.DatabaseError), closing(open_it()) as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        raw.close()
 
     def listen(self, tell: Callable[[int], object]) -> None:
         """One process writes in a file: it tells itself."""
