@@ -29,8 +29,27 @@ FLAGS = [
 class Server:
     """The workbench as a process of its own; it can be killed and started again on the same port."""
 
-    def __init__(self, study: Path | None, data: Path, port: int) -> None:
+    def __init__(
+        self,
+        study: Path | None,
+        data: Path,
+        port: int,
+        command: list[str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self.study, self.data, self.port = study, data, port
+        where = [str(study)] if study else []
+        self.command = command or [
+            sys.executable,
+            "-m",
+            "qda",
+            "run",
+            *where,
+            "--no-browser",
+            "--port",
+            str(port),
+        ]
+        self.folder = folder or data
         self.address = f"http://127.0.0.1:{port}"
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -40,13 +59,12 @@ class Server:
             "QDA_DATA": str(self.data),
             "QDA_LAUNCH_KEY": KEY,
             "QDA_NO_BROWSER": "1",
+            "QDA_STUDY": str(self.study or ""),
             "HOME": str(self.data),
         }
-        where = [str(self.study)] if self.study else []
-        command = [sys.executable, "-m", "qda", "run", *where, "--no-browser", "--port", str(self.port)]
         self.log = (self.data / "server.log").open("ab")
         self.process = subprocess.Popen(
-            command, env=environment, cwd=self.data, stdout=self.log, stderr=self.log
+            self.command, env=environment, cwd=self.folder, stdout=self.log, stderr=self.log
         )
         self.wait()
 

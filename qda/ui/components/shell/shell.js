@@ -92,7 +92,7 @@ class Shell {
   async back(way) {
     try {
       const { doing } = await this.api.act(way);
-      toast(way === 'undo' ? _('Undone: {what}', { what: doing }) : _('Done again: {what}', { what: doing }));
+      toast(doing);
       window.dispatchEvent(new CustomEvent('qda:changed'));
     } catch (refusal) {
       toast(refusal.message, { kind: 'refused' });
