@@ -14,7 +14,7 @@ from pathlib import Path
 def programs() -> Path | None:
     """The folder with `initdb` and `postgres`, where this machine has them."""
     if found := shutil.which("initdb"):
-        return Path(found).parent
+        return Path(found).resolve().parent
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     return folders[-1] if folders else None
 
@@ -54,7 +54,7 @@ class Server:
         self.process = self.start("on" if lasting else "off")
         try:
             self.run("pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-t", "60", tries=200)
-        except AssertionError:
+        except BaseException:
             self.stop()
             raise
 
