@@ -73,8 +73,12 @@ def transcript_of(act, title, kind, talk, participants, position):
 
 
 @pytest.fixture
-def study(tmp_path):
-    made = Study.create(tmp_path / "return letters.sqlite", title="Return letters", by="EK")
+def study(request, tmp_path):
+    """A fresh study: in a file, or for tests with that mark in PostgreSQL."""
+    place = tmp_path / "return letters.sqlite"
+    if request.node.get_closest_marker("postgres"):
+        place = request.getfixturevalue("postgres").place()
+    made = Study.create(place, title="Return letters", by="EK")
     yield made
     made.close()
 

@@ -168,7 +168,7 @@ def check(world):
     assert {row[0] for row in reader.units(study, world.talk.id, viewer)} == units
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(STEPS)
 def test_whatever_two_people_do_the_tree_stays_well_formed_and_every_unit_in_sight(steps):
     with tempfile.TemporaryDirectory() as folder:
