@@ -11,7 +11,11 @@ class NotFound(QdaError):
     """Something that was asked for is not in the study (any more)."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(_("{what} is not in the study any more. Nothing was changed. Reload the page to see what is there now.").format(what=what))
+        super().__init__(
+            _(
+                "{what} is not in the study any more. Nothing was changed. Reload the page to see what is there now."
+            ).format(what=what)
+        )
 
 
 class SelectionMoved(QdaError):
@@ -19,9 +23,9 @@ class SelectionMoved(QdaError):
 
     def __init__(self, marked: str, found: str) -> None:
         super().__init__(
-            _("The marked words “{marked}” are not at that place in the text any more (it reads “{found}”). Nothing was stored. Reload the interview and mark them again.").format(
-                marked=shortened(marked), found=shortened(found)
-            )
+            _(
+                "The marked words “{marked}” are not at that place in the text any more (it reads “{found}”). Nothing was stored. Reload the interview and mark them again."
+            ).format(marked=shortened(marked), found=shortened(found))
         )
 
 
@@ -46,7 +50,11 @@ class WrittenMeanwhile(QdaError):
 
     def __init__(self, theirs: str, who: str) -> None:
         self.theirs, self.who = theirs, who
-        super().__init__(_("{who} wrote here at the same time. Both texts are kept; choose one, or bring them together.").format(who=who))
+        super().__init__(
+            _(
+                "{who} wrote here at the same time. Both texts are kept; choose one, or bring them together."
+            ).format(who=who)
+        )
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -245,7 +245,9 @@ def in_order(known: Known, units: Sequence[Unit], order: str) -> list[Unit]:
     keys: dict[str, Callable[[Unit], Any]] = {
         "number": lambda unit: unit.number,
         "who": lambda unit: _last_if_empty([voice.label for voice in known.who(unit)][:1]),
-        "code": lambda unit: _last_if_empty([known.places.codes[id].name.casefold() for id in codes(unit)][:1]),
+        "code": lambda unit: _last_if_empty(
+            [known.places.codes[id].name.casefold() for id in codes(unit)][:1]
+        ),
         "category": lambda unit: _last_if_empty(known.path(codes(unit))),
         "length": lambda unit: unit.start - unit.stop,
     }
