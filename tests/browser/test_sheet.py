@@ -112,8 +112,15 @@ def stored(page: Page, number: int, words: str) -> None:
 
 def test_a_column_is_condensed_by_keyboard_alone(sheet: Sheet, app: App, enter: Enter) -> None:
     page = opened(enter(app(sheet.where), "condensation"))
+    page.evaluate(
+        """() => {
+          window.said = [];
+          new MutationObserver(() => said.push(document.querySelector('.q-stored').textContent))
+            .observe(document.querySelector('.q-shell'), { subtree: true, childList: true, characterData: true });
+        }"""
+    )
     page.keyboard.type("No help with returned letters")
-    expect(page.locator(".q-stored")).to_contain_text("U1 not stored yet")
+    page.wait_for_function("said.includes('U1 not stored yet')")
     page.keyboard.press("Enter")
     page.keyboard.type("Relief for most")
     page.keyboard.press("Alt+Enter")

@@ -54,7 +54,7 @@ class Palette {
     this.draw();
     this.input.focus();
     this.input.setSelectionRange(query.length, query.length);
-    if (!codes) this.load();
+    if (!codes) this.loading = this.load();
   }
 
   async load() {
@@ -62,10 +62,16 @@ class Palette {
       const { codes, recent } = await this.api.get('palette');
       Object.assign(this, { codes, recent });
     } catch (refusal) {
+      this.loading = null;
+      this.hurried = null;
       replace(this.card, h('p.q-warn-line', refusal.message));
       return;
     }
-    if (this.box.isConnected) this.draw();
+    this.loading = null;
+    if (!this.box.isConnected) return;
+    this.draw();
+    if (this.hurried) this.choose(this.at, this.hurried.stay);
+    this.hurried = null;
   }
 
   draw() {
@@ -126,7 +132,7 @@ class Palette {
     const count = this.rows.length;
     if (key === 'Escape') this.close();
     else if (key === 'ArrowDown' || key === 'ArrowUp') this.mark((this.at + (key === 'ArrowDown' ? 1 : count - 1)) % Math.max(1, count));
-    else if (key === 'Enter' && !event.isComposing && count) this.choose(this.at, event.shiftKey);
+    else if (key === 'Enter' && !event.isComposing && (count || this.loading)) this.enter(event.shiftKey);
     else if (key === 'Tab') this.close();
     else if (/^[1-9]$/.test(key) && !this.input.value && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const digit = this.rows.findIndex((row) => row.digit === Number(key));
@@ -134,6 +140,12 @@ class Palette {
       this.choose(digit, false);
     } else return;
     event.preventDefault();
+  }
+
+  // Enter before the codes are here waits for them: else a name that is known would be made anew.
+  enter(stay) {
+    if (this.loading) this.hurried = { stay };
+    else this.choose(this.at, stay);
   }
 
   choose(at, stay) {

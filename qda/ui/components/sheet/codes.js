@@ -15,6 +15,16 @@ export class Codes {
     this.known = null;
   }
 
+  // The codes to choose from, before they are asked for.
+  async load() {
+    try {
+      const { codes, recent } = await this.api.get('palette');
+      this.known = { codes, recent };
+    } catch {
+      this.known = null; // the palette asks again when it opens
+    }
+  }
+
   choose(letter = '') {
     const { current: row, cell, column } = this.sheet;
     if (!row) return;

@@ -29,7 +29,7 @@ class Sheet {
     Object.assign(this, { root, data, context, api: context.api });
     this.source = new Source(this.api);
     this.list = [];
-    this.at = { row: 0, column: 0 };
+    this.at = { row: 0, column: -1 };
     this.hidden = {};
     this.writing = new Writing(this);
     this.codes = new Codes(this);
@@ -56,9 +56,11 @@ class Sheet {
       await (query.unit ? this.source.first({ unit }) : this.source.first(write(this.filters), asks || this.filters.group ? 0 : left.index));
       this.learn();
       this.show(this.source.rows, unit);
+      this.begun = true;
       this.rows = await this.source.all();
       this.learn();
       this.show(this.rows, unit);
+      this.codes.load();
     } catch (refusal) {
       this.view.empty(refusal.message);
     }
@@ -123,12 +125,14 @@ class Sheet {
 
   // The column in which one begins: the condensed text.
   first(unit) {
-    if (this.at.column && !unit) return this.at.column;
+    if (this.at.column >= 0 && !unit) return this.at.column;
     return Math.max(0, this.columns.findIndex(({ key }) => key === this.layer));
   }
 
+  // Whether the focus is here, or nowhere, or on what led here when the page has just been opened.
   holdsFocus() {
-    return document.activeElement === document.body || this.scroll.contains(document.activeElement);
+    const active = document.activeElement;
+    return active === document.body || this.scroll.contains(active) || (!this.begun && !active.matches('input, textarea, select'));
   }
 
   get current() {
