@@ -75,11 +75,12 @@ class Shell {
     this.redo.disabled = !redo;
     this.undo.title = undo ? _('Undo: {what} (Ctrl Z)', { what: undo.doing }) : _('Nothing of yours to undo');
     this.redo.title = redo ? _('Redo: {what} (Ctrl Shift Z)', { what: redo.doing }) : _('Nothing to redo');
-    if (last && !this.api.waiting.length) this.state({ kind: 'stored', at: last });
+    if (last && !this.typing && !this.api.waiting.length) this.state({ kind: 'stored', at: last });
     this.draw();
   }
 
   state({ kind, waiting, at, what }) {
+    this.typing = kind === 'typing';
     this.stored.className = `q-stored q-is-${kind}`;
     const time = new Date(at || Date.now()).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
     if (kind === 'away') replace(this.stored, icon('warn'), ngettext('Not connected. {n} act kept here and sent when it is back.', 'Not connected. {n} acts kept here and sent when it is back.', waiting));
