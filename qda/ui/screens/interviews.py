@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from qda.domain.terms import ROLES
+from qda.domain.text import words
 from qda.domain.transcript import Decision, ParsedTranscript
 from qda.errors import QdaError
 from qda.exchange import READERS
@@ -174,12 +175,7 @@ def bring_in() -> None:
         found = parsed(name, data)
         if found is None:
             continue
-        with st.expander(
-            _("{name}: {turns} turns, {words} words").format(
-                name=name, turns=len(found.turns), words=sum(s.words for s in found.speakers)
-            ),
-            expanded=len(files) == 1,
-        ):
+        with st.expander(f"{name}: {measured(found)}", expanded=len(files) == 1):
             table, paper = st.columns([3, 2])
             with table:
                 st.markdown(f"**{_('Who speaks?')}**")
@@ -202,6 +198,13 @@ def bring_in() -> None:
     )
     if ready and st.button(label, type="primary", disabled=not session.may_write(study)):
         into_study(ready)
+
+
+def measured(found: ParsedTranscript) -> str:
+    """How much there is in a file: turns and spoken words."""
+    spoken = sum(len(words(found.turn_text(turn))) for turn in found.turns)
+    turns = ngettext("{n} turn", "{n} turns", len(found.turns))
+    return f"{turns}, " + ngettext("{n} word", "{n} words", spoken)
 
 
 def facts_of(name: str, found: ParsedTranscript) -> dict[str, Any]:

@@ -18,7 +18,8 @@ def opened(where: str) -> None:
     before = session.study()
     if session.trying(session.choose, where) is None:
         return
-    if before is None:
+    if before is None:  # the page "home" is known only from the next run on
+        session.keep("arriving", True)
         st.rerun()
     go("home")
 
@@ -102,6 +103,10 @@ def file_name(title: str) -> str:
     kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
     return " ".join(kept.split())[:80] or "study"
 
+
+if session.kept("arriving"):
+    session.keep("arriving", False)
+    go("home")
 
 with st.container(key="form"):
     st.title(_("Qualitative content analysis"))
