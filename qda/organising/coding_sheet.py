@@ -65,7 +65,7 @@ def _touched(known: Known, since: str) -> tuple[list[Unit], list[str] | None]:
     if not since:
         return known.units, None
     changed, gone = units_changed(known.s, int(since) if since.isdecimal() else 0)
-    return [unit for unit in known.units if changed is None or unit.id in changed], sorted(gone)
+    return (known.units if changed is None else known.some(changed)), sorted(gone)
 
 
 def _head(s: Session) -> dict[str, Any]:

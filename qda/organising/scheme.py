@@ -1,7 +1,8 @@
 """The category scheme as board and tree show it: codes and categories in their places, counts only when asked for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -196,10 +197,7 @@ def _all_above(places: Places, category: UUID | None, also: Iterable[str]) -> se
 def _figures(
     units: set[str], interviews: Mapping[str, int], voices: Mapping[str, list[int]]
 ) -> dict[str, Any]:
-    said: dict[int, int] = defaultdict(int)
-    for unit in units:
-        for person in voices[unit]:
-            said[person] += 1
+    said = Counter(chain.from_iterable(voices[unit] for unit in units))
     return {
         "units": len(units),
         "participants": len(said),

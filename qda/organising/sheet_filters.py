@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from qda.domain.wording import fingerprint
@@ -76,8 +76,17 @@ class Known:
     @cached_property
     def units(self) -> list[Unit]:
         """All units in the order of the talk."""
+        return self._read(select(*COLUMNS))
+
+    def some(self, ids: Collection[str]) -> list[Unit]:
+        """These units, as far as they are there, in the order of the talk."""
+        if len(ids) > FEW:
+            return [unit for unit in self.units if unit.id in ids]
+        return self._read(select(*COLUMNS).where(col(MeaningUnit.id).in_([as_key(id) for id in ids])))
+
+    def _read(self, query: Select[*tuple[Any, ...]]) -> list[Unit]:
         by_interview: dict[str, list[Unit]] = {id: [] for id in self.titles}
-        for row in fetch(self.s, select(*COLUMNS).order_by(col(MeaningUnit.start))):
+        for row in fetch(self.s, query.order_by(col(MeaningUnit.start))):
             by_interview[row[2]].append(Unit(*row))
         return [unit for units in by_interview.values() for unit in units]
 

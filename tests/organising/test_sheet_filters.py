@@ -1,7 +1,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qda.organising import open_coding
+from qda.organising import open_coding, sheet_filters
 from qda.organising.sheet_filters import MARKS, ORDERS, Known, asked, filtered, in_order, marked
 
 
@@ -23,7 +23,17 @@ def test_a_stretch_is_what_stands_there_in_the_whole(world, offset, limit):
         known = Known(s)
         numbers = [unit.number for unit in Known(s).units]
         assert [unit.number for unit in known.stretch(offset, limit)] == numbers[offset : offset + limit]
+        some = {unit.id for unit in known.units[::2]}
+        assert known.some(some) == known.units[::2]
         assert sum(known.sizes.values()) == len(numbers)
+
+
+def test_very_many_units_are_read_with_all_others(world, select_words, monkeypatch):
+    made = open_coding.mark(world.study, *select_words(world.fg, "Nobody"), by=world.ek)
+    open_coding.mark(world.study, *select_words(world.md, "The idea"), by=world.ek)
+    monkeypatch.setattr(sheet_filters, "FEW", 0)
+    with world.study.seen(world.ek) as s:
+        assert [unit.id for unit in Known(s).some({made["unit"]})] == [made["unit"]]
 
 
 def test_orders_lose_no_unit_and_marks_know_only_units_that_are_there(world, select_words):
