@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from qda.organising import abstraction, codebook, condensation, memos, open_coding
+from qda.organising import abstraction, codebook, condensation, further_places, memos, open_coding
 from qda.preparation import reading
 from qda.store import undo
 
@@ -47,6 +47,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     "promote": abstraction.promote,
     "demote": abstraction.demote,
     "delete_category": abstraction.delete_category,
+    "also_under": further_places.also_under,
+    "no_longer_under": further_places.no_longer_under,
     "write_memo": memos.write,
     "edit_memo": memos.edit,
     "remove_memo": memos.remove,
