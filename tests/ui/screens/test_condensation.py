@@ -1,0 +1,29 @@
+import json
+
+from qda.preparation import studies
+
+
+def sent(shown):
+    """What the page gives the sheet, as it goes to the browser."""
+    elements = [one for one in shown.main.children.values() if one.type == "bidi_component"]
+    return json.loads(elements[0].proto.json)
+
+
+def test_the_sheet_gets_ids_and_the_address_but_no_words(demo, page):
+    data = sent(page("condensation", show="stale", unit="66"))
+    assert data["query"] == {"show": "stale", "unit": "66"}
+    assert data["suggestions"] is True
+    assert data["study"] == str(demo.id)
+    assert len(json.dumps(data)) < 1000
+
+
+def test_suggestions_can_be_off_for_the_study(demo, page):
+    by = demo.coder("Coder A")
+    studies.describe(demo, {"suggestions": False}, by=by)
+    assert sent(page("condensation"))["suggestions"] is False
+
+
+def test_an_empty_sheet_says_where_units_come_from(empty, page):
+    shown = page("condensation")
+    assert shown.subheader[0].value == "No meaning units yet"
+    assert [button.label for button in shown.button] == ["Go to Open coding"]
