@@ -219,7 +219,11 @@ def _begin(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> Wor
 
 def _put(doing: OpenAct, row: Wording, unit: MeaningUnit, words: str, origin: str) -> None:
     if origin not in ORIGINS:
-        raise ValueError(f"no such origin: {origin!r}")
+        raise Refused(
+            _("A wording comes from {known}, not from “{origin}”. Nothing was changed.").format(
+                known=", ".join(ORIGINS), origin=origin
+            )
+        )
     if row.words and row.words != words:
         row.status = "draft" if row.status == "agreed" else row.status
         row.checker_id = None

@@ -175,7 +175,11 @@ def _names(s: Session, word: str, ids: set[str]) -> dict[str, str]:
 
 def _column(word: str) -> Any:
     if word not in TARGETS:
-        raise TypeError(f"a memo cannot hang on {word!r}")
+        raise Refused(
+            _("A memo hangs on {known} or the study, not on “{word}”. Nothing was changed.").format(
+                known=", ".join(TARGETS), word=word
+            )
+        )
     return col(getattr(Memo, f"{word}_id"))
 
 
@@ -190,7 +194,11 @@ def _target(doing: OpenAct, on: tuple[str, UUID] | None) -> dict[str, UUID]:
 
 def _kind(kind: str) -> str:
     if kind not in KINDS:
-        raise TypeError(f"no such kind of memo: {kind!r}")
+        raise Refused(
+            _("A memo is of the kind {known}, not “{kind}”. Nothing was changed.").format(
+                known=", ".join(KINDS), kind=kind
+            )
+        )
     return kind
 
 

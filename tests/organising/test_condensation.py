@@ -154,7 +154,7 @@ def test_a_wording_of_nothing_says_what_is_gone(world, unit, condense):
         condense("words", layer=uuid4())
     with pytest.raises(NotFound, match="This wording"):
         condensation.set_status(world.study, uuid4(), "agreed", by=world.ek)
-    with pytest.raises(ValueError, match="no such origin"):
+    with pytest.raises(Refused, match="not from “oracle”"):
         condense("words", origin="oracle")
 
 

@@ -67,8 +67,8 @@ def test_a_removed_memo_is_gone_and_cannot_be_edited(world):
         memos.edit(world.study, memo, words="Still", by=world.ek)
 
 
-def test_what_cannot_carry_a_memo_is_a_mistake_of_the_program(world):
-    with pytest.raises(TypeError, match="cannot hang on"):
+def test_what_cannot_carry_a_memo_and_unknown_kinds_are_refused(world):
+    with pytest.raises(Refused, match="not on “coder”"):
         memos.write(world.study, "Why?", on=("coder", world.ek), by=world.ek)
-    with pytest.raises(TypeError, match="no such kind"):
+    with pytest.raises(Refused, match="not “joke”"):
         memos.write(world.study, "Why?", kind="joke", by=world.ek)
