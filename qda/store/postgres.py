@@ -79,7 +79,7 @@ def address(where: str) -> tuple[URL, str]:
         )
     try:
         url = make_url(base).set(drivername="postgresql+psycopg")
-    except ArgumentError as e:
+    except (ArgumentError, ValueError) as e:
         raise Unreadable(
             _(
                 "“{where}” is not the address of a database. Write it as postgresql://name@machine/database#study."

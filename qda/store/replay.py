@@ -25,13 +25,14 @@ def replay(s: Session, before: int | None = None) -> Rows:
     changes = changes.order_by(CHANGE.c.id).execution_options(yield_per=5000)
     if before is not None:
         changes = changes.where(CHANGE.c.id < before)
-    for number, name, row, old, new in s.execute(changes):
-        if not step(rows, name, row, old, new):
-            raise BrokenJournal(
-                _("Change {number} ({table}) does not follow from the changes before it.").format(
-                    number=number, table=name
+    with s.execute(changes) as found:
+        for number, name, row, old, new in found:
+            if not step(rows, name, row, old, new):
+                raise BrokenJournal(
+                    _("Change {number} ({table}) does not follow from the changes before it.").format(
+                        number=number, table=name
+                    )
                 )
-            )
     return rows
 
 

@@ -69,7 +69,8 @@ class Study:
                 study.database.close()
                 raise ReadOnly(study.read_only)
             try:
-                study._lay()
+                with study.explaining():
+                    study._lay()
             except BaseException:
                 study.database.close()
                 if study.path:
@@ -233,16 +234,26 @@ class Study:
         with self._lock:
             self._writes_here.on = True
             try:
-                yield
-            except DatabaseError as e:
-                raise self.database.explained(e) from e
+                with self.explaining():
+                    yield
             finally:
                 self._writes_here.on = False
 
     @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """A mishap of the database's becomes a sentence, where a researcher can do something about it."""
+        try:
+            yield
+        except DatabaseError as e:
+            told = self.database.explained(e)
+            if told is e:
+                raise
+            raise told from e
+
+    @contextmanager
     def seen(self, viewer: UUID | None) -> Iterator[Session]:
         """Read at one moment as this person: every table's name means what they may see; without one, what all may."""
-        with Session(self.database.reader) as s:
+        with self.explaining(), Session(self.database.reader) as s:
             visible.see(s.connection(), viewer)
             yield s
 
