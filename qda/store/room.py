@@ -20,7 +20,7 @@ def make_room(s: Session, rows: list[Net]) -> Kept:
     for table in tables.values():
         mine = [r for r in rows if r.table is table and r.is_now]
         for column in movable(table):
-            held = values_of(s, table, column, [r.row for r in mine])
+            held = values_of(s, table, column, sorted(r.row for r in mine))
             stay = {r.row for r in mine if r.was and column not in r.before}
             kept.append((table, column, {row: value for row, value in held.items() if row in stay}))
             write(s, table, column, {row: stand_in(table.c[column], i) for i, row in enumerate(held)})
@@ -64,7 +64,7 @@ def values_of(s: Session, table: Table, column: str, rows: list[UUID]) -> dict[U
     found: dict[UUID, Any] = {}
     for some in chunks(rows):
         wanted = select(table.c.id, table.c[column]).where(table.c.id.in_(some), table.c[column].is_not(None))
-        found |= {r[0]: r[1] for r in s.execute(wanted)}
+        found |= {r[0]: r[1] for r in s.execute(wanted.order_by(table.c.id))}
     return found
 
 

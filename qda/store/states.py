@@ -83,7 +83,7 @@ def net(s: Session, rev: int) -> list[Net]:
             found[name, row] = started(TABLES[name], row, before, after)
     for one in found.values():
         trim(one)
-    return sorted(found.values(), key=lambda n: ORDER.index(n.table.name))
+    return sorted(found.values(), key=lambda n: (ORDER.index(n.table.name), n.row))
 
 
 def trim(one: Net) -> None:
