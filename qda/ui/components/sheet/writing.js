@@ -62,18 +62,18 @@ export class Writing {
     return this.saves.field(this.key(row, column), row.words[column.key]?.words || '');
   }
 
-  // words: what to begin with instead of what stands there; how: where they come from
-  start({ words, how } = {}) {
+  // words: what to begin with instead of what stands there; how: where they come from; old: what Esc gives back
+  start({ words, how, old } = {}) {
     const { current: row, column, cell: td } = this.sheet;
     if (!row || column.kind !== 'words' || this.holds(row.id, column.key)) return;
     this.stop();
     const field = this.fieldOf(row, column);
     const key = this.key(row, column);
-    const before = field.words;
+    const before = old ?? field.words;
     this.editor = new Editor(td, {
       row,
       column,
-      words: { before, now: words ?? before, language: row.words[column.key]?.language },
+      words: { before, now: words ?? field.words, language: row.words[column.key]?.language },
       onInput: (typed) => this.saves.type(key, typed),
       onAsked: (wanted) => this.asked(wanted),
       onLeave: () => this.stop(),
@@ -95,14 +95,14 @@ export class Writing {
   pause() {
     const { editor } = this;
     if (!editor) return null;
-    const held = { unit: editor.row.id, part: editor.column.key, caret: editor.area.selectionStart };
+    const held = { unit: editor.row.id, part: editor.column.key, caret: editor.area.selectionStart, old: editor.before };
     this.stop();
     return held;
   }
 
   resume(held) {
     if (!held || this.sheet.current?.id !== held.unit || this.sheet.column.key !== held.part) return;
-    this.start();
+    this.start({ old: held.old });
     this.editor.area.setSelectionRange(held.caret, held.caret);
   }
 
