@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from qda import cli
-from qda.cli import reference
+from qda.cli import main, reference
 from qda.preparation import demonstration
+from qda.store import personal
 
 DOCS = Path(__file__).parent.parent / "docs" / "command-line.md"
 
@@ -135,13 +136,15 @@ def test_demo_is_made_once_and_then_kept(qda, tmp_path):
     assert place.read_bytes() == made
 
 
-def test_demo_and_run_open_the_workbench(qda, demo, monkeypatch):
+def test_demo_and_run_open_the_workbench(qda, demo, monkeypatch, tmp_path):
+    monkeypatch.setenv("QDA_DATA", str(tmp_path / "person"))
     asked = []
     monkeypatch.setattr(
         "qda.ui.serving.run", lambda where, *, port, browser: asked.append((where, port, browser)) or 0
     )
     qda("demo", "--study", demo, "--no-browser", "--port", "9001")
     qda("run", demo)
+    personal.remember(str(demo), "Demonstration", "2026-01-01T00:00:00.000000Z")
     qda()
     qda("--no-browser")
     assert asked == [
@@ -321,3 +324,19 @@ def test_languages_and_doctor_look_only(qda):
     found = read_json(qda("doctor", "--json"))
     assert found["fine"]
     assert {"python", "streamlit", "browser", "studies"} <= {one["what"] for one in found["findings"]}
+
+
+def test_alone_it_opens_the_demonstration_at_first_and_later_the_last_study(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QDA_DATA", str(tmp_path / "person"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    opened: list[str | None] = []
+    monkeypatch.setattr("qda.cli.opening.open_workbench", lambda where, _asked: opened.append(where) or 0)
+    monkeypatch.setattr("qda.store.places.studies_folder", lambda: tmp_path / "QDA studies")
+    assert main([]) == 0
+    assert opened[0] is not None
+    assert Path(opened[0]).is_file()
+    personal.remember(opened[0], "Demonstration", "2026-01-01T00:00:00.000000Z")
+    assert main([]) == 0
+    assert opened[1] is None

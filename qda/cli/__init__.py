@@ -10,6 +10,7 @@ from qda import __version__
 from qda.cli import helping, keeping, opening, results, texts
 from qda.errors import QdaError
 from qda.language import _
+from qda.store import personal
 
 WRONG = 1
 """What a command returns when it could not do what was asked."""
@@ -31,11 +32,17 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def with_command(given: list[str]) -> list[str]:
+    """The words given, with the command that is meant where none is: the study opened last, at first the demonstration."""
+    if not given:
+        return ["run"] if personal.last_opened() else ["demo"]
+    flag = given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}
+    return ["run", *given] if flag else given
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command says: 0 when it is done, 2 for a wrong way of asking, 1 with one sentence otherwise."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
-        given.insert(0, "run")
+    given = with_command(list(sys.argv[1:] if arguments is None else arguments))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8")

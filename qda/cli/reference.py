@@ -9,7 +9,7 @@ HEAD = """# Command line
 
 Every command prints help (`--help`), returns 0 when it is done, 2 for a wrong way of asking, and 1 otherwise with one sentence on the error stream.
 `STUDY` is a study's file or a database address (`postgresql://…/database#study`). `--json` prints one JSON document.
-`qda` alone is `qda run`. In Python, `qda.open("returnletters.sqlite")` gives `.units()`, `.codes()`, `.categories()`, `.turns()`, `.participants()` and `.history()` as pandas data frames.
+`qda` alone opens the study opened last, and at first the demonstration. In Python, `qda.open("returnletters.sqlite")` gives `.units()`, `.codes()`, `.categories()`, `.turns()`, `.participants()` and `.history()` as pandas data frames.
 
 This page is written by `python -m qda.cli.reference > docs/command-line.md`.
 """

@@ -22,6 +22,7 @@ from qda.errors import QdaError
 from qda.language import _
 from qda.store import personal, registry
 from qda.store.study import Study
+from qda.ui import session
 from qda.web.app import middleware, routes
 from qda.web.doors import LOOPBACK, new_key
 
@@ -137,7 +138,7 @@ def run(where: str | None, *, port: int = 8501, browser: bool = True) -> int:
     if where is not None:
         os.environ[STUDY] = where
         try:
-            Study.open(where)
+            session.note(Study.open(where))
         except QdaError as problem:
             print(problem, file=sys.stderr)
             return 1

@@ -26,7 +26,7 @@ def opened(where: str) -> None:
 
 def try_demo() -> None:
     """Make the demonstration study if it is not there yet, and open it."""
-    where = places.studies_folder() / "Demonstration.sqlite"
+    where = places.studies_folder() / demonstration.NAME
     with st.spinner(_("Making the demonstration study …")):
         if not where.is_file():
             demonstration.make(where)
