@@ -209,6 +209,9 @@ def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
     kept = condensed(place)
     assert before.startswith(kept)
     assert len(before[len(kept) :].split()) <= 2, kept  # the word under way, and the one that had just ended
+    page.wait_for_selector(
+        '[data-testid="stDialog"]', state="attached"
+    )  # Streamlit's, which would lock the page
     page.keyboard.type(after, delay=30)
     page.wait_for_selector(".q-stored.q-is-away")
     server.start()

@@ -21,8 +21,12 @@ class News extends EventTarget {
       this.wait = 300;
       this.dispatchEvent(new CustomEvent('news', { detail: JSON.parse(data) }));
     };
-    socket.onopen = () => this.api.send();
+    socket.onopen = () => {
+      this.api.tell(this.api.waiting.length ? 'waiting' : 'back');
+      this.api.send();
+    };
     socket.onclose = () => {
+      this.api.tell('away');
       setTimeout(() => this.connect(), this.wait);
       this.wait = Math.min(this.wait * 2, 5000);
     };

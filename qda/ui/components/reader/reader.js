@@ -89,6 +89,7 @@ class Reader {
     const found = unit && [...this.talk.units.values()].find((u) => u.number === Number(unit));
     if (found) {
       this.focusUnit(found.id, { scroll: true });
+      this.talkBox.focus({ preventScroll: true });
       return;
     }
     const wanted = turn ? this.talk.turns.findIndex((t) => t.position === Number(turn)) : -1;

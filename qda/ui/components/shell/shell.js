@@ -5,6 +5,7 @@ import { live } from '../lib/live.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
+import { keepWorking } from './connection.js';
 import { Goto } from './goto.js';
 import { showKeys } from './keys.js';
 
@@ -33,6 +34,7 @@ class Shell {
     window.addEventListener('qda:place', this.onPlace);
     window.addEventListener('keydown', this.onKey, true);
     live(this.api).addEventListener('news', this.onNews);
+    this.forgetConnection = keepWorking();
     this.update(data);
     this.refresh();
     const left = this.api.left();
@@ -79,11 +81,15 @@ class Shell {
     this.draw();
   }
 
-  state({ kind, waiting, at, what }) {
-    this.typing = kind === 'typing';
+  state({ kind: told, waiting = this.api.waiting.length, at, what }) {
+    this.typing = told === 'typing';
+    this.offline = told === 'away' || (this.offline && told === 'typing');
+    const kind = this.offline ? 'away' : told;
     this.stored.className = `q-stored q-is-${kind}`;
     const time = new Date(at || Date.now()).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-    if (kind === 'away') replace(this.stored, icon('warn'), ngettext('Not connected. {n} act kept here and sent when it is back.', 'Not connected. {n} acts kept here and sent when it is back.', waiting));
+    if (kind === 'away' && !waiting) replace(this.stored, icon('warn'), _('Not connected. You can go on; what you write is kept here.'));
+    else if (kind === 'away') replace(this.stored, icon('warn'), ngettext('Not connected. {n} act kept here and sent when it is back.', 'Not connected. {n} acts kept here and sent when it is back.', waiting));
+    else if (kind === 'back') this.refresh();
     else if (kind === 'typing') replace(this.stored, icon('pen'), what ? _('{what} not stored yet', { what }) : _('not stored yet'));
     else if (kind === 'waiting') replace(this.stored, icon('clock'), _('storing…'));
     else if (kind === 'stored') replace(this.stored, icon('check'), _('Stored {time}', { time }));
@@ -118,6 +124,7 @@ class Shell {
   }
 
   close() {
+    this.forgetConnection();
     window.removeEventListener('qda:state', this.onState);
     window.removeEventListener('qda:place', this.onPlace);
     window.removeEventListener('keydown', this.onKey, true);
