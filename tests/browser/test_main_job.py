@@ -122,9 +122,9 @@ def condense(page: Page) -> None:
         page.wait_for_selector(".q-panel textarea[data-layer=condensed]")
         page.keyboard.press("c")
         page.keyboard.press("Control+.")
-        page.wait_for_selector(".q-panel .q-suggestion, .q-panel .q-under .q-meta:not(:has-text('…'))")
-        if page.locator(".q-suggestion .q-card").count():
-            page.locator(".q-suggestion .q-card").first.get_by_role("button", name="Accept").click()
+        page.wait_for_selector(".q-panel .q-suggest .q-suggest-foot")
+        if page.locator(".q-suggest .q-card").count():
+            page.locator(".q-suggest").get_by_role("button", name="Accept").click()
             settle(page)
             return
         page.keyboard.press("Escape")

@@ -340,6 +340,7 @@ export class Commands extends Selecting {
       focus: (id) => reader.focusUnit(id, { scroll: true }),
       mark: (marks) => this.marking.change(unit(), 'set_interaction', { unit: reader.focused, marks }, () => {}),
       memo: (memo, words) => this.memo(memo, words),
+      said: (sentence) => toast(sentence),
       go: (page, parameters) => reader.context.go(page, parameters),
       back: () => reader.talkBox.focus({ preventScroll: true }),
       initials: (id) => reader.talk.about.coders.find((c) => c.id === id)?.initials || '',

@@ -3,8 +3,8 @@
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
+import { Suggestions } from '../suggestions/suggestions.js';
 import { codeChip, rungs, speaker } from '../unit/unit.js';
-import { suggestionCards } from './suggestions.js';
 
 export const INTERACTIONS = ['agrees', 'disagrees', 'builds on', 'changes view', 'joint story', 'laughter/silence', 'moderator-led'];
 
@@ -57,7 +57,8 @@ export class Panel {
     const again = this.unit?.id === id;
     this.unit = unit;
     for (const layer of unit.layers) this.hear(layer);
-    if (again && this.root.contains(document.activeElement) && document.activeElement.matches('textarea')) {
+    const typing = this.root.contains(document.activeElement) && document.activeElement.matches('textarea');
+    if (again && (typing || this.root.querySelector('.q-suggest'))) {
       this.refresh();
       return;
     }
@@ -131,7 +132,7 @@ export class Panel {
 
   write(name, { words, seen, how }) {
     const [unit, layer] = name.split(' ');
-    return this.api.act('write_wording', { unit, layer, words, seen, ...(how || {}) });
+    return this.api.act('write_wording', { unit, layer, words, seen, suggestion: how?.suggestion });
   }
 
   changed(name) {
@@ -146,8 +147,14 @@ export class Panel {
     const under = section.querySelector('.q-under');
     if (field.theirs) replace(under, h('p.q-warn-line', _('{who} wrote here at the same time. Both are kept; choose.', { who: field.theirs.who })), h('p', field.theirs.words), h('div.q-row', ['mine', 'theirs', 'both'].map((choice) => h('button.q-btn', { onclick: () => this.settle(name, choice, section) }, { mine: _('Keep mine'), theirs: _('Keep theirs'), both: _('Both into one') }[choice]))));
     else if (field.refused) replace(under, h('p.q-warn-line', field.refused));
-    else if (this.unit?.wordings.some((w) => name === `${this.unit.id} ${w.layer}` && w.coder === this.person && w.stale)) replace(under, h('p.q-warn-line', _('The unit’s borders moved after this was written. Still true?')));
-    else if (!under.querySelector('.q-suggestion')) replace(under);
+    else if (this.unit?.wordings.some((w) => name === `${this.unit.id} ${w.layer}` && w.coder === this.person && w.stale)) replace(under, h('p.q-warn-line', _('The unit’s borders moved after this was written. Still true?'), ' ', h('button.q-link', { onclick: () => this.stillTrue(name) }, _('Yes'))));
+    else if (!under.querySelector('.q-suggest')) replace(under);
+  }
+
+  // Stored again, so that it stands for the words that the unit has now.
+  stillTrue(name) {
+    this.saves.type(name, this.saves.known(name).words, { still: true });
+    this.saves.save(name).then(() => this.unit && this.show(this.unit.id));
   }
 
   settle(name, choice, section) {
@@ -172,22 +179,30 @@ export class Panel {
     requestAnimationFrame(() => fit(box));
   }
 
-  async suggest(layer, section) {
+  suggest(layer, section) {
     const box = section.querySelector('textarea');
-    await suggestionCards({
-      api: this.api,
+    const name = this.name(layer);
+    const { id } = this.unit;
+    const host = h('div', { role: 'group' });
+    const close = () => {
+      host.remove();
+      box.focus();
+    };
+    replace(section.querySelector('.q-under'), host);
+    new Suggestions({
+      host,
       unit: this.unit,
-      layer,
-      under: section.querySelector('.q-under'),
-      take: (words, how) => {
-        box.value = words;
+      api: this.api,
+      onTake: (suggestion, { edit }) => {
+        box.value = suggestion.words;
         fit(box);
-        this.type(this.name(layer), words, how);
-        box.focus();
+        this.type(name, suggestion.words, { suggestion });
+        close();
+        if (!edit) this.saves.save(name);
       },
-      store: () => this.saves.save(this.name(layer)),
-      box,
-    });
+      onReject: (suggestion) => this.api.act('reject_suggestion', { unit: id, layer: layer.id, suggestion }).catch((refusal) => this.acts.said(refusal.message)),
+      onClose: close,
+    }).focus();
   }
 
   focus(kind) {

@@ -176,7 +176,7 @@ class Sheet {
   }
 
   go(at) {
-    if (at.row !== this.at.row) this.writing.suggestions?.onClose({ quiet: true });
+    if (at.row !== this.at.row) this.writing.closeSuggestions(true);
     this.at = at;
     this.focus();
   }

@@ -1,12 +1,13 @@
 // What is written into the sheet's cells: typing, storing, suggestions, conflicts, wordings whose unit has moved.
 
+import { h } from '../lib/dom.js';
 import { Saves } from '../lib/saving.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
+import { Suggestions } from '../suggestions/suggestions.js';
 import { drawCell, drawNotes } from './drawing.js';
 import { Editor } from './editor.js';
 import { stepped } from './moving.js';
-import { Suggestions } from './suggesting.js';
 
 export class Writing {
   constructor(sheet) {
@@ -91,19 +92,31 @@ export class Writing {
     drawCell(editor.td, editor.row, editor.column, this.sheet);
   }
 
-  // While the sheet is laid out anew, what is being typed stands still, and goes on in its cell after.
+  // While the sheet is laid out anew: what is being typed, and suggestions being looked at, stand still and go on after.
   pause() {
-    const { editor } = this;
-    if (!editor) return null;
-    const held = { unit: editor.row.id, part: editor.column.key, caret: editor.area.selectionStart, old: editor.before };
+    const { editor, suggestions } = this;
+    const looking = Boolean(suggestions?.host.contains(document.activeElement));
+    const typing = editor && { unit: editor.row.id, part: editor.column.key, caret: editor.area.selectionStart, old: editor.before };
     this.stop();
-    return held;
+    return { typing, looking };
   }
 
-  resume(held) {
-    if (!held || this.sheet.current?.id !== held.unit || this.sheet.column.key !== held.part) return;
-    this.start({ old: held.old });
-    this.editor.area.setSelectionRange(held.caret, held.caret);
+  resume({ typing, looking }) {
+    this.putBackSuggestions(looking);
+    if (!typing || this.sheet.current?.id !== typing.unit || this.sheet.column.key !== typing.part) return;
+    this.start({ old: typing.old });
+    this.editor.area.setSelectionRange(typing.caret, typing.caret);
+  }
+
+  putBackSuggestions(looking) {
+    if (!this.suggestions) return;
+    const tr = this.sheet.view.reach(this.suggestions.unit.id);
+    if (!tr?.isConnected) {
+      this.closeSuggestions(true);
+      return;
+    }
+    tr.after(this.suggestions.host.parentElement);
+    if (looking) this.suggestions.focus();
   }
 
   asked({ do: what, move }) {
@@ -203,22 +216,23 @@ export class Writing {
       toast(_('Suggestions are switched off in this study. They can be switched on in the study’s settings.'));
       return;
     }
-    if (this.suggestions?.row.id === row.id) {
+    if (this.suggestions?.unit.id === row.id) {
       this.suggestions.focus();
       return;
     }
-    this.suggestions?.onClose({ quiet: true });
+    this.closeSuggestions(true);
     this.aim();
     const column = sheet.column;
+    const host = h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) });
+    sheet.cell.parentElement.after(h('tr.q-suggest-row', { role: 'row' }, host));
     this.suggestions = new Suggestions({
-      row,
-      columns: sheet.columns.length,
+      host,
+      unit: row,
       api: this.api,
-      onTake: (card, { edit }) => this.takeOver(row, column, card, edit),
-      onReject: (card) => this.reject(row, column, card),
-      onClose: ({ quiet = false } = {}) => this.closeSuggestions(quiet),
+      onTake: (suggestion, { edit }) => this.takeOver(row, column, suggestion, edit),
+      onReject: (suggestion) => this.reject(row, column, suggestion),
+      onClose: () => this.closeSuggestions(false),
     });
-    sheet.cell.parentElement.after(this.suggestions.element);
     this.suggestions.focus();
   }
 
@@ -229,24 +243,24 @@ export class Writing {
     if (!fits && at >= 0) sheet.go({ row: sheet.at.row, column: at });
   }
 
-  takeOver(row, column, card, edit) {
+  takeOver(row, column, suggestion, edit) {
     this.closeSuggestions(true);
-    const how = { suggestion: logged(card) };
+    const how = { suggestion };
     this.sheet.focus();
-    if (edit) this.start({ words: card.text, how });
-    else this.put(row, column, card.text, how);
+    if (edit) this.start({ words: suggestion.words, how });
+    else this.put(row, column, suggestion.words, how);
   }
 
-  async reject(row, column, card) {
+  async reject(row, column, suggestion) {
     try {
-      await this.api.act('reject_suggestion', { unit: row.id, layer: column.key, suggestion: logged(card) });
+      await this.api.act('reject_suggestion', { unit: row.id, layer: column.key, suggestion });
     } catch (refusal) {
       toast(refusal.message, { kind: 'refused' });
     }
   }
 
   closeSuggestions(quiet) {
-    this.suggestions?.close();
+    this.suggestions?.host.parentElement.remove();
     this.suggestions = null;
     if (!quiet) this.sheet.focus();
   }
@@ -257,10 +271,6 @@ export class Writing {
     window.removeEventListener('beforeunload', this.onUnload);
     this.api.flush();
   }
-}
-
-function logged({ shape, text, engine }) {
-  return { shape, words: text, engine };
 }
 
 // Down the column, or on to the next cell that can be written.

@@ -1,21 +1,24 @@
-// Suggestions for one unit: a row below it, up to three beside one another, each a difference against the speaker's words.
+// Suggestions for one unit in whatever holds them: up to three, each a difference against the speaker's words.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { Points } from '../lib/points.js';
+import { styles } from '../lib/surface.js';
+import { words } from '../lib/text.js';
 import { _, ngettext } from '../lib/words.js';
 import { difference } from '../unit/unit.js';
-import { count } from './filters.js';
+
+styles(new URL('./suggestions.css', import.meta.url));
 
 const MOST = 3;
 
 // api.get('suggestions/<unit>') → what the cards need; removals come in code points, the page counts in UTF-16
-export function cardsOf({ suggestions = [] }, quote) {
+function cardsOf({ suggestions = [] }, quote) {
   const points = new Points(quote);
   return suggestions.slice(0, MOST).map((one) => ({
     ...one,
     removed: (one.removed || []).map(([start, stop, reason]) => [points.toUnits(start), points.toUnits(stop), reason]),
-    before: count(quote),
-    after: count(one.text),
+    before: words(quote).length,
+    after: words(one.text).length,
   }));
 }
 
@@ -24,32 +27,31 @@ function named(shape) {
 }
 
 export class Suggestions {
-  // onTake(card, {edit}), onReject(card), onClose()
-  constructor({ row, columns, api, onTake, onReject, onClose }) {
-    Object.assign(this, { row, api, onTake, onReject, onClose, cards: [], at: 0, rejected: new Set() });
-    this.body = h('div.q-suggest', h('p.q-meta', { role: 'status' }, _('Looking at the words of U{number}…', { number: row.number })));
-    this.cell = h('td', { role: 'gridcell', 'aria-colspan': String(columns), tabIndex: -1, 'aria-label': _('Suggestions for U{number}', { number: row.number }), onkeydown: (event) => this.key(event) }, this.body);
-    this.element = h('tr.q-suggest-row', { role: 'row' }, this.cell);
+  // host: the element that holds them and takes the keys; unit: {id, number, quote}
+  // onTake(suggestion, {edit}), onReject(suggestion): suggestion as the log keeps it, {shape, words, engine}; onClose()
+  constructor({ host, unit, api, onTake, onReject, onClose }) {
+    Object.assign(this, { host, unit, api, onTake, onReject, onClose, cards: [], at: 0, rejected: new Set() });
+    this.body = h('div.q-suggest', h('p.q-meta', { role: 'status' }, _('Looking at the words of U{number}…', { number: unit.number })));
+    host.setAttribute('aria-label', _('Suggestions for U{number}', { number: unit.number }));
+    host.tabIndex = -1;
+    host.addEventListener('keydown', (event) => this.key(event));
+    host.replaceChildren(this.body);
     this.load();
   }
 
   async load() {
     try {
-      this.answer = await this.api.get(`suggestions/${this.row.id}`);
-      this.cards = cardsOf(this.answer, this.row.quote);
+      this.answer = await this.api.get(`suggestions/${this.unit.id}`);
+      this.cards = cardsOf(this.answer, this.unit.quote);
       this.draw();
-      if (this.cell.contains(document.activeElement)) this.focus();
+      if (this.host.contains(document.activeElement)) this.focus();
     } catch (refusal) {
       replace(this.body, h('p.q-warn-line', refusal.message));
     }
   }
 
-  get engine() {
-    return this.answer.engine || this.answer.model || '';
-  }
-
   draw() {
-    const note = this.answer.note || (this.answer.warnings || []).join(' ');
+    const { note } = this.answer;
     if (!this.cards.length) {
       replace(this.body, h('p.q-meta', note || _('No suggestion: nothing to take away.')), this.foot([]));
       return;
@@ -64,7 +66,7 @@ export class Suggestions {
       'div.q-card',
       { tabIndex: -1, role: 'group', 'aria-label': `${named(card.shape)}, ${said}: ${card.text}`, onfocus: () => this.mark(i), ondblclick: () => this.take(i), dataset: { n: String(i) } },
       h('div.q-card-head', icon('cut'), h('b', named(card.shape)), h('span', said), kbd(String(i + 1))),
-      h('div.q-quote', difference(this.row.quote, card)),
+      h('div.q-quote', difference(this.unit.quote, card)),
     );
   }
 
@@ -90,8 +92,8 @@ export class Suggestions {
   }
 
   focus() {
-    (this.body.querySelectorAll('.q-card')[this.at] || this.cell).focus({ preventScroll: true });
-    this.element.scrollIntoView({ block: 'nearest' });
+    (this.body.querySelectorAll('.q-card')[this.at] || this.host).focus({ preventScroll: true });
+    this.host.scrollIntoView({ block: 'nearest' });
   }
 
   key(event) {
@@ -111,22 +113,21 @@ export class Suggestions {
     event.preventDefault();
   }
 
+  logged({ shape, text }) {
+    return { shape, words: text, engine: this.answer.engine };
+  }
+
   take(at, { edit = false } = {}) {
-    const card = this.cards[at];
-    if (card) this.onTake({ ...card, engine: this.engine }, { edit });
+    if (this.cards[at]) this.onTake(this.logged(this.cards[at]), { edit });
   }
 
   reject() {
     const card = this.cards[this.at];
     if (!card || this.rejected.has(this.at)) return;
     this.rejected.add(this.at);
-    this.onReject({ ...card, engine: this.engine });
+    this.onReject(this.logged(card));
     const next = this.cards.findIndex((_card, i) => !this.rejected.has(i));
     this.mark(next < 0 ? this.at : next);
     if (next >= 0) this.focus();
-  }
-
-  close() {
-    this.element.remove();
   }
 }
