@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -22,6 +23,8 @@ TOP = "study"
 DARK = 0.04045
 """Below it the sRGB curve is a straight line (WCAG 2.2, relative luminance)."""
 LOW, HIGH, LINE = 480, 680, 19
+WIDTH = 22
+"""Letters a line of the study's title in the first box."""
 Theme = Literal["light", "dark"]
 
 
@@ -53,7 +56,7 @@ def tree_figure(
             ids=[*(branch.id for branch in tree.branches), TOP],
             labels=[
                 *(safe(branch.name) for branch in tree.branches),
-                safe(title) if shape != "sunburst" else " ",
+                "<br>".join(map(safe, wrap(title, WIDTH))) if shape != "sunburst" else " ",
             ],
             parents=[*(branch.parent or TOP for branch in tree.branches), ""],
             values=[*sizes(tree.branches, counts=counts), 0],
@@ -67,6 +70,10 @@ def tree_figure(
             sort=False,
         )
     )
+    if (
+        shape != "treemap"
+    ):  # the other two mix the page into their lowest level, and the ink would no longer fit
+        figure.update_traces(leaf={"opacity": 1})
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         height=height(tree, shape),
@@ -90,7 +97,7 @@ def ink_on(colour: str) -> str:
         for byte in bytes.fromhex(colour[1:])
     ]
     light = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return "#1a1e22" if (light + 0.05) ** 2 > 0.05 * 1.05 else "#ffffff"
+    return "#000000" if (light + 0.05) ** 2 > 0.05 * 1.05 else "#ffffff"
 
 
 def sizes(branches: Sequence[Branch], *, counts: bool) -> list[int]:

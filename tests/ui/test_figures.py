@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 
 from qda.reporting.category_tree import Branch, Tree
-from qda.ui.figures import chosen, code_colours, ink_on, mixed, tree_figure
+from qda.ui.figures import PALER, PAPER, chosen, code_colours, ink_on, mixed, tree_figure
 
 
 def branch(id, parent="", name="", units=1, depth=0, colour=1):
@@ -77,9 +77,29 @@ def test_the_colours_are_those_of_the_codes_in_each_theme():
     assert trace.marker.colors[1] == mixed("#1d83db", "#ffffff", 0.24) != "#1d83db"
 
 
-def test_words_stand_out_on_every_colour():
-    assert ink_on("#ffffff") == "#1a1e22"
-    assert ink_on("#71340a") == "#ffffff"
+def luminance(colour: str) -> float:
+    parts = [byte / 255 for byte in bytes.fromhex(colour[1:])]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, success criterion 1.4.3."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_stand_out_on_every_colour_at_every_level(theme):
+    for colour in code_colours(theme).values():
+        for share in PALER:
+            ground = mixed(colour, PAPER[theme], share)
+            assert contrast(ground, ink_on(ground)) >= 4.5, (colour, share)
+
+
+@pytest.mark.parametrize("shape", ["icicle", "sunburst"])
+def test_the_lowest_level_is_painted_in_the_colour_that_its_words_were_chosen_for(shape):
+    assert tree_figure(TREE, shape, "Return letters", theme="dark").data[0].leaf.opacity == 1
 
 
 def test_a_click_names_the_branch_and_the_study_itself_none():
