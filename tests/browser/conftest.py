@@ -51,6 +51,7 @@ class Server:
         ]
         self.folder = folder or data
         self.address = f"http://127.0.0.1:{port}"
+        self.watched = data / "reached.log"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -61,6 +62,8 @@ class Server:
             "QDA_NO_BROWSER": "1",
             "QDA_STUDY": str(self.study or ""),
             "HOME": str(self.data),
+            "PYTHONPATH": str(Path(__file__).parent / "watch"),
+            "QDA_WATCHED": str(self.watched),
         }
         self.log = (self.data / "server.log").open("ab")
         self.process = subprocess.Popen(
@@ -108,6 +111,8 @@ def app(tmp_path: Path) -> Iterator[Callable[[Path | None], Server]]:
     yield start
     for server in started:
         server.kill()
+    reached = [server.watched.read_text("utf-8") for server in started if server.watched.exists()]
+    assert reached == [], "the server tried to reach another machine"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """`qda run` and `streamlit run app.py` stand behind the same doors."""
 
 import http.client
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +34,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     started.start()
     yield started
     started.kill()
+    assert not started.watched.exists(), started.watched.read_text("utf-8")
 
 
 def answer(server: Server, method: str, path: str, **headers: str) -> tuple[int, dict[str, str]]:
@@ -69,3 +72,15 @@ def test_nobody_enters_without_the_key_or_from_elsewhere(server: Server) -> None
 
 def test_the_signing_key_is_readable_by_its_owner_alone(server: Server) -> None:
     assert (server.data / "signing.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_try_to_reach_another_machine_would_be_seen(tmp_path: Path) -> None:
+    watched = tmp_path / "reached.log"
+    code = "import socket\ntry: socket.getaddrinfo('example.invalid', 80)\nexcept OSError: pass"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(Path(__file__).parent / "watch"),
+        "QDA_WATCHED": str(watched),
+    }
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert "example.invalid" in watched.read_text("utf-8")
