@@ -3,25 +3,16 @@
 import streamlit as st
 
 from qda.language import _
-from qda.preparation import interviews as listing
 from qda.ui import session
 from qda.ui.components.mount import mount
-from qda.ui.going import follow, go
+from qda.ui.going import follow
+from qda.ui.interviewing import chosen_interview
 
 study = session.need()
 me = session.person(study)
-interviews = [(one["id"], one["title"]) for one in listing.interviews(study, me)]
-
-if not interviews:
-    with st.container(key="form"):
-        st.subheader(_("No interview to read yet"))
-        st.write(_("Bring transcripts in under “Interviews”, then read each as a whole before coding it."))
-        if st.button(_("Bring interviews in"), type="primary"):
-            go("interviews")
-    st.stop()
-
-wanted = st.query_params.get("interview", "")
-chosen = next((id for id, title in interviews if wanted in {id, title}), interviews[0][0])
+interview, interviews = chosen_interview(
+    study, me, _("Bring transcripts in under “Interviews”, then read each as a whole before coding it.")
+)
 follow(
     mount(
         "reader",
@@ -29,7 +20,7 @@ follow(
             "study": str(study.id),
             "person": str(me),
             "language": session.listen(),
-            "interview": chosen,
+            "interview": interview,
             "interviews": interviews,
             "mode": "read",
             "turn": st.query_params.get("turn"),
