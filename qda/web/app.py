@@ -1,7 +1,6 @@
 """The routes under `<base>/qda/` and the middleware before everything, as Streamlit's app takes them in."""
 
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -14,9 +13,7 @@ from starlette.types import Scope
 from qda.language import LANGUAGES, _, catalogue
 from qda.web import acts, live, reads
 from qda.web.doors import Doors
-from qda.web.policy import Policy
-
-FOREVER = "private, max-age=31536000, immutable"
+from qda.web.policy import FOREVER, Policy
 
 
 class Immutable(StaticFiles):
@@ -82,8 +79,3 @@ def sentences(language: str) -> dict[str, str | list[str]]:
 def unknown(_request: Request) -> Response:
     """Streamlit would answer an unknown path with its page."""
     return JSONResponse({"error": _("There is nothing at this address.")}, 404)
-
-
-def product_version() -> str:
-    """The installed version of the workbench."""
-    return version("qda-workbench")

@@ -3,6 +3,8 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+FOREVER = "private, max-age=31536000, immutable"
+"""For what is named by its contents: a browser never asks twice."""
 # Streamlit builds scripts and workers at run time, hence unsafe-inline, unsafe-eval and blob; every address is our own.
 CONTENT = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "

@@ -19,9 +19,8 @@ from qda.store import desk, history, people, undo
 from qda.store.study import Study
 from qda.web import suggesting
 from qda.web.answers import answering
+from qda.web.policy import FOREVER
 from qda.web.studies import person_of, study_of
-
-FOREVER = "private, max-age=31536000, immutable"
 
 
 def reading(read: Callable[[Study, UUID, Request], Any]) -> Callable[[Request], Any]:
@@ -49,6 +48,7 @@ def text(study: Study, viewer: UUID, request: Request) -> Response:
 
 
 def reader(study: Study, viewer: UUID, request: Request) -> Any:
+    suggesting.get_ready(study, viewer)
     return reading_place.opened(study, key(request, "transcript"), viewer)
 
 

@@ -7,9 +7,16 @@ from qda.assist.client import Assistant
 from qda.language import _
 from qda.organising import reader
 from qda.preparation import studies
+from qda.store import personal
 from qda.store.study import Study
 
 assistant = Assistant()
+
+
+def get_ready(study: Study, viewer: UUID) -> None:
+    """Load the language model beside the server while the person reads, where suggestions are wanted at all."""
+    if studies.about(study, viewer)["suggestions"] and personal.preference("suggestions") is not False:
+        assistant.warm()
 
 
 def for_unit(study: Study, viewer: UUID, unit: UUID) -> dict[str, Any]:
