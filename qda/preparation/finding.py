@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from qda.errors import NotFound
 from qda.language import _
-from qda.store.tables import Participant, Speaker, TextBody, Transcript
+from qda.store.tables import Participant, TextBody, Transcript
 
 
 class Interview(NamedTuple):
@@ -56,14 +56,3 @@ def participant(s: Session, which: UUID | str) -> tuple[UUID, str]:
             _("The participant “{label}”").format(label=which) if key is None else _("This participant")
         )
     return row[0], row[1]
-
-
-def labels_of(s: Session, transcript: UUID) -> list[str]:
-    """The participants of an interview in their order."""
-    query = (
-        select(col(Participant.label))
-        .join(Speaker, col(Speaker.participant_id) == col(Participant.id))
-        .where(col(Speaker.transcript_id) == transcript)
-        .order_by(col(Participant.position))
-    )
-    return list(dict.fromkeys(s.exec(query)))

@@ -142,12 +142,6 @@ def title_for(parsed: ParsedTranscript, facts: Facts) -> str:
     return title or _("Interview")
 
 
-def free_title(study: Study, title: str, viewer: UUID | None = None) -> str:
-    """The title itself if no interview has it, else the nearest that is free."""
-    with study.seen(viewer) as s:
-        return _free_title(s, title)
-
-
 def remove_transcript(
     study: Study, transcript: UUID | str, *, by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Reading an interview as a whole before coding: a memo for each person, who has read what, and where one left off."""
+"""Reading an interview as a whole before coding: a memo for each person, and who has read what."""
 
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 
 from qda.language import _
 from qda.preparation import finding
-from qda.store import desk
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key, now
 from qda.store.study import Study
@@ -105,16 +104,6 @@ def note_read(step: OpenAct, transcript: UUID, key: UUID | None = None) -> int:
     else:
         step.s.add(ReadMark(id=key or new_key(), coder_id=step.by, transcript_id=transcript, last_at=at))
     return times
-
-
-def place(study: Study, transcript: UUID, *, viewer: UUID) -> Any:
-    """Where this person left off in an interview, or None."""
-    return desk.get(study, viewer, f"place:{transcript}")
-
-
-def keep_place(study: Study, transcript: UUID, value: Any, *, by: UUID) -> None:
-    """Remember where this person is in an interview; no act, no history."""
-    desk.put(study, by, f"place:{transcript}", value)
 
 
 def _memos(s: Session, transcript: UUID) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from qda.errors import ReadOnly, Refused, Unreadable
@@ -142,11 +142,3 @@ def replace(backup: Path, study: Path) -> Path | None:
                 part.replace(aside.with_name(aside.name + tail))
     beside.replace(study)
     return aside
-
-
-def age(study: Path) -> timedelta | None:
-    """How old the newest backup is, or nothing where there is none."""
-    found = backups(study)
-    if not found:
-        return None
-    return datetime.now(UTC) - datetime.fromtimestamp(found[0].stat().st_mtime, UTC)

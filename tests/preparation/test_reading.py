@@ -38,14 +38,6 @@ def test_reading_again_is_counted(study, me):
     assert (mark["name"], mark["times"]) == ("EK", 2)
 
 
-def test_a_place_is_kept_without_an_act(study, me):
-    transcript = reading.whole(study, "FG1", viewer=me)["transcript"]
-    before = study.rev()
-    reading.keep_place(study, transcript, {"turn": 28}, by=me)
-    assert reading.place(study, transcript, viewer=me) == {"turn": 28}
-    assert study.rev() == before
-
-
 def test_an_interview_that_is_not_there_is_named(study, me):
     with pytest.raises(NotFound, match="“FG9”"):
         reading.write_whole(study, "FG9", "x", by=me)

@@ -62,11 +62,9 @@ def test_by_hand_it_lies_in_the_studys_own_folder(study: Study) -> None:
     assert made.parent == study.path.with_name(study.path.stem + ".backups")
     assert made.name.startswith("backup ")
     assert backup.backups(study.path) == [made]
-    assert backup.age(study.path) < timedelta(minutes=5)
 
 
 def test_there_is_one_daily_backup_a_day(study: Study) -> None:
-    assert backup.age(study.path) is None
     assert backup.daily(study.path)
     assert backup.daily(study.path) is None
     assert len(backup.backups(study.path)) == 1
