@@ -133,6 +133,14 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
     running.close()
 
 
+def is_network(message: ConsoleMessage) -> bool:
+    """A connection that broke off (tests kill servers), or Streamlit looking for its server; no mistake of a script."""
+    broken = message.text.startswith(
+        ("Failed to load resource: net::ERR_", "WebSocket connection to", "Streamlit server is not")
+    )
+    return broken or "/_stcore/" in message.text + message.location["url"]
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own; requests to other hosts and errors of our scripts fail the test at its end."""
@@ -147,11 +155,7 @@ def page(browser: Browser) -> Iterator[Page]:
             strangers.append(request.url)
 
     def said(message: ConsoleMessage) -> None:
-        # Streamlit asks for its server at several depths of the address, and complains while a killed one is away.
-        probe = any(
-            word in message.text for word in ("404", "ERR_CONNECTION", "WebSocket", "_stcore", "internet")
-        )
-        if message.type == "error" and not probe:
+        if message.type == "error" and not is_network(message):
             mistakes.append(message.text)
 
     opened.on("request", asked)
