@@ -22,14 +22,20 @@ export class Panel {
     this.empty();
   }
 
-  empty() {
+  // What was asked for before comes too late from here on.
+  letGo() {
     this.unit = null;
+    this.wanted = null;
+  }
+
+  empty() {
+    this.letGo();
     replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.')), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))));
   }
 
   // A fresh selection that is no unit yet.
   fresh({ quote, words, inside, who }) {
-    this.unit = null;
+    this.letGo();
     replace(
       this.root,
       h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', `“${quote}”`), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
