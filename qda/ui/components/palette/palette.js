@@ -156,8 +156,9 @@ class Palette {
       else if (chosen.id) this.given.delete(chosen.id);
       this.input.value = '';
       this.draw();
-    } else this.close();
+    }
     this.onChoose(chosen, { stay });
+    if (!stay) this.close();
   }
 
   place() {
