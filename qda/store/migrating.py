@@ -100,3 +100,11 @@ def upgrade(c: Connection) -> None:
     from alembic import command
 
     command.upgrade(config(c), "head")
+
+
+def lay_frozen(c: Connection, revision: str) -> None:
+    """Run the statements that are frozen beside a revision, as they were when it came."""
+    file = files("qda.store") / "migrations" / "versions" / f"{revision}_{c.dialect.name}.sql"
+    for statement in file.read_text(encoding="utf-8").split(";\n\n"):
+        if statement.strip():
+            c.exec_driver_sql(statement)

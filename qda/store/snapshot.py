@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from qda.errors import Unreadable
 from qda.language import _
-from qda.store.schema import VERSION
+from qda.store.schema import SNAPSHOTS, VERSION
 from qda.store.states import chunks, plain, value_of
 from qda.store.study import Study
 from qda.store.tables import TABLES
@@ -24,6 +24,9 @@ LISTS = {
     "values": "attribute_value", "transcripts": "transcript", "categories": "category", "codes": "code", "memberships": "membership",
     "units": "meaning_unit", "memos": "memo", "proposals": "proposal", "threads": "thread", "comments": "comment",
     "meetings": "meeting", "suggestions": "suggestion", "read_marks": "read_mark", "desks": "desk",
+    "identifiers": "identifier", "passages": "passage", "listened": "listened", "memo_links": "memo_link", "matrix_cells": "matrix_cell",
+    "judgements": "judgement", "retrievals": "retrieval", "answers": "answer", "stances": "stance", "stretches": "stretch",
+    "paper_tables": "paper_table", "chosen_quotes": "chosen_quote", "statements": "statement",
 }  # fmt: skip
 """The document's lists and the tables whose rows they hold."""
 INSIDE = {
@@ -109,7 +112,7 @@ def restore_snapshot(doc: Document, where: str | Path, *, doing: str = "") -> St
 
     Raises Unreadable where the document is none of ours, and then nothing is left behind.
     """
-    if not isinstance(doc, dict) or doc.get("format") != FORMAT or doc.get("version") != VERSION:
+    if not isinstance(doc, dict) or doc.get("format") != FORMAT or doc.get("version") not in SNAPSHOTS:
         raise Unreadable(
             _("This is no snapshot of a study, or one of another version of the program. Nothing was made.")
         )
@@ -139,7 +142,7 @@ def unfold(doc: Document) -> dict[str, list[Row]]:
     """The rows of every table, out of the document."""
     tables: dict[str, list[Row]] = {"study": read("study", [doc["study"]])}
     for name, table in LISTS.items():
-        tables[table] = read(table, doc[name])
+        tables[table] = read(table, doc[name] if doc["version"] == VERSION else doc.get(name, []))
     for name, (table, reference, outer) in INSIDE.items():
         homes = [(name, reference, outer)] + ([ALSO[table]] if table in ALSO else [])
         tables[table] = [

@@ -1,6 +1,7 @@
 """Studies of older and newer versions: brought up to date with their journal, or refused in a sentence."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,12 +17,12 @@ from sqlalchemy.engine import URL
 
 import qda
 from qda.errors import ReadOnly
-from qda.store import backup, migrating
+from qda.store import backup, journal, migrating, replay, setup, visible
 from qda.store.columns import new_key
 from qda.store.postgres import address
 from qda.store.schema import VERSION
 from qda.store.study import Study
-from qda.store.tables import Base, Code
+from qda.store.tables import TABLES, Base, Code
 
 REVISION = '''"""A later release: a column with another name, and one more."""
 
@@ -30,8 +31,8 @@ from alembic import op
 
 from qda.store import images
 
-revision = "0002"
-down_revision = "0001"
+revision = "later"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -72,6 +73,9 @@ study.close()
 """
 
 
+FIRST = re.compile(r'^CREATE TABLE "?(\w+)"?', re.MULTILINE)
+
+
 def later_release(folder: Path) -> Path:
     """This program as a later release: its tables differ from ours, and a revision says how."""
     made = folder / "later"
@@ -89,8 +93,8 @@ def later_release(folder: Path) -> Path:
         + code.replace("    note: str = words()\n", "    remark: str = words()\n    weight: int = 7\n", 1),
         "utf-8",
     )
-    (store / "schema.py").write_text('"""Later."""\n\nVERSION = "0002"\n', "utf-8")
-    (store / "migrations" / "versions" / "0002_later.py").write_text(REVISION, "utf-8")
+    (store / "schema.py").write_text('"""Later."""\n\nVERSION = "later"\n', "utf-8")
+    (store / "migrations" / "versions" / "later.py").write_text(REVISION, "utf-8")
     return made
 
 
@@ -164,16 +168,50 @@ def statements(url: str) -> list[str]:
     )
 
 
+def frozen(file: Path) -> set[str]:
+    """The statements of one revision."""
+    return set(file.read_text("utf-8").strip().removesuffix(";").split(";\n\n")) - {""}
+
+
 def test_the_tables_have_not_changed_without_a_revision() -> None:
     folder = Path(migrating.__file__).parent / "migrations" / "versions"
     for name, url in (("sqlite", "sqlite://"), ("postgresql", "postgresql+psycopg://")):
-        frozen = folder / f"0001_{name}.sql"
-        words = "".join(s + ";\n\n" for s in statements(url))
+        wanted = statements(url)
+        files = sorted(folder.glob(f"0*_{name}.sql"))
         if os.environ.get("QDA_FREEZE"):
-            frozen.write_text(words, "utf-8")
-        assert words == frozen.read_text("utf-8"), (
-            "write a revision (or, before the first release, QDA_FREEZE=1)"
+            earlier = set().union(*map(frozen, files[:-1]))
+            files[-1].write_text("".join(f"{s};\n\n" for s in wanted if s not in earlier), "utf-8")
+        assert set().union(*map(frozen, files)) == set(wanted), (
+            "write a revision (or, before its release, QDA_FREEZE=1 for the newest)"
         )
+
+
+def test_a_study_of_the_first_tables_is_brought_up_and_keeps_its_acts(place: Callable[[], str]) -> None:
+    where = place()
+    study = Study.create(where, title="Old", by="EK")
+    first = FIRST.findall(
+        (Path(migrating.__file__).parent / "migrations/versions/0001_sqlite.sql").read_text()
+    )
+    with study.database.writer.begin() as c:
+        setup.lift_guards(c)
+        for table in reversed([t for t in TABLES if t not in first]):
+            c.exec_driver_sql(f'DROP TABLE "{table}"')
+        c.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        if study.path is None:
+            schema = journal.schema_of(c)
+            c.exec_driver_sql(f'CREATE SCHEMA "{schema}_seen"')
+            c.exec_driver_sql(f'CREATE VIEW "{schema}_seen".alembic_version AS SELECT * FROM alembic_version')
+            c.exec_driver_sql(visible.postgres_reader(schema))
+    study.close()
+
+    again = Study.open(where)
+    with again.act("code", "New code", again.coder("EK")) as act:
+        act.s.add(Code(number=1, space_id=act.space, name="A", name_key="a"))
+        act.s.flush()
+    with again.seen(None) as s:
+        assert replay.differences(s) == []
+        assert s.execute(text("SELECT count(*) FROM stance")).scalar() == 0
+    again.close()
 
 
 def test_revisions_from_an_empty_place_lead_to_the_tables_of_this_version(place: Callable[[], str]) -> None:

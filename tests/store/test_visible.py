@@ -11,7 +11,21 @@ from qda.store import history
 from qda.store.columns import now
 from qda.store.snapshot import snapshot
 from qda.store.study import Study
-from qda.store.tables import BLIND, TABLES, Code, Comment, Proposal, Suggestion, Thread
+from qda.store.tables import (
+    BLIND,
+    TABLES,
+    Answer,
+    ChosenQuote,
+    Code,
+    Comment,
+    Judgement,
+    Memo,
+    MemoLink,
+    Proposal,
+    Stance,
+    Suggestion,
+    Thread,
+)
 
 
 @pytest.fixture
@@ -48,6 +62,19 @@ def blind(study: Study, by: UUID, second: UUID) -> Study:
             .insert()
             .values(id=unit, category_id=category, code_id=code, space_id=act.space)
         )
+        memo = (
+            act.s.execute(select(TABLES["memo"].c.id).where(TABLES["memo"].c.coder_id == second))
+            .scalars()
+            .first()
+        )
+        other = Memo(at=now(), words="secret", **place)
+        act.s.add(other)
+        act.s.flush()
+        act.s.add(MemoLink(memo_id=memo, other_id=other.id, space_id=act.space))
+        act.s.add(Judgement(category_id=category, unit_id=unit, verdict="fits", why="secret", **place))
+        act.s.add(Answer(category_id=category, kind="one voice", why="secret", **place))
+        act.s.add(Stance(category_id=category, says="discuss", note="secret", at=now(), **place))
+        act.s.add(ChosenQuote(unit_id=unit, category_id=category, note="secret", space_id=act.space))
     return study
 
 

@@ -15,6 +15,7 @@ from qda.store.columns import (
     Moment,
     derived,
     empty_list,
+    empty_object,
     exactly_one,
     key,
     maybe,
@@ -197,3 +198,82 @@ class Suggestion(Base, table=True):
     engine: str
     outcome: str
     edit_distance: int = 0
+
+
+class MemoLink(Base, table=True):
+    """Two memos that belong together."""
+
+    __tablename__ = "memo_link"
+    __table_args__ = (
+        UniqueConstraint("memo_id", "other_id"),
+        CheckConstraint("memo_id <> other_id", name="not_itself"),
+    )
+    id: UUID = key()
+    memo_id: UUID = ref("memo", "CASCADE", index=False)
+    other_id: UUID = ref("memo", "CASCADE")
+    space_id: UUID = ref("space", index=False)
+
+
+class MatrixCell(Base, table=True):
+    """A category that is a cell of the categorisation matrix, and the theory, model or review it comes from."""
+
+    __tablename__ = "matrix_cell"
+    __table_args__ = (UniqueConstraint("category_id"),)
+    id: UUID = key()
+    category_id: UUID = ref("category", "CASCADE", index=False, parent=True)
+    source: str = words()
+
+
+class Judgement(Base, table=True):
+    """How a unit stands to a cell of the matrix or a category, or that a participant or group says nothing of it."""
+
+    __table_args__ = (
+        exactly_one("unit_id", "participant_id", "transcript_id"),
+        one_of("verdict", "fits", "contradicts", "silent"),
+        only("uq_judgement_unit", "unit_id IS NOT NULL", "category_id", "unit_id", "coder_id"),
+        only(
+            "uq_judgement_participant",
+            "participant_id IS NOT NULL",
+            "category_id",
+            "participant_id",
+            "coder_id",
+        ),
+        only(
+            "uq_judgement_transcript", "transcript_id IS NOT NULL", "category_id", "transcript_id", "coder_id"
+        ),
+    )
+    id: UUID = key()
+    category_id: UUID = ref("category", "CASCADE", parent=True)
+    unit_id: UUID | None = maybe("meaning_unit", "CASCADE")
+    participant_id: UUID | None = maybe("participant", "CASCADE")
+    transcript_id: UUID | None = maybe("transcript", "CASCADE")
+    coder_id: UUID = ref("coder", index=False)
+    space_id: UUID = ref("space", index=False)
+    verdict: str
+    why: str = words()
+
+
+class Retrieval(Base, table=True):
+    """A way of looking for units, saved by name."""
+
+    __table_args__ = (UniqueConstraint("name"),)
+    id: UUID = key()
+    name: str
+    coder_id: UUID = ref("coder", index=False)
+    wanted: Any = Field(default_factory=empty_object, sa_column=Column(Json, nullable=False))
+
+
+class Answer(Base, table=True):
+    """A question or warning of the workbench that a person answered with a reason; `seen` is what it was about then."""
+
+    __table_args__ = (exactly_one("wording_id", "code_id", "category_id", "transcript_id", at_most=True),)
+    id: UUID = key()
+    coder_id: UUID = ref("coder", index=False)
+    space_id: UUID = ref("space", index=False)
+    kind: str
+    wording_id: UUID | None = maybe("wording", "CASCADE")
+    code_id: UUID | None = maybe("code", "CASCADE")
+    category_id: UUID | None = maybe("category", "CASCADE")
+    transcript_id: UUID | None = maybe("transcript", "CASCADE")
+    seen: str = words()
+    why: str = words()

@@ -160,3 +160,36 @@ class ReadMark(Base, table=True):
     transcript_id: UUID = ref("transcript", "CASCADE")
     times: int = 1
     last_at: datetime = Field(sa_type=Moment)
+
+
+class Identifier(Base, table=True):
+    """A distinct string that may identify somebody, and what was decided about it; gone once it is made final."""
+
+    __table_args__ = (
+        UniqueConstraint("words"),
+        one_of("decision", "open", "keep", "replace"),
+    )
+    id: UUID = key()
+    words: str
+    kind: str = ""
+    decision: str = "open"
+    token: str = ""
+
+
+class Passage(Base, table=True):
+    """A turn where a topic of the guide is talked about."""
+
+    __table_args__ = (UniqueConstraint("topic_id", "turn_id"),)
+    id: UUID = key()
+    topic_id: UUID = ref("topic", "CASCADE", index=False)
+    turn_id: UUID = ref("turn", "CASCADE")
+
+
+class Listened(Base, table=True):
+    """A turn whose words somebody checked against the recording."""
+
+    __table_args__ = (UniqueConstraint("turn_id", "coder_id"),)
+    id: UUID = key()
+    turn_id: UUID = ref("turn", "CASCADE", index=False)
+    coder_id: UUID = ref("coder")
+    at: datetime = Field(sa_type=Moment)

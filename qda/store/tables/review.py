@@ -17,6 +17,7 @@ from qda.store.columns import (
     key,
     maybe,
     one_of,
+    only,
     ref,
     words,
 )
@@ -89,3 +90,36 @@ class Meeting(Base, table=True):
     decisions: Any = Field(default_factory=empty_list, sa_column=Column(Json, nullable=False))
     minutes: str = words()
     minutes_by_id: UUID | None = maybe("coder", index=False)
+
+
+class Stance(Base, table=True):
+    """What one person says of a wording, a translation, a code or a category as it was at this rev; silence is none."""
+
+    __table_args__ = (
+        exactly_one("wording_id", "code_id", "category_id"),
+        one_of("says", "agree", "discuss", "checked"),
+        only("uq_stance_wording", "wording_id IS NOT NULL", "wording_id", "coder_id", "says"),
+        only("uq_stance_code", "code_id IS NOT NULL", "code_id", "coder_id", "says"),
+        only("uq_stance_category", "category_id IS NOT NULL", "category_id", "coder_id", "says"),
+    )
+    id: UUID = key()
+    coder_id: UUID = ref("coder", index=False)
+    space_id: UUID = ref("space", index=False)
+    wording_id: UUID | None = maybe("wording", "CASCADE")
+    code_id: UUID | None = maybe("code", "CASCADE")
+    category_id: UUID | None = maybe("category", "CASCADE")
+    says: str
+    seen: str = words()
+    note: str = words()
+    seen_rev: int = 0
+    at: datetime = Field(sa_type=Moment)
+
+
+class Stretch(Base, table=True):
+    """The turns that a person's share of a round is limited to, both counted; without one, the whole interview."""
+
+    __table_args__ = (CheckConstraint("1 <= first_turn AND first_turn <= last_turn", name="stretch"),)
+    id: UUID = key()
+    assignment_id: UUID = ref("assignment", "CASCADE")
+    first_turn: int
+    last_turn: int
