@@ -3,6 +3,7 @@
 from typing import Any
 
 from qda.assist.draft import Draft
+from qda.assist.ellipsis_norwegian import QUANTITIES, leave_out
 from qda.assist.grammar import Parse
 from qda.assist.short import ENOUGH, close, standing, upto
 
@@ -30,6 +31,7 @@ def short_form(parse: Parse, base: Draft) -> Draft:
             or lacking(parse, draft, sentence)
             or first_person(parse, draft, sentence)
         )
+    leave_out(parse, draft)
     if not draft.gone:
         lighter(parse, draft)
     draft.tidy()
@@ -238,7 +240,7 @@ def heading_copula(parse: Parse, word: Any) -> bool:
         one
         and subject is not None
         and subject.i < word.i
-        and subject.pos_ in {"NOUN", "PROPN", "DET"}
+        and (subject.pos_ in {"NOUN", "PROPN", "DET"} or parse.low(subject) in QUANTITIES)
         and word.i > word.sent.start
     )
 
