@@ -211,7 +211,7 @@ def weak(parse: Parse, draft: Draft, word: Any) -> None:
 def resumed(parse: Parse, draft: Draft, sentence: Any) -> None:
     """The "så" that takes up a fronted clause: "Hvis henvisningen er dårlig, så sender vi" keeps its order without it."""
     openers = VERB_FIRST.get(parse.language)
-    if openers is None or parse.low(sentence[0]) not in openers or parse.low(sentence[0]) == "hadde":
+    if openers is None or parse.low(sentence[0]) not in openers:
         return
     for word in list(sentence)[2:-1]:
         before, after = parse.before(word), parse.doc[word.i + 1]
