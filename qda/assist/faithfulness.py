@@ -24,9 +24,8 @@ CLAUSE_END = frozenset({".", "!", "?", ";", ":", ",", "…", "...", "|"})
 REACH = 6
 STEM = 4
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-NEGATIVE_SHAPE = re.compile(
-    r"(?:.+(?:less|free|løs|løse|løst|fri|frie|fritt|laus|lause))$|^(?:un|in|im|dis|non|u)[a-zæøå-]{4,}$"
-)
+WITHOUT = re.compile(r".+(?:less|free|løs|løse|løst|fri|frie|fritt|laus|lause)")
+OPPOSITE = re.compile(r"(?:un|in|im|dis|non-?|u)([a-zæøå-]{4,})")
 
 
 def counting(line: str, **others: str) -> dict[str, str]:
@@ -79,6 +78,7 @@ SOFTER = bag(
 )
 NEXT_CLAUSE = bag("and but because if when unless og men fordi hvis dersom viss når")
 CLOSE_BY = 3
+FEW_SENTENCES = 5
 ADVERBS = frozenset({"not", "never", "hardly", "barely", "ikke", "aldri", "ikkje", "neppe", "inte", "ei"})
 FIRST = bag("i we me us my our i'm we're i've we've jeg vi meg oss min vår vårt eg me")
 OTHERS = bag(
@@ -155,7 +155,7 @@ def negations(words: WordList) -> frozenset[str]:
 
 def is_negation(low: str, cues: frozenset[str]) -> bool:
     """Whether a word in lower case denies."""
-    return low in cues or low.endswith("n't")
+    return low in cues or low.endswith("n't") or low.removesuffix("'s") in cues
 
 
 def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
@@ -167,9 +167,7 @@ def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
         if is_negation(low, cues)
         for place in governed(kept, at, words)
     }
-    turned = {
-        kept.clause[at] for at, low in enumerate(kept.lows) if low not in said.lows and turns(low, words)
-    }
+    turned = {kept.clause[at] for at, low in enumerate(kept.lows) if turns(low, said, words)}
     details: list[str] = []
     for at, low in enumerate(said.lows):
         if not is_negation(low, cues):
@@ -182,6 +180,26 @@ def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
                 if not answered and not any(kept.clause[place] in turned for place in places):
                     details.append(f"{said.words[at].text} … {said.words[other].text}")
                 break
+    return details or undenied(said, kept, words)
+
+
+def undenied(said: Text, kept: Text, words: WordList) -> list[str]:
+    """Negations of the unit in a condensed text that denies nothing at all: where their sentence lives on, or the unit is short."""
+    cues = negations(words)
+    if any(is_negation(low, cues) or turns(low, said, words) for low in kept.lows):
+        return []
+    details: list[str] = []
+    for at, low in enumerate(said.lows):
+        if not is_negation(low, cues):
+            continue
+        beside = [
+            said.lows[other]
+            for other in range(len(said.lows))
+            if said.sentence[other] == said.sentence[at] and content(said.lows[other], words)
+        ]
+        lives_on = {word for word in beside if any(same(word, other) for other in kept.lows)}
+        if lives_on or said.sentence[-1] < FEW_SENTENCES:
+            details.append(said.words[at].text)
     return details
 
 
@@ -190,10 +208,14 @@ def adverb(low: str) -> bool:
     return low in ADVERBS or low.endswith("n't")
 
 
-def turns(low: str, words: WordList) -> bool:
-    """Whether a word denies by its meaning or shape: "lack", "refused", "pointless", "uenig"."""
+def turns(low: str, said: Text, words: WordList) -> bool:
+    """Whether a word that is new against the unit denies by its meaning or shape: "lack", "pointless", "uenig" for "ikke enig"."""
+    if low in said.lows:
+        return False
     alike = any(low.startswith(word[:5]) for word in words.implicit_negation if len(word) > STEM)
-    return low in words.implicit_negation or alike or NEGATIVE_SHAPE.fullmatch(low) is not None
+    opposite = OPPOSITE.fullmatch(low)
+    turned = opposite is not None and any(same(opposite.group(1), other) for other in said.lows)
+    return low in words.implicit_negation or alike or turned or WITHOUT.fullmatch(low) is not None
 
 
 def governed(text: Text, at: int, words: WordList) -> list[int]:
@@ -316,7 +338,7 @@ def numbers(said: Text, kept: Text, words: WordList) -> list[str]:
 def amounts(said: Text, kept: Text, words: WordList) -> list[str]:
     """Rule: "All" and "most" that nobody said; "few", "only", "more" that left although what they limit stayed."""
     details: list[str] = []
-    turned = any(turns(low, words) or is_negation(low, negations(words)) for low in kept.lows)
+    turned = any(turns(low, said, words) or is_negation(low, negations(words)) for low in kept.lows)
     for number, group in enumerate(AMOUNTS):
         spoken_at = next(
             (at for at, low in enumerate(said.lows) if low in group and not an_infinitive(said, at)), None

@@ -1,10 +1,10 @@
-import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.faithful import pairs, published, scores
 from qda.assist.faithfulness import (
     CHANGED_PERSON,
     CLOSE_BY_DEFAULT,
@@ -70,11 +70,32 @@ def test_a_text_has_lost_nothing_against_itself(text: str) -> None:
 
 @pytest.mark.shared
 def test_few_published_close_condensations_are_warned_of(shared: Path) -> None:
-    lines = (shared / "fixtures/condensation/gold_mu_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    close = [row for row in map(json.loads, lines) if row.get("style") == "close"]
+    close = list(published(shared / "fixtures" / "condensation"))
     warned = [
-        row
-        for row in close
-        if {each.kind for each in warnings(row["source"], row["gold"][0], "en")} & set(CLOSE_BY_DEFAULT)
+        pair
+        for pair in close
+        if {each.kind for each in warnings(pair.unit, pair.condensed, pair.language)} & set(CLOSE_BY_DEFAULT)
     ]
+    assert len(close) > 10
     assert len(warned) <= 0.2 * len(close)
+
+
+@pytest.mark.shared
+def test_lost_negations_and_changed_numbers_are_found(shared: Path) -> None:
+    tested = pairs(shared / "fixtures" / "condensation")
+    assert len(tested) >= 200
+    for spoilt, hit, warned, _left in scores(tested).values():
+        assert spoilt > 40
+        assert hit >= 0.95 * spoilt
+        assert hit >= 0.7 * warned
+
+
+@pytest.mark.parametrize(
+    ("unit", "condensed"),
+    [
+        ("Nobody's put it up again since the chart fell.", "The chart fell and was put up again"),
+        ("I don't think I've seen one knee letter.", "One knee letter seen inside"),
+    ],
+)
+def test_a_text_that_denies_nothing_where_the_unit_did_is_pointed_at(unit: str, condensed: str) -> None:
+    assert LOST_NEGATION in {each.kind for each in warnings(unit, condensed, "en")}
