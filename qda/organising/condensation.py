@@ -33,6 +33,14 @@ class Offer(NamedTuple):
     engine: str
 
 
+class Place(NamedTuple):
+    """Where a wording stands: its unit, the layer and the language."""
+
+    unit: MeaningUnit
+    layer: UUID
+    language: str
+
+
 def write(  # noqa: PLR0913  which place, what is written there, what stood there
     study: Study,
     unit: UUID,
@@ -53,27 +61,41 @@ def write(  # noqa: PLR0913  which place, what is written there, what stood ther
     `suggestion` that the words began from is logged with its edit distance (characters). Saves within a minute
     are one act. Answers the wording as `wordings_of` lists it, or {"id": null, "words": ""} when removed.
     """
-    words, offer = clean(words)[0], _offered(suggestion)
+    offer = _offered(suggestion)
     spoken = language or ""
     field = f"wording:{unit}:{layer}:{spoken}"
     with study.act("condense", _("Write a wording"), by, id=act, field=field) as doing:
         row, place = the_unit(doing, unit), the(doing, Layer, layer, _("This layer"))
-        spoken = spoken or language_of(doing.s)
-        there = _there(doing, row, place.id, spoken)
-        mine = next((wording for wording in there if wording.coder_id == by), None)
-        _meet(doing, mine, there, words, seen)
-        if not words.strip():
-            answer = _empty(doing, row, place.id, mine, there)
-        else:
-            same = next((wording for wording in there if wording.words == words), None)
-            wording = mine or same or _begin(doing, row, place.id, spoken)
-            _put(doing, wording, row, words, origin)
-            if wording is not same or offer:
-                _log(doing, wording, place.id, offer)
-            doing.s.flush()
-            answer = _listed_one(doing.s, row.id, wording.id)
+        where = Place(row, place.id, spoken or language_of(doing.s))
+        answer = put_words(doing, where, words, seen=seen, origin=origin, offer=offer)
         doing.answer = answer
     return answer
+
+
+def put_words(
+    doing: OpenAct,
+    where: Place,
+    words: str,
+    *,
+    seen: str | None = None,
+    origin: str = "hand",
+    offer: Offer | None = None,
+) -> dict[str, Any]:
+    """Within an act, write this coder's wording in one place, or remove it with empty words; as `write` answers."""
+    words = clean(words)[0]
+    unit, layer, language = where
+    there = _there(doing, unit, layer, language)
+    mine = next((wording for wording in there if wording.coder_id == doing.by), None)
+    _meet(doing, mine, there, words, seen)
+    if not words.strip():
+        return _empty(doing, unit, layer, mine, there)
+    same = next((wording for wording in there if wording.words == words), None)
+    wording = mine or same or _begin(doing, unit, layer, language)
+    _put(doing, wording, unit, words, origin)
+    if wording is not same or offer:
+        _log(doing, wording, layer, offer)
+    doing.s.flush()
+    return _listed_one(doing.s, unit.id, wording.id)
 
 
 def reject(
