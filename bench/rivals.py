@@ -66,7 +66,7 @@ def main() -> None:
         print(f"\n== {name}", flush=True)
         rivals = [] if "nb" in name else [f"--cand=bench.rivals:{one}" for one in RIVALS]
         asked = ["--data", str(folder / name), "--ref", "identity", *rivals, "--cmd", "qda condense"]
-        subprocess.run([sys.executable, str(folder / "eval_condense.py"), *asked], check=True)  # noqa: S603
+        subprocess.run([sys.executable, str(folder / "eval_condense.py"), *asked], check=True)
 
 
 if __name__ == "__main__":
