@@ -1,0 +1,271 @@
+"""The methods text on organising: open coding, condensation, grouping and abstraction, with one example."""
+
+from typing import NamedTuple
+
+from qda.domain.table import Column, Kind, Merge, Table
+from qda.language import _, ngettext
+from qda.reporting.category_tree import of
+from qda.reporting.evidence import Evidence, Facts, acts_line, listing
+from qda.reporting.material import Heading, Unit
+from qda.reporting.sentences import ELO_KYNGAS, GRANEHEIM_LUNDMAN, Sentence, in_words, sentence
+
+LAYERS = ("condensed", "interpreted")
+FEW = 4
+"""So many codes stand in the example of the abstraction."""
+
+
+def sentences(facts: Facts) -> list[Sentence]:
+    """Open coding, condensation, grouping and abstraction, cases that speak against."""
+    return [coding(facts), condensation(facts), abstraction(facts), against(facts)]
+
+
+def coding(facts: Facts) -> Sentence:
+    """Who marked how much."""
+    words = []
+    for who, titles in sorted(facts.units_by.items(), key=lambda one: -sum(one[1].values())):
+        every = len(titles) == len(facts.talks)
+        words.append(
+            _("{who} marked {units} in {what}.").format(
+                who=who,
+                units=ngettext("{n} meaning unit", "{n} meaning units", sum(titles.values())),
+                what=_("all interviews") if every else listing(sorted(titles)),
+            )
+        )
+    used = [code for code in facts.material.codes.values() if not code.parked]
+    if words:
+        words.append(
+            _("Headings were written for each as open codes ({codes}).").format(
+                codes=ngettext("{n} code", "{n} codes", len(used))
+            )
+        )
+    evidence = [
+        Evidence(
+            _("{who}: {title}, {n} units").format(who=who, title=title, n=n),
+            "coding",
+            {"interview": next(talk.id for talk in facts.talks if talk.title == title)},
+        )
+        for who, titles in facts.units_by.items()
+        for title, n in titles.items()
+    ]
+    evidence += acts_line(facts, "mark", "code", "rename code", "merge codes")
+    asks = "" if words else _("No meaning unit is marked yet.")
+    return sentence(
+        facts,
+        "coding",
+        _("Open coding"),
+        words,
+        source=f"{ELO_KYNGAS}; {_('meaning unit')}: {GRANEHEIM_LUNDMAN}",
+        evidence=evidence,
+        asks=asks,
+    )
+
+
+def condensation(facts: Facts) -> Sentence:
+    """How far units were condensed; condensing is Graneheim & Lundman's, and no step of Elo & Kyngäs."""
+    authors = {one.coder for one in facts.wrote if one.layer in LAYERS}
+    total = sum(1 for unit in facts.material.units if facts.material.coders.get(unit.coder) in authors)
+    counts = {
+        layer: sum(
+            1
+            for unit in facts.material.units
+            if any(
+                said.layer == layer and said.words.strip()
+                for said in facts.material.wordings.get(unit.id, ())
+            )
+        )
+        for layer in LAYERS
+    }
+    words = []
+    if counts["condensed"]:
+        words.append(
+            _(
+                "The text of {n} meaning units was condensed, shortened with the core kept (Graneheim & Lundman, 2004)."
+            ).format(n=of(counts["condensed"], total))
+        )
+    if counts["interpreted"]:
+        words.append(
+            _("For {n} the underlying meaning was put into words as well.").format(
+                n=of(counts["interpreted"], total)
+            )
+        )
+    if words:
+        words.append(_("Written by {who}.").format(who=listing(sorted(authors))))
+    evidence = [
+        Evidence(
+            _("{n} of layer “{layer}” in {language} by {who}, origin: {origin}").format(
+                n=one.n, layer=_(one.layer), language=one.language, who=one.coder, origin=_(one.origin)
+            ),
+            "condensation",
+        )
+        for one in facts.wrote
+    ]
+    evidence += acts_line(facts, "condense")
+    return sentence(
+        facts,
+        "condensation",
+        _("Condensation"),
+        words or [_("Meaning units were not condensed.")],
+        source=GRANEHEIM_LUNDMAN,
+        evidence=evidence,
+    )
+
+
+def abstraction(facts: Facts) -> Sentence:
+    """How codes became categories, level by level."""
+    material = facts.material
+    used = [code for code in material.codes.values() if not code.parked]
+    parked = len(material.codes) - len(used)
+    placed = sum(1 for code in used if material.path(code.id))
+    rungs = [
+        (level["label"], sum(1 for one in material.categories.values() if one.kind == level["kind"]))
+        for level in material.levels
+    ]
+    steps = [f"{n} ({label})" for label, n in rungs if n]
+    words = []
+    if steps:
+        words.append(
+            _("{codes} were grouped by likeness and abstracted step by step: {steps}.").format(
+                codes=in_words(ngettext("{n} code", "{n} codes", placed), placed), steps=" → ".join(steps)
+            )
+        )
+    if parked:
+        told = ngettext(
+            "{n} code fitted nowhere and was kept apart.",
+            "{n} codes fitted nowhere and were kept apart.",
+            parked,
+        )
+        words.append(in_words(told, parked))
+    defined = sum(1 for one in material.categories.values() if one.definition.strip())
+    if material.categories:
+        words.append(
+            _("Definitions were written for {n} categories.").format(n=of(defined, len(material.categories)))
+        )
+    kinds = (
+        "add category",
+        "place",
+        "rename category",
+        "merge categories",
+        "split category",
+        "move categories",
+        "park",
+    )
+    evidence = [
+        Evidence(
+            _("{codes} codes placed, {parked} parked, {n} categories").format(
+                codes=placed, parked=parked, n=len(material.categories)
+            ),
+            "tree",
+        ),
+        *acts_line(facts, *kinds),
+    ]
+    return sentence(
+        facts,
+        "abstraction",
+        _("Grouping, categorisation and abstraction"),
+        words,
+        source=ELO_KYNGAS,
+        evidence=evidence,
+        asks="" if steps else _("There are no categories yet."),
+    )
+
+
+def against(facts: Facts) -> Sentence:
+    """Units that speak against others."""
+    n = facts.contradicting
+    told = ngettext(
+        "{n} meaning unit that speaks against another is linked to it.",
+        "{n} meaning units that speak against others are linked to them.",
+        n,
+    )
+    words = [in_words(told, n)] if n else []
+    first = next((unit for unit in facts.material.units if unit.contradicts), None)
+    evidence = (
+        [
+            Evidence(
+                _("U{n} speaks against another unit").format(n=first.number),
+                "coding",
+                {"interview": first.transcript, "unit": str(first.number)},
+            )
+        ]
+        if first
+        else []
+    )
+    return sentence(
+        facts,
+        "against",
+        _("Contradicting cases"),
+        words,
+        source="Elo et al. 2014",
+        evidence=evidence,
+        asks=""
+        if n
+        else _("No unit is marked as speaking against another: say whether such cases were looked for."),
+    )
+
+
+class Example(NamedTuple):
+    """One abstraction example: the path of categories from the top, and codes below with a unit each."""
+
+    path: list[Heading]
+    codes: list[tuple[Heading, Unit]]
+
+
+def example(facts: Facts) -> Example | None:
+    """The fullest path: most levels, most defined, most codes that have units; nothing where no category holds codes."""
+    material = facts.material
+    held: dict[str, list[Heading]] = {}
+    for code in sorted(material.codes.values(), key=lambda one: material.rank[one.id]):
+        if not code.parked and (path := material.path(code.id)) and shown(facts, code):
+            held.setdefault(path[-1].id, []).append(code)
+    if not held:
+        return None
+
+    def fullness(category: str) -> tuple[int, int, int]:
+        path = material.branch(category)
+        return len(path), min(FEW, len(held[category])), sum(1 for one in path if one.definition.strip())
+
+    def condensed(category: str) -> bool:
+        return all(material.wording(shown(facts, code)[0], "condensed") for code in held[category][:FEW])
+
+    best = max(held, key=lambda one: (condensed(one), *fullness(one), -material.rank[held[one][0].id]))
+    return Example(material.branch(best), [(code, shown(facts, code)[0]) for code in held[best][:FEW]])
+
+
+def shown(facts: Facts, code: Heading) -> list[Unit]:
+    """The units of a code, those with a condensed text first."""
+    units = facts.material.units_of.get(code.id, [])
+    return sorted(units, key=lambda unit: not facts.material.wording(unit, "condensed"))
+
+
+def example_table(facts: Facts, *, label: str = "") -> Table | None:
+    """The example as a table: condensed text (else the unit), code, and each level up to the top; no quotes."""
+    found = example(facts)
+    if found is None:
+        return None
+    material = facts.material
+    kinds = {one.kind: one for one in found.path}
+    levels = [level for level in material.levels if level["kind"] in kinds]
+    condensed = next(
+        (one["label"] for one in material.layers if one["kind"] == "condensed"), _("Condensed text")
+    )
+    headings = [condensed, str(material.about["code_label"]), *(level["label"] for level in levels)]
+    lines = [
+        (
+            material.wording(unit, "condensed") or "–",
+            code.name,
+            *(kinds[level["kind"]].name for level in levels),
+        )
+        for code, unit in found.codes
+    ]
+    merges = tuple(Merge(n) for n in range(2, len(headings)))
+    return Table(
+        columns=tuple(Column(one, Kind.LABEL) for one in headings),
+        rows=lines,
+        title=_("An example of the abstraction"),
+        label=label,
+        merge=merges,
+        notes=(
+            _("Units: {units}.").format(units=", ".join(f"U{unit.number}" for _code, unit in found.codes)),
+        ),
+        language=material.language,
+    )

@@ -1,0 +1,164 @@
+"""The process as it was: the steps with what they made, when and by whom, and a drawn figure of them."""
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
+from typing import NamedTuple
+
+from qda.language import _, ngettext
+from qda.reporting.evidence import Facts
+
+WIDTH, LEFT, BOX, LINE, GAP = 760, 150, 590, 18, 22
+LETTERS = 78
+"""Letters a line in a box."""
+INK, RULE, FILL = "#1c1f22", "#7a838b", "#f3f5f6"
+
+
+class Step(NamedTuple):
+    """One step of the method as it was done; nothing is said of steps that left no trace."""
+
+    phase: str
+    name: str
+    done: str
+    when: str
+    who: str
+
+
+def steps_done(facts: Facts) -> list[Step]:
+    """The steps that left a trace, in the order of the method."""
+    preparation, organising, reporting = _("Preparation"), _("Organising"), _("Reporting")
+    material = facts.material
+    units = len(material.units)
+    condensed = sum(
+        1
+        for some in material.wordings.values()
+        if any(one.layer == "condensed" and one.words for one in some)
+    )
+    used = [code for code in material.codes.values() if not code.parked]
+    placed = sum(1 for code in used if material.path(code.id))
+    levels = [
+        f"{sum(1 for one in material.categories.values() if one.kind == level['kind'])} × {level['label']}"
+        for level in material.levels
+    ]
+    read = sum(len(readers) for readers in facts.read_by.values())
+    whole = ngettext("{n} interview read by a person", "{n} readings of an interview by a person", read)
+    found = [
+        (preparation, _("Material"), talks(facts), ("import",), True),
+        (preparation, _("Sense of the whole"), whole, ("read",), bool(read)),
+        (
+            organising,
+            _("Open coding"),
+            _("{units} meaning units, {codes} codes").format(units=units, codes=len(used)),
+            ("mark", "code"),
+            bool(units),
+        ),
+        (
+            organising,
+            _("Condensation"),
+            _("{n} of {total} units condensed").format(n=condensed, total=units),
+            ("condense",),
+            bool(condensed),
+        ),
+        (
+            organising,
+            _("Grouping"),
+            _("{n} of {total} codes placed").format(n=placed, total=len(used)),
+            ("place", "put under", "park"),
+            bool(placed),
+        ),
+        (
+            organising,
+            _("Categorisation and abstraction"),
+            ", ".join(levels),
+            (
+                "add category",
+                "move categories",
+                "merge categories",
+                "split category",
+                "rename category",
+                "define category",
+            ),
+            bool(material.categories),
+        ),
+        (
+            reporting,
+            _("Discussion"),
+            discussed(facts),
+            ("meeting", "ask", "answer", "propose", "decide"),
+            bool(facts.meetings or facts.threads),
+        ),
+    ]
+    return [
+        Step(phase, name, done, *when_and_who(facts, kinds))
+        for phase, name, done, kinds, there in found
+        if there
+    ]
+
+
+def talks(facts: Facts) -> str:
+    """How many transcripts, of how many participants."""
+    return _("{talks}, {people}").format(
+        talks=ngettext("{n} transcript", "{n} transcripts", len(facts.talks)),
+        people=ngettext("{n} participant", "{n} participants", len(facts.material.people)),
+    )
+
+
+def discussed(facts: Facts) -> str:
+    """Meetings, questions and proposals."""
+    return _("{meetings}, {threads}, {proposals}").format(
+        meetings=ngettext("{n} meeting", "{n} meetings", len(facts.meetings)),
+        threads=ngettext("{n} question", "{n} questions", sum(facts.threads.values())),
+        proposals=ngettext("{n} proposal", "{n} proposals", sum(facts.proposals.values())),
+    )
+
+
+def when_and_who(facts: Facts, kinds: Sequence[str]) -> tuple[str, str]:
+    """From which day to which, and by whom."""
+    there = [facts.acts[kind] for kind in kinds if kind in facts.acts]
+    if not there:
+        return "", ""
+    first, last = min(one.first for one in there), max(one.last for one in there)
+    who = sorted({name for one in there for name in one.who})
+    return first if first == last else f"{first} –\n{last}", ", ".join(who)
+
+
+def process_figure(facts: Facts) -> str:
+    """The figure as SVG: a box for each step, arrows down, and the way back that was taken; the same study, the same bytes."""
+    boxes: list[str] = []
+    y, phase = 16, ""
+    for n, step in enumerate(steps_done(facts)):
+        lines = [
+            *wrap(step.done, LETTERS),
+            *wrap(" · ".join(filter(None, (step.when.replace("\n", " "), step.who))), LETTERS),
+        ]
+        height = LINE * (len(lines) + 1) + 16
+        if n:
+            boxes.append(
+                f'<path d="M{LEFT + BOX // 2} {y - GAP + 2}v{GAP - 7}" stroke="{RULE}" marker-end="url(#to)"/>'
+            )
+        if step.phase != phase:
+            phase = step.phase
+            boxes.append(words(16, y + 22, [phase], bold=True))
+        boxes.append(
+            f'<rect x="{LEFT}" y="{y}" width="{BOX}" height="{height}" rx="4" fill="{FILL}" stroke="{RULE}"/>'
+        )
+        boxes.append(words(LEFT + 14, y + 22, [step.name], bold=True))
+        boxes.append(words(LEFT + 14, y + 22 + LINE, lines))
+        y += height + GAP
+    title = escape(_("Steps of the analysis as recorded"))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{y}" viewBox="0 0 {WIDTH} {y}" role="img" '
+        f'font-family="Helvetica, Arial, sans-serif" font-size="13" fill="none"><title>{title}</title>'
+        f'<defs><marker id="to" markerWidth="8" markerHeight="8" refX="4" refY="4" orient="auto">'
+        f'<path d="M1 1l5 3-5 3z" fill="{RULE}"/></marker></defs>'
+        f'<rect width="{WIDTH}" height="{y}" fill="#ffffff"/>{"".join(boxes)}</svg>\n'
+    )
+
+
+def words(x: int, y: int, lines: Sequence[str], *, bold: bool = False) -> str:
+    """Lines of words, one below the other."""
+    weight = ' font-weight="bold"' if bold else ""
+    return "".join(
+        f'<text x="{x}" y="{y + LINE * n}" fill="{INK}"{weight}>{escape(line)}</text>'
+        for n, line in enumerate(lines)
+    )
