@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from qda import cli
-from qda.cli import main, reference
+from qda.cli import helping, main, reference
 from qda.preparation import demonstration
 from qda.store import personal
 
@@ -316,11 +316,15 @@ def test_a_backup_is_put_back_and_nothing_is_lost(qda, demo, tmp_path, demo_file
     assert "strings" not in qda("restore", demo_files / "FG1.txt", demo, code=1)
 
 
-def test_languages_and_doctor_look_only(qda):
+def test_languages_and_doctor_look_only(qda, monkeypatch):
+    asked: list[str] = []
+    monkeypatch.setattr(helping, "fetched", lambda model: asked.append(model) or model.startswith("da"))
     known = read_json(qda("languages", "--json"))
     assert {"en", "nb", "nn"} <= {one["code"] for one in known}
     assert "pip install" in qda("languages", "--add", "fi", code=1)
     assert "tlh" in qda("languages", "--add", "tlh", code=1)
+    assert "da_core_news_sm is installed" in qda("languages", "--add", "da")
+    assert asked == ["fi_core_news_sm", "da_core_news_sm"]
     found = read_json(qda("doctor", "--json"))
     assert found["fine"]
     assert {"python", "streamlit", "browser", "studies"} <= {one["what"] for one in found["findings"]}

@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -13,6 +14,8 @@ from qda.cli.asking import as_json, command, wants_json
 from qda.errors import Refused
 from qda.language import _
 
+PATIENCE = 600
+"""Seconds that fetching a model may take."""
 PACKAGES = (
     "streamlit",
     "sqlmodel",
@@ -46,7 +49,9 @@ def add(commands: Any) -> None:
     known = command(
         commands, "languages", _("Which languages there is help for on this computer."), languages
     )
-    known.add_argument("--add", metavar="nb", help=_("say how a language's model is installed"))
+    known.add_argument(
+        "--add", metavar="nb", help=_("fetch the official model of a language, where the network allows")
+    )
     wants_json(known)
     wants_json(
         command(commands, "doctor", _("Look whether everything the workbench needs is there."), doctor)
@@ -87,7 +92,7 @@ def languages(asked: argparse.Namespace) -> int:
 
 
 def add_language(code: str, there: str, models: tuple[str, ...]) -> int:
-    """Nothing is fetched by the workbench itself; it says what the researcher can do."""
+    """Have spaCy fetch the official model because a person asked; where that fails, say what to do."""
     if there:
         print(
             _("The model {model} for “{language}” is installed.").format(
@@ -101,11 +106,29 @@ def add_language(code: str, there: str, models: tuple[str, ...]) -> int:
                 "There is no language model for “{language}”. Word lists are used where there are some."
             ).format(language=code)
         )
+    print(_("Fetching {model}, because you asked for it …").format(model=models[-1]), file=sys.stderr)
+    if fetched(models[-1]):
+        print(_("{model} is installed. It is used from the next start on.").format(model=models[-1]))
+        return 0
     raise Refused(
         _(
-            "No model for “{language}” is installed, and the workbench fetches nothing by itself. Install it with “{python} -m pip install {model}”, or put its folder where QDA_MODELS points."
+            "The model for “{language}” could not be fetched: there is no way to the network from here, or its place is not reached. Nothing was changed. Install it with “{python} -m pip install {model}” from a file, or put its folder where QDA_MODELS points."
         ).format(language=code, python=sys.executable, model=models[-1])
     )
+
+
+def fetched(model: str) -> bool:
+    """Whether spaCy could fetch and install a model; what it prints is kept quiet."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and a name from our own table
+            [sys.executable, "-m", "spacy", "download", model],
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
 
 
 class Finding(NamedTuple):
