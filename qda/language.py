@@ -32,5 +32,5 @@ def _(sentence: str) -> str:
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """The sentence for one thing or for several; `{n}` in it is filled in."""
-    return catalogue(_current.get()).ngettext(one, many, n).format(n=n)
+    """The sentence for one thing or for several; `{n}` in it is filled in, other places are left to `format`."""
+    return catalogue(_current.get()).ngettext(one, many, n).replace("{n}", str(n))
