@@ -73,6 +73,7 @@ def _head(s: Session) -> dict[str, Any]:
     return {
         "layers": [layer for layer in layers_of(s) if layer["shown"]],
         "language": language_of(s),
+        "publication_language": fetch(s, select(col(StudyRow.publication_language)))[0][0],
         "code_label": fetch(s, select(col(StudyRow.code_label)))[0][0],
         "category_label": shown[-1]["label"] if shown else "",
     }
@@ -88,6 +89,7 @@ def _drawn(known: Known, page: Sequence[Unit], language: str, viewer: str) -> li
     wordings = wordings_of(known.s, ids)
     codes = known.codes_on(ids)
     condensed = {layer["id"] for layer in layers_of(known.s) if layer["kind"] == "condensed"}
+    paper = fetch(known.s, select(col(StudyRow.publication_language)))[0][0]
     drawn = []
     for unit in page:
         quote, marks = texts[unit.id]
@@ -96,6 +98,8 @@ def _drawn(known: Known, page: Sequence[Unit], language: str, viewer: str) -> li
         row["words"] = _words(mine, language, viewer)
         row["codes"] = _codes(known, codes.get(unit.id, ()))
         row["flags"] = _flags(unit, row["codes"], mine, condensed)
+        if language != paper and _untranslated(mine, language, paper):
+            row["flags"].append("untranslated")
         drawn.append(row)
     return drawn
 
@@ -153,6 +157,13 @@ def _codes(known: Known, codes: Sequence[str]) -> list[dict[str, Any]]:
     return found
 
 
+def _untranslated(wordings: Sequence[Mapping[str, Any]], language: str, paper: str) -> bool:
+    written, translated = (
+        {one["layer"] for one in wordings if one["language"] == spoken} for spoken in (language, paper)
+    )
+    return bool(written - translated)
+
+
 def _flags(
     unit: Unit, codes: Sequence[Mapping[str, Any]], wordings: Sequence[Mapping[str, Any]], condensed: set[str]
 ) -> list[str]:
@@ -165,4 +176,4 @@ def _flags(
         "outside": unit.outside,
         "exchange": unit.last_turn > unit.first_turn,
     }
-    return [mark for mark in MARKS if there[mark]]
+    return [mark for mark in MARKS if there.get(mark)]

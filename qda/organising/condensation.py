@@ -176,11 +176,26 @@ def wordings_of(s: Session, units: Collection[UUID | str] | None = None) -> dict
     )
     names = ("id", "layer", "language", "coder", "words", "status", "origin", "translator", "checker")
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    marks: dict[str, tuple[str, str]] = {}
     for unit, *values, written_for, quote in fetch(s, first):
-        found[unit].append(
-            dict(zip(names, values, strict=True)) | {"stale": written_for != fingerprint(quote)}
-        )
+        found[unit].append(dict(zip(names, values, strict=True)))
+        marks[values[0]] = written_for, quote
+    language, spoken = language_of(s), {one["id"] for one in layers_of(s) if one["kind"] == "quote"}
+    for there in found.values():
+        for one in there:
+            written_for, quote = marks[one["id"]]
+            originals = _originals(one, there, language)
+            if not originals or one["layer"] not in spoken:
+                originals.append(quote)
+            one["stale"] = written_for not in map(fingerprint, originals)
     return found
+
+
+def _originals(one: Mapping[str, Any], there: Collection[Mapping[str, Any]], language: str) -> list[str]:
+    """What a translation was made from, as it stands: the wordings of its layer in the study's language."""
+    if one["language"] == language:
+        return []
+    return [o["words"] for o in there if o["layer"] == one["layer"] and o["language"] == language]
 
 
 def _listed_one(s: Session, unit: UUID, wording: UUID) -> dict[str, Any]:
@@ -252,8 +267,17 @@ def _put(doing: OpenAct, row: Wording, unit: MeaningUnit, words: str, origin: st
     began_elsewhere = row.origin in ("suggestion", "edited suggestion")
     row.origin = row.origin if began_elsewhere and origin == "hand" else origin
     row.words = words
-    row.written_for = fingerprint(unit.quote)
+    row.written_for = fingerprint(_original(doing, row, unit))
     doing.s.flush()
+
+
+def _original(doing: OpenAct, row: Wording, unit: MeaningUnit) -> str:
+    """What a wording is written for: the unit's words, or for a translation the wording that it translates."""
+    language = language_of(doing.s)
+    if row.language == language:
+        return unit.quote
+    originals = _there(doing, unit, row.layer_id, language)
+    return originals[0].words if originals else unit.quote
 
 
 def _log(doing: OpenAct, row: Wording, layer: UUID, offer: Offer | None) -> None:

@@ -240,6 +240,7 @@ def _rungs_by_unit(s: Session, here: Any) -> Mapping[str, int]:
         select(written(Wording.unit_id), col(Layer.kind), col(Wording.written_for), col(MeaningUnit.quote))
         .join(MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id))
         .join(Layer, col(Layer.id) == col(Wording.layer_id))
+        .where(col(Wording.language) == language_of(s))
     )
     bits: dict[str, int] = defaultdict(int)
     for id, kind, written_for, quote in fetch(s, here(query)):

@@ -10,15 +10,15 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from qda.domain.wording import fingerprint
-from qda.organising.found import as_key, fetch, written
+from qda.organising.found import as_key, fetch, language_of, written
 from qda.organising.places import places_of
 from qda.organising.scheme import further_places, standing_in
 from qda.organising.voices import Voice, speakers_between, turns_of, voices_of
-from qda.store.tables import Coding, Layer, MeaningUnit, Transcript, Wording
+from qda.store.tables import Coding, Layer, MeaningUnit, Study, Transcript, Wording
 
 ORDERS = ("place", "number", "who", "code", "category", "length")
 """By place in the talk, running number, first speaker, first code, first category, or the longest unit first."""
-MARKS = ("uncondensed", "uncoded", "unplaced", "stale", "disputed", "outside", "exchange")
+MARKS = ("uncondensed", "uncoded", "unplaced", "untranslated", "stale", "disputed", "outside", "exchange")
 """What a unit may be shown for, and what stands in a row's flags."""
 FEW = 1000
 """Up to so many units are asked for by id; more are read with all others."""
@@ -154,10 +154,22 @@ def _with_wording(known: Known, *where: Any) -> set[str]:
 
 
 def _stale(known: Known) -> set[str]:
-    query = select(written(Wording.unit_id), col(Wording.written_for), col(MeaningUnit.quote)).join(
-        MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id)
+    query = (
+        select(written(Wording.unit_id), col(Wording.written_for), col(MeaningUnit.quote))
+        .join(MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id))
+        .where(col(Wording.language) == language_of(known.s))
     )
     return {unit for unit, mark, quote in fetch(known.s, query) if mark != fingerprint(quote)}
+
+
+def _untranslated(known: Known) -> set[str]:
+    """Units with a wording in the study's language and none of that layer in the paper's; none where both are one."""
+    language, paper = fetch(known.s, select(col(Study.language), col(Study.publication_language)))[0]
+    query = select(written(Wording.unit_id), written(Wording.layer_id), col(Wording.language))
+    there: dict[str, set[tuple[str, str]]] = {language: set(), paper: set()}
+    for unit, layer, spoken in fetch(known.s, query.where(col(Wording.unit_id).is_not(None))):
+        there.setdefault(spoken, set()).add((unit, layer))
+    return {unit for unit, _layer in there[language] - there[paper]}
 
 
 _MARKED: dict[str, Callable[[Known], set[str]]] = {
@@ -166,6 +178,7 @@ _MARKED: dict[str, Callable[[Known], set[str]]] = {
     "unplaced": lambda known: {
         unit for unit, codes in known.codes.items() if codes and not known.path(codes)
     },
+    "untranslated": _untranslated,
     "stale": _stale,
     "disputed": lambda known: _with_wording(known, col(Wording.status) == "disputed"),
     "outside": lambda known: {unit.id for unit in known.units if unit.outside},

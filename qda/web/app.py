@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from qda.language import LANGUAGES, _, catalogue
-from qda.web import acts, live, reads
+from qda.web import acts, live, reads, wording_reads
 from qda.web.doors import Doors
 from qda.web.policy import FOREVER, Policy
 
@@ -34,6 +34,7 @@ def routes(static: Path, static_version: str, base: str) -> list[BaseRoute]:
     """All addresses of ours; `base` is Streamlit's base path without a trailing slash, `""` at the root."""
     study = [
         *reads.routes(),
+        *wording_reads.routes(),
         Route("/acts", acts.post, methods=["POST"]),
         Route("/desk/{name}", acts.put_desk, methods=["PUT"]),
         WebSocketRoute("/live", live.news),

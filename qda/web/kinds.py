@@ -6,8 +6,10 @@ from typing import Any
 from qda.organising import abstraction, codebook, condensation, further_places, memos, open_coding
 from qda.preparation import reading
 from qda.store import undo
+from qda.web import wording_acts
 
 ACTS: dict[str, Callable[..., Any]] = {
+    **wording_acts.ACTS,
     "mark": open_coding.mark,
     "code": open_coding.code,
     "take_away_code": open_coding.take_away_code,

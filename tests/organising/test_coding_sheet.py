@@ -62,6 +62,7 @@ def test_the_head_names_columns_and_counts_marks(coded):
         "uncondensed": 2,
         "uncoded": 1,
         "unplaced": 1,
+        "untranslated": 0,
         "stale": 0,
         "disputed": 0,
         "outside": 0,

@@ -1,0 +1,107 @@
+"""Warnings on condensed texts: which texts are checked against which unit, and warnings put aside with a reason."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from qda.errors import NotFound, Refused
+from qda.language import _
+from qda.organising.found import fetch, spaces, written
+from qda.store.study import Study
+from qda.store.tables import Answer, Layer, MeaningUnit, Wording
+
+KINDS = (
+    "lost negation",
+    "number or quantity",
+    "lost modal or condition",
+    "new content word",
+    "changed person",
+    "longer than the unit",
+    "identical",
+)
+"""What a condensed text may be warned of; "stale" is known from the unit's borders and has its own question."""
+BY_DEFAULT = {"condensed": KINDS[:3]}
+"""The kinds shown unasked, by kind of layer: close to the text three; interpreted texts none."""
+
+
+class Checked(NamedTuple):
+    """A text beside its unit, with the kinds of warning that were put aside for just these words."""
+
+    wording: str
+    unit: str
+    layer: str
+    kind: str
+    language: str
+    quote: str
+    words: str
+    aside: frozenset[str]
+
+
+def texts(study: Study, viewer: UUID | None, units: Collection[UUID] | None = None) -> list[Checked]:
+    """The condensed and interpreted texts of these units (None: of all), as this person sees them."""
+    query = (
+        select(
+            written(Wording.id),
+            written(Wording.unit_id),
+            written(Wording.layer_id),
+            col(Layer.kind),
+            col(Wording.language),
+            col(MeaningUnit.quote),
+            col(Wording.words),
+        )
+        .join(MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id))
+        .join(Layer, col(Layer.id) == col(Wording.layer_id))
+        .where(col(Layer.kind) != "quote")
+    )
+    if units is not None:
+        query = query.where(col(Wording.unit_id).in_(units))
+    with study.seen(viewer) as s:
+        found = fetch(s, query)
+        put = _aside(s)
+    return [Checked._make((*row, frozenset(put.get((row[0], row[6]), ())))) for row in found]
+
+
+def shown(kind: str, layer: str) -> bool:
+    """Whether a kind of warning is shown unasked in a kind of layer."""
+    return kind in BY_DEFAULT.get(layer, ())
+
+
+def put_aside(
+    study: Study, wording: UUID, kind: str, *, by: UUID, act: UUID | None = None, why: str = ""
+) -> dict[str, Any]:
+    """Say with a reason that a warning does not apply to a text as it stands; it comes back when the text changes.
+
+    Raises Refused without a reason or for an unknown kind. Answers {"wording", "kind", "why"}.
+    """
+    if kind not in KINDS:
+        raise Refused(_("There is no warning of the kind “{kind}”. Nothing was changed.").format(kind=kind))
+    if not why.strip():
+        raise Refused(_("Say in a few words why this is right as it stands. Nothing was changed."))
+    with study.act("put aside", _("Put a warning aside"), by, id=act, why=why.strip()) as doing:
+        row = doing.s.get(Wording, wording)
+        if row is None or row.space_id not in spaces(doing):
+            raise NotFound(_("This wording"))
+        doing.s.add(
+            Answer(
+                coder_id=by,
+                space_id=doing.space,
+                kind=kind,
+                wording_id=row.id,
+                seen=row.words,
+                why=why.strip(),
+            )
+        )
+        doing.answer = answer = {"wording": str(row.id), "kind": kind, "why": why.strip()}
+    return answer
+
+
+def _aside(s: Session) -> dict[tuple[str, str], set[str]]:
+    query = select(written(Answer.wording_id), col(Answer.seen), col(Answer.kind))
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for wording, seen, kind in fetch(s, query.where(col(Answer.wording_id).is_not(None))):
+        found[wording, seen].add(kind)
+    return found

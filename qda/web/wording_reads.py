@@ -1,0 +1,42 @@
+"""What the sheets of wordings read beyond their rows: warnings, places of words, translations, the verification read."""
+
+from typing import Any
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from qda.organising import find_replace
+from qda.organising.found import as_key
+from qda.store.study import Study
+from qda.web import warning
+from qda.web.reads import reading
+
+
+def warnings(study: Study, viewer: UUID, request: Request) -> Any:
+    """Warnings on the condensed texts of some units: `units`, with commas; of all where none are named."""
+    named = request.query_params.get("units")
+    return warning.for_units(study, viewer, [as_key(one) for one in named.split(",")] if named else None)
+
+
+def found(study: Study, viewer: UUID, request: Request) -> Any:
+    """Where words stand in this person's wordings, and what would stand there."""
+    asked = request.query_params
+    layer = asked.get("layer")
+    return find_replace.find(
+        study,
+        viewer,
+        asked.get("words", ""),
+        asked.get("replacement", ""),
+        layer=as_key(layer) if layer else None,
+        match_case=asked.get("case") == "1",
+        whole_words=asked.get("whole") == "1",
+    )
+
+
+def routes() -> list[Route]:
+    """The reading addresses of wordings under `/qda/api/<study>/`."""
+    return [
+        Route("/warnings", reading(warnings)),
+        Route("/find-words", reading(found)),
+    ]
