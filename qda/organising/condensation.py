@@ -124,7 +124,7 @@ def set_status(
             )
         )
     with study.act("wording status", _("Say how a wording stands"), by, id=act) as doing:
-        row = the(doing, Wording, wording, _("This wording"))
+        row = the_wording(doing, wording)
         if row.unit_id is None:
             raise NotFound(_("This unit's wording"))
         if status == "agreed":
@@ -138,6 +138,11 @@ def set_status(
         answer = _listed_one(doing.s, row.unit_id, row.id)
         doing.answer = answer
     return answer
+
+
+def the_wording(doing: OpenAct, wording: UUID) -> Wording:
+    """The wording with this id, where this person may see it."""
+    return the(doing, Wording, wording, _("This wording"))
 
 
 def layers_of(s: Session) -> list[dict[str, Any]]:

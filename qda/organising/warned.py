@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from qda.errors import NotFound, Refused
+from qda.errors import Refused
 from qda.language import _
-from qda.organising.found import fetch, spaces, written
+from qda.organising.condensation import the_wording
+from qda.organising.found import fetch, written
 from qda.store.study import Study
 from qda.store.tables import Answer, Layer, MeaningUnit, Wording
 
@@ -82,9 +83,7 @@ def put_aside(
     if not why.strip():
         raise Refused(_("Say in a few words why this is right as it stands. Nothing was changed."))
     with study.act("put aside", _("Put a warning aside"), by, id=act, why=why.strip()) as doing:
-        row = doing.s.get(Wording, wording)
-        if row is None or row.space_id not in spaces(doing):
-            raise NotFound(_("This wording"))
+        row = the_wording(doing, wording)
         doing.s.add(
             Answer(
                 coder_id=by,

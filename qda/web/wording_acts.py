@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from qda.organising import find_replace, warned
+from qda.organising import find_replace, translation, warned
 
 ACTS: dict[str, Callable[..., Any]] = {
     "write_block": find_replace.write_block,
     "put_warning_aside": warned.put_aside,
+    "translate": translation.translate,
+    "check_translation": translation.check,
 }

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from qda.organising import find_replace
+from qda.organising import translation as translating
 from qda.organising.found import as_key
 from qda.store.study import Study
 from qda.web import warning
@@ -34,9 +35,15 @@ def found(study: Study, viewer: UUID, request: Request) -> Any:
     )
 
 
+def translation(study: Study, viewer: UUID, _request: Request) -> Any:
+    """The cells that will be printed, original beside translation."""
+    return translating.sheet(study, viewer)
+
+
 def routes() -> list[Route]:
     """The reading addresses of wordings under `/qda/api/<study>/`."""
     return [
         Route("/warnings", reading(warnings)),
         Route("/find-words", reading(found)),
+        Route("/translation", reading(translation)),
     ]
