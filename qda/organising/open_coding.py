@@ -51,21 +51,28 @@ def mark(  # noqa: PLR0913  the parts of a selection and of an act
     "last_turn", "coder", "codes": [{"id", "number", "name", "new"}]}.
     """
     with study.act("mark", _("Mark a meaning unit"), by, id=act) as doing:
-        marked = _marked(doing.s, transcript, start, stop, quote)
-        row = MeaningUnit(
-            id=unit or new_key(),
-            number=doing.number("unit"),
-            transcript_id=transcript,
-            coder_id=by,
-            space_id=doing.space,
-            interaction=_marks(interaction),
-            **marked._asdict(),
-        )
-        doing.s.add(row)
+        row = new_unit(doing, transcript, marked_at(doing.s, transcript, start, stop, quote), id=unit)
+        row.interaction = _marks(interaction)
         doing.s.flush()
         answer = _answer(row) | {"codes": give(doing, row.id, codes)}
         doing.answer = answer
     return answer
+
+
+def new_unit(doing: OpenAct, transcript: UUID, marked: Marked, *, id: UUID | None = None) -> MeaningUnit:
+    """A unit with its number, in this person's name, within an act."""
+    row = MeaningUnit(
+        id=id or new_key(),
+        number=doing.number("unit"),
+        transcript_id=transcript,
+        coder_id=doing.by,
+        space_id=doing.space,
+        interaction=[],
+        **marked._asdict(),
+    )
+    doing.s.add(row)
+    doing.s.flush()
+    return row
 
 
 def code(
@@ -116,7 +123,7 @@ def move_borders(  # noqa: PLR0913  the parts of a selection and of an act
     """Move the borders of a unit to [start, stop) (code points); its wordings then ask to be looked at again."""
     with study.act("move borders", _("Move the borders of a unit"), by, id=act) as doing:
         row = the_unit(doing, unit)
-        marked = _marked(doing.s, row.transcript_id, start, stop, quote)
+        marked = marked_at(doing.s, row.transcript_id, start, stop, quote)
         for name, value in marked._asdict().items():
             setattr(row, name, value)
         doing.s.flush()
@@ -229,7 +236,8 @@ def _take(doing: OpenAct, unit: UUID, code: UUID) -> Sequence[Coding]:
     return [coding for coding in codings if coding not in mine]
 
 
-def _marked(s: Session, transcript: UUID, start: int, stop: int, quote: str) -> Marked:
+def marked_at(s: Session, transcript: UUID, start: int, stop: int, quote: str) -> Marked:
+    """A selection as it lies in the text; SelectionMoved where other words stand there, Refused where nobody speaks."""
     words = _words(s, transcript)
     if not 0 <= start < stop <= len(words) or words[start:stop] != quote:
         raise SelectionMoved(quote, words[max(start, 0) : max(stop, 0)])

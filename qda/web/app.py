@@ -11,9 +11,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from qda.language import LANGUAGES, _, catalogue
-from qda.web import acts, live, reads, wording_reads
+from qda.store.accounts import Accounts
+from qda.web import acts, coding_reads, live, reads, wording_reads
 from qda.web.doors import Doors
 from qda.web.policy import FOREVER, Policy
+from qda.web.team import TeamDoors
 
 
 class Immutable(StaticFiles):
@@ -34,6 +36,7 @@ def routes(static: Path, static_version: str, base: str) -> list[BaseRoute]:
     """All addresses of ours; `base` is Streamlit's base path without a trailing slash, `""` at the root."""
     study = [
         *reads.routes(),
+        *coding_reads.routes(),
         *wording_reads.routes(),
         Route("/acts", acts.post, methods=["POST"]),
         Route("/desk/{name}", acts.put_desk, methods=["PUT"]),
@@ -55,6 +58,14 @@ def routes(static: Path, static_version: str, base: str) -> list[BaseRoute]:
 def middleware(*, launch_key: str, signing_key: bytes, base: str) -> list[Middleware]:
     """The doors, and what the browser is told about where it may connect."""
     return [Middleware(Doors, launch_key=launch_key, signing_key=signing_key, base=base), Middleware(Policy)]
+
+
+def team_middleware(accounts: Accounts, *, base: str, hosts: frozenset[str], https: bool) -> list[Middleware]:
+    """The doors of a team's server, and the same policy."""
+    return [
+        Middleware(TeamDoors, accounts=accounts, base=base, hosts=hosts, https=https),
+        Middleware(Policy),
+    ]
 
 
 def words(request: Request) -> Response:

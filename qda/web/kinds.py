@@ -6,9 +6,10 @@ from typing import Any
 from qda.organising import abstraction, codebook, condensation, further_places, memos, open_coding
 from qda.preparation import reading
 from qda.store import undo
-from qda.web import wording_acts
+from qda.web import coding_acts, wording_acts
 
 ACTS: dict[str, Callable[..., Any]] = {
+    **coding_acts.ACTS,
     **wording_acts.ACTS,
     "mark": open_coding.mark,
     "code": open_coding.code,
