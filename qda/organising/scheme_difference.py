@@ -25,13 +25,14 @@ def difference(study: Study, before: int, after: int, viewer: UUID | None) -> To
     """The tree after two acts and what lies between: {"then", "now": rows as drawn, "changes"}.
 
     A row is {"id", "kind", "name", "depth", "marks": [kind of change]}; a change is {"id", "kind": code or category,
-    "what", "text", "rev", "at", "who", "why"}; the latest change comes first.
+    "what", "text", "rev", "at", "who", "why"}; the latest change comes first. Where there was no tree yet, no row is
+    marked: all of it is new.
     """
     life = life_of(study, viewer)
     then, there = life.at(before), life.at(after)
     changes = sorted(_changes(life, then, there, (before, after)), key=lambda one: -one["rev"])
     marks: dict[str, list[str]] = {}
-    for change in changes:
+    for change in changes if then["category"] or not there["category"] else ():
         marks.setdefault(change["id"], []).append(change["what"])
     return {"then": _drawn(then, marks), "now": _drawn(there, marks), "changes": changes}
 

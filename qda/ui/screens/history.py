@@ -7,7 +7,9 @@ import streamlit as st
 from qda.errors import QdaError
 from qda.language import _
 from qda.store import history, undo
-from qda.ui import drawing, session
+from qda.ui import drawing, findings, session, tree_history
+from qda.ui.components.mount import mount
+from qda.ui.going import follow
 
 PAGE = 40
 
@@ -51,12 +53,8 @@ def line(act: dict[str, object]) -> None:
         )
 
 
-said = session.kept("history-said") or (0, "", "")
-session.keep("history-said", None)
-st.html(drawing.look())
-with st.container(key="form"):
-    st.title(_("History"))
-    st.caption(_("Every change is an act. Nothing here can be deleted; taking an act back is an act itself."))
+def all_acts() -> None:
+    """The acts, newest first, by person and kind."""
     left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
     shown = int(session.kept("history-shown", PAGE))
     acts = history.acts(study, viewer=me, limit=2000)
@@ -86,3 +84,32 @@ with st.container(key="form"):
     if len(fitting) > shown and st.button(_("Show earlier acts ({n} more)").format(n=len(fitting) - shown)):
         session.keep("history-shown", shown + PAGE)
         st.rerun()
+
+
+said = session.kept("history-said") or (0, "", "")
+session.keep("history-said", None)
+st.html(drawing.look())
+st.html(findings.look())
+with st.container(key="page"):
+    st.title(_("History"))
+    st.caption(_("Every change is an act. Nothing here can be deleted; taking an act back is an act itself."))
+    ways = {
+        "tree": _("The tree between two moments"),
+        "late": _("What each interview brought"),
+        "acts": _("All acts"),
+    }
+    way = st.segmented_control(
+        _("History of"),
+        list(ways),
+        default="tree",
+        format_func=ways.__getitem__,
+        label_visibility="collapsed",
+    )
+    if way == "acts":
+        with st.container(key="form"):
+            all_acts()
+    elif way == "late":
+        tree_history.interviews(study, me)
+    else:
+        tree_history.between(study, me)
+follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))

@@ -1,0 +1,160 @@
+"""What the pages on categories draw: units in their context, whom they rest on, the tree then and now."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from qda.language import _, ngettext
+from qda.ui.drawing import day, leads
+
+HERE = Path(__file__).parent
+MARKS = {
+    "new": "q-new",
+    "split": "q-new",
+    "gone": "q-gone",
+    "merged": "q-gone",
+    "moved": "q-moved",
+    "renamed": "q-moved",
+    "level": "q-moved",
+    "parked": "q-moved",
+}
+
+
+@st.cache_data
+def look() -> str:
+    """The stylesheet of what is drawn here."""
+    return f"<style>\n{(HERE / 'components' / 'strip' / 'findings.css').read_text('utf-8')}</style>"
+
+
+def unit(row: Mapping[str, Any], *, note: str = "") -> str:
+    """A unit: who, where (leads to the talk), the words, the condensed text, its codes."""
+    who = "".join(f'<b class="q-said-by">{escape(one)}</b>' for one in row["participants"])
+    where = leads(f"{row['title']}·{row['turns']}", "coding", interview=row["interview"], unit=row["number"])
+    codes = "".join(f'<span class="q-code-name">{escape(one)}</span>' for one in row["codes"])
+    said = f'<p class="q-meta">{escape(note)}</p>' if note else ""
+    return (
+        f'<article class="q-find-unit"><div class="q-find-who">{who}<span class="q-meta">{where}</span>'
+        f'<span class="q-meta">U{int(row["number"])}</span></div>'
+        f'<p class="q-find-quote">{escape(row["quote"])}</p>'
+        f'<div class="q-find-side"><p>{escape(row["condensed"])}</p>{codes}{said}</div></article>'
+    )
+
+
+def units(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Several units, each with why it is there where that was said."""
+    return "".join(unit(row, note=str(row.get("why", ""))) for row in rows)
+
+
+def voices(rests: Mapping[str, Any], look: Sequence[int]) -> str:
+    """A cell for each participant in the fixed order, gaps between interviews; outlined where they say nothing."""
+    cells = rests["voices"]
+    most = max((n for _label, n, _title in cells), default=0) or 1
+    groups = []
+    for _title, some in groupby(cells, key=lambda cell: cell[2]):
+        inside = "".join(
+            f'<i style="--o:{0.35 + 0.65 * sqrt(n / most):.2f}" title="{escape(label)}: {n}"></i>'
+            if n
+            else f'<i class="q-silent" title="{escape(label)}: 0"></i>'
+            for label, n, _where in some
+        )
+        groups.append(f"<span>{inside}</span>")
+    told = escape(base(rests))
+    return f'<span class="q-voices" style="--c:var(--q-code-{int(look[0])})" role="img" aria-label="{told}" title="{told}">{"".join(groups)}</span>'
+
+
+def base(rests: Mapping[str, Any]) -> str:
+    """What something rests on, never without its base."""
+    of = rests["of"]
+    said = ngettext("{n} unit", "{n} units", rests["units"])
+    people = _("{n} of {base} participants").format(n=len(rests["participants"]), base=of["participants"])
+    places = _("{n} of {base} interviews").format(n=len(rests["interviews"]), base=of["interviews"])
+    return f"{said}, {people}, {places}"
+
+
+def figures(rests: Mapping[str, Any]) -> str:
+    """The same as three large figures."""
+    of = rests["of"]
+    cells = (
+        (rests["units"], _("of {n} units").format(n=of["units"])),
+        (len(rests["participants"]), _("of {n} participants").format(n=of["participants"])),
+        (len(rests["interviews"]), _("of {n} interviews").format(n=of["interviews"])),
+    )
+    return (
+        '<div class="q-rests">'
+        + "".join(f"<div><b>{n}</b><span>{escape(words)}</span></div>" for n, words in cells)
+        + "</div>"
+    )
+
+
+def rule(label: str, words: str, empty: str) -> str:
+    """Definition, includes or excludes, or what to write there."""
+    said = (
+        f'<p class="q-words">{escape(words)}</p>'
+        if words
+        else f'<p class="q-meta q-unsaid">{escape(empty)}</p>'
+    )
+    return f"<div><h4>{escape(label)}</h4>{said}</div>"
+
+
+def part(one: Mapping[str, Any], definition: str = "") -> str:
+    """A heading of a category's part with its base and its voices."""
+    page, name = ("category", "node") if one["kind"] == "category" else ("tree", "code")
+    title = leads(one["name"] or _("A pile without a name"), page, **{name: one["id"]})
+    said = f'<p class="q-meta">{escape(definition)}</p>' if definition else ""
+    return (
+        f'<div class="q-find-part"><h3>{title} <small>{escape(base(one["rests"]))}</small></h3>'
+        f"{voices(one['rests'], one['look'])}{said}</div>"
+    )
+
+
+def came_about(lines: Sequence[Mapping[str, Any]]) -> str:
+    """The history of a category as sentences on a line of time."""
+    inside = "".join(f"<li>{escape(str(line['text']))}</li>" for line in lines)
+    return f'<ol class="q-came">{inside}</ol>'
+
+
+def tree(rows: Sequence[Mapping[str, Any]], *, codes: bool, now: bool) -> str:
+    """The tree at one moment; what is gone is struck, what is new underlined, what moved in blue."""
+    shown = [row for row in rows if codes or row["kind"] == "category" or row["marks"]]
+    return '<div class="q-then" role="list">' + "".join(_row(row, now=now) for row in shown) + "</div>"
+
+
+def _row(row: Mapping[str, Any], *, now: bool) -> str:
+    marks = [mark for mark in row["marks"] if mark not in (("gone", "merged") if now else ("new", "split"))]
+    classes = " ".join(dict.fromkeys(MARKS[mark] for mark in marks if mark in MARKS))
+    words = ", ".join(mark_words()[mark] for mark in dict.fromkeys(marks))
+    band = f'<i style="background:var(--q-code-{int(row["colour"])})"></i>' if row["colour"] else ""
+    level = " q-is-code" if row["kind"] == "code" else ""
+    return (
+        f'<div role="listitem" class="q-then-row {classes}{level}" style="--depth:{int(row["depth"])}">'
+        f"{band}<span>{escape(row['name'])}</span><small>{escape(words)}</small></div>"
+    )
+
+
+def mark_words() -> dict[str, str]:
+    """What each kind of change is called."""
+    return {
+        "new": _("new"),
+        "split": _("new by a split"),
+        "gone": _("gone"),
+        "merged": _("merged"),
+        "moved": _("moved"),
+        "renamed": _("renamed"),
+        "level": _("another level"),
+        "parked": _("parked or not"),
+    }
+
+
+def change(one: Mapping[str, Any]) -> str:
+    """One line of the list of changes: what, who, when, why."""
+    when = day(one["at"]) if one["at"] else ""
+    why = f'<div class="q-why">“{escape(one["why"])}”</div>' if one["why"] else ""
+    return (
+        f'<div class="q-act"><span>{escape(one["text"])}</span>'
+        f'<span class="q-when">{escape(one["who"])} · {escape(when)}</span>{why}</div>'
+    )
