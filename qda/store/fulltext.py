@@ -84,7 +84,8 @@ def expression(query: str) -> str:
 
     A turn answers when it holds all of them; `-word` leaves out turns that hold it.
     """
-    wanted, unwanted = [], []
+    wanted: list[str] = []
+    unwanted: list[str] = []
     for phrase, word in WORD.findall(
         query.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"')
     ):
