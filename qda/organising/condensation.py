@@ -84,7 +84,7 @@ def put_words(
     """Within an act, write this coder's wording in one place, or remove it with empty words; as `write` answers."""
     words = clean(words)[0]
     unit, layer, language = where
-    there = _there(doing, unit, layer, language)
+    there = standing_at(doing, unit, layer, language)
     mine = next((wording for wording in there if wording.coder_id == doing.by), None)
     _meet(doing, mine, there, words, seen)
     if not words.strip():
@@ -129,7 +129,7 @@ def set_status(
             raise NotFound(_("This unit's wording"))
         if status == "agreed":
             unit = the_unit(doing, row.unit_id)
-            for other in _there(doing, unit, row.layer_id, row.language):
+            for other in standing_at(doing, unit, row.layer_id, row.language):
                 if other is not row and other.status == "agreed":
                     other.status = "draft"
             doing.s.flush()
@@ -207,7 +207,8 @@ def _listed_one(s: Session, unit: UUID, wording: UUID) -> dict[str, Any]:
     return next(one for one in wordings_of(s, [unit])[str(unit)] if one["id"] == str(wording))
 
 
-def _there(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> list[Wording]:
+def standing_at(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> list[Wording]:
+    """Everybody's wordings in one place that this person may see, the agreed one first, then the unit's own coder's."""
     query = select(Wording).where(
         col(Wording.unit_id) == unit.id,
         col(Wording.layer_id) == layer,
@@ -281,7 +282,7 @@ def _original(doing: OpenAct, row: Wording, unit: MeaningUnit) -> str:
     language = language_of(doing.s)
     if row.language == language:
         return unit.quote
-    originals = _there(doing, unit, row.layer_id, language)
+    originals = standing_at(doing, unit, row.layer_id, language)
     return originals[0].words if originals else unit.quote
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import Session, col
+from sqlmodel import select as choose
 
 from qda.domain.text import clean
 from qda.errors import Refused, WrittenMeanwhile
@@ -14,8 +15,8 @@ from qda.organising import condensation
 from qda.organising.condensation import layers_of, wordings_of
 from qda.organising.found import coder_name, fetch, last_writer, one_line, the_category, the_code, written
 from qda.organising.printed import printed_categories, printed_codes, printed_units
+from qda.organising.stances import say
 from qda.store.acting import OpenAct
-from qda.store.columns import now
 from qda.store.study import Study
 from qda.store.tables import Answer, Category, Code, Coder, Stance, Wording
 from qda.store.tables import Study as StudyRow
@@ -106,11 +107,7 @@ def check(
         on, words = _translated(doing, kind, id)
         if not words.strip():
             raise Refused(_("There is no translation to check yet. Nothing was changed."))
-        column = col(getattr(Stance, f"{on}_id"))
-        old = doing.s.exec(select(Stance).where(column == id, col(Stance.coder_id) == by, col(Stance.says) == "checked")).scalars().first()  # fmt: skip
-        row = old or Stance(coder_id=by, space_id=doing.space, says="checked", at=now(), **{f"{on}_id": id})
-        row.seen, row.note, row.seen_rev, row.at = words, clean(note)[0].strip(), doing.rev, now()
-        doing.s.add(row)
+        row = say(doing, (on, id), "checked", words, note)
         checked = {"by": coder_name(doing.s, by), "at": row.at.isoformat(), "note": row.note}
         doing.answer = answer = {"checked": checked}
     return answer
@@ -129,15 +126,16 @@ def _translate_wording(  # noqa: PLR0913  the parts of `translate`
 
 def _remember_original(doing: OpenAct, row: Code | Category) -> None:
     """Keep what the name was when it was translated, and by whom."""
-    on = "code_id" if isinstance(row, Code) else "category_id"
-    query = select(Answer).where(col(getattr(Answer, on)) == row.id, col(Answer.kind) == TRANSLATED)
-    kept = doing.s.exec(query).scalars().first()
+    on = Answer.code_id if isinstance(row, Code) else Answer.category_id
+    query = choose(Answer).where(col(on) == row.id, col(Answer.kind) == TRANSLATED)
+    kept = doing.s.exec(query).first()
     if not row.publication_name:
         if kept:
             doing.s.delete(kept)
         return
     if kept is None:
-        kept = Answer(kind=TRANSLATED, coder_id=doing.by, space_id=row.space_id, **{on: row.id})
+        kept = Answer(kind=TRANSLATED, coder_id=doing.by, space_id=row.space_id)
+        setattr(kept, "code_id" if isinstance(row, Code) else "category_id", row.id)
     kept.coder_id, kept.seen, kept.why = doing.by, row.name, row.publication_name
     doing.s.add(kept)
 
