@@ -113,6 +113,25 @@ def reject(
     return dict(answer)
 
 
+def log_passed_over(doing: OpenAct, unit: UUID, layer: UUID, suggestion: Offered, distance: int) -> bool:
+    """Within an act, log a proposal that was shown and not chosen; False where it is in the log already."""
+    offer = _offered(suggestion)
+    if _logged(doing, unit, layer, offer):
+        return False
+    row = _log_row(doing, unit, layer, offer)
+    row.edit_distance = distance
+    doing.s.add(row)
+    return True
+
+
+def log_taken(doing: OpenAct, unit: UUID, layer: UUID, suggestion: Offered) -> None:
+    """Within an act, log a proposal that was taken as it was."""
+    offer = _offered(suggestion)
+    row = _logged(doing, unit, layer, offer) or _log_row(doing, unit, layer, offer)
+    row.outcome, row.edit_distance, row.at = "accepted", 0, now()
+    doing.s.add(row)
+
+
 def set_status(
     study: Study, wording: UUID, status: str, *, by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:
