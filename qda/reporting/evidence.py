@@ -322,7 +322,7 @@ def _wrote(s: Session, names: Mapping[str, str]) -> list[Wrote]:
         .order_by(*columns)
     )
     return [
-        Wrote(kind, language, origin, *map(named, (by, translator, checker)), n=n)
+        Wrote(kind, language, origin, named(by), named(translator), named(checker), n)
         for kind, language, origin, by, translator, checker, n in rows(s, query)
     ]
 

@@ -1,0 +1,218 @@
+"""What a manuscript counts: each number with the thing it counts, and whether it claims to be the whole of it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from qda.domain.manuscript_text import Manuscript
+from qda.domain.number_words import Number, language_of, numbers
+
+COUNTED = {
+    "participants": r"participants?|informants?|interviewees|respondents?|deltaker(?:e|ne)?|informant(?:er|ene)?|intervjupersoner",
+    "individual interviews": r"(?:individual|individuelle|dybde-?|in-depth)\s?(?:interviews?|intervju(?:er|ene)?)",
+    "focus groups": r"focus[- ]groups?(?: (?:interviews?|discussions?))?|fokusgruppe(?:r|ne|intervju(?:er|ene)?)?",
+    "interviews": r"interviews?|intervju(?:er|ene)?",
+    "minutes": r"minutes?|mins?|minutter",
+    "meaning units": r"(?:meaning[- ]units?|meaningful units|units of meaning|meningsenheter|meningsbærende enheter)",
+    "sub-categories": r"sub-?\s?categor(?:y|ies)|underkategorier|subkategorier",
+    "generic categories": r"generic categor(?:y|ies)|generiske kategorier",
+    "main categories": r"main categor(?:y|ies)|overarching categor(?:y|ies)|hovedkategorier",
+    "categories": r"categories|kategorier",
+    "sub-themes": r"sub-?themes|undertemaer",
+    "themes": r"themes|temaer|tema",
+    "codes": r"codes|koder",
+}
+"""What is counted, as people write it; the first that fits counts."""
+STOPS = frozenset(
+    [
+        "of",
+        "from",
+        "and",
+        "or",
+        "in",
+        "at",
+        "to",
+        "per",
+        "each",
+        "on",
+        "by",
+        "for",
+        "with",
+        "were",
+        "was",
+        "had",
+        "has",
+        "have",
+        "is",
+        "are",
+        "be",
+        "as",
+        "than",
+        "that",
+        "who",
+        "which",
+        "whom",
+        "when",
+        "where",
+        "while",
+        "after",
+        "before",
+        "about",
+        "into",
+        "between",
+        "during",
+        "including",
+        "but",
+        "not",
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "their",
+        "our",
+        "we",
+        "they",
+        "it",
+        "av",
+        "fra",
+        "og",
+        "eller",
+        "i",
+        "på",
+        "til",
+        "hver",
+        "som",
+        "ble",
+        "er",
+        "var",
+        "har",
+        "hadde",
+        "med",
+        "for",
+        "om",
+        "etter",
+        "før",
+        "under",
+        "ved",
+        "mellom",
+        "men",
+        "ikke",
+        "den",
+        "det",
+        "de",
+        "disse",
+        "vi",
+    ]
+)
+ROLES = (
+    "managers|directors|radiographers|radiologists|nurses|physicians|doctors|midwives|students|patients|leaders|teachers|therapists|"
+    "physiotherapists|women|men|mothers|fathers|parents|relatives|clinicians|practitioners|residents|ledere|sykepleiere|leger|"
+    "radiografer|radiologer|pasienter|studenter|kvinner|menn|jordmødre|pårørende|direktører|lærere"
+)
+SAMPLE = re.compile(
+    r"\b(?:total|altogether|in all|sample|interviewed|took part|participated|participants? (?:were|was)|includ\w+|recruited|consist\w*|"
+    r"compris\w+|involv\w+|enrolled|focus groups? with|interviews? with|n\s?=|totalt|til sammen|i alt|utvalget|intervjuet|deltok|inkludert\w*|"
+    r"rekruttert\w*|bestod|besto|omfattet)\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"\b(?:total|altogether|in all|yielded|result\w*|identified|emerged|developed|generated|created|grouped|sorted|abstracted|"
+    r"formed|coded|marked|consist\w*|compris\w+|rest(?:s|ed)? on|were condensed|analysis of|led to|totalt|til sammen|i alt|resulterte|"
+    r"identifisert\w*|utviklet|gruppert\w*|sortert\w*|kodet|dannet|ga|bestod|besto|ble til)\b",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"\b(?:of whom|of which|of these|of them|including|among them|among whom|hvorav|deriblant|first|second|third|fourth|"
+    r"another|other|one focus group|one group|one provider|the group|første|andre|tredje|annen)\b",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"\s*(?:from|in|at|fra|i|på)?\s?(?:each|per|hver)\b|\s+of (?:the|these|whom)\b|\s+av ", re.IGNORECASE
+)
+SPEECH = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:said|say|says|described?|stated?|mentioned|mentions?|reported|thought|felt|explained|emphasi[sz]ed|"
+    r"expressed|experienced|noted|told|believed|pointed|argued|wished|wanted|sa|beskrev|fortalte|nevnte|mente|følte|opplevde|uttrykte|"
+    r"understreket|påpekte|forklarte|savnet|ønsket)\b",
+    re.IGNORECASE,
+)
+
+
+class Claim(NamedTuple):
+    """A number and what it counts; `whole` where the sentence speaks of all of it, `part` where of some of it."""
+
+    kind: str
+    value: float
+    noun: str
+    start: int
+    stop: int
+    whole: bool
+    part: bool
+    sample: bool
+
+
+def claims(
+    manuscript: Manuscript, more: Mapping[str, str] | None = None, roles: Iterable[str] = ()
+) -> list[Claim]:
+    """All counts of known things in the running text; `more` adds kinds (name → pattern), `roles` names of roles."""
+    counted = {**(more or {}), **COUNTED}
+    people = "|".join(filter(None, (*(re.escape(role) for role in roles), ROLES)))
+    pattern = re.compile(
+        r"[^\S\n]+(?:[\w’'-]+[^\S\n]+){0,3}?(?:"
+        + "|".join(f"(?P<k{n}>{words})" for n, words in enumerate(counted.values()))
+        + rf"|(?P<role>{people}))\b",
+        re.IGNORECASE,
+    )
+    kinds = list(counted)
+    text = manuscript.text[: manuscript.body_stop]
+    found = []
+    for number in numbers(text, language_of(text)):
+        match = pattern.match(text, number.stop)
+        if match is None or stopped(text[number.stop : match.end()]) or number.value != int(number.value):
+            continue
+        place = next((n for n in range(len(kinds)) if match[f"k{n}"]), None)
+        noun = match[f"k{place}"] if place is not None else match["role"]
+        kind = kinds[place] if place is not None else "role"
+        found.append(claim(manuscript, number, match.end(), (kind, noun)))
+    return found + listed_n(manuscript, text)
+
+
+def stopped(between: str) -> bool:
+    """Whether a word between a number and its noun shows that they do not belong together."""
+    return any(word.lower() in STOPS for word in re.findall(r"[\w’'-]+", between)[:-1]) or bool(
+        re.search(r"[,.;:()]", between)
+    )
+
+
+def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, str]) -> Claim:
+    """A count with how its sentence speaks of it."""
+    text = manuscript.text
+    span = manuscript.sentence_at(number.start)
+    sentence = text[span.start : span.stop]
+    before = text[max(span.start, number.start - 60) : number.start]
+    in_brackets = before.rfind("(") > before.rfind(")")
+    around = text[max(span.start, number.start - 30) : min(span.stop, stop + 40)]
+    after = text[stop : stop + 40]
+    part = in_brackets or any((PART.search(around), SHARE.match(after), SPEECH.match(after)))
+    return Claim(
+        what[0],
+        number.value,
+        what[1].lower(),
+        number.start,
+        stop,
+        bool(WHOLE.search(sentence)),
+        bool(part),
+        bool(SAMPLE.search(sentence)),
+    )
+
+
+def listed_n(manuscript: Manuscript, text: str) -> list[Claim]:
+    """“participants (n = 12)”: the number behind the noun."""
+    pattern = re.compile(rf"\b({COUNTED['participants']})\s*\(\s*[nN]\s?=\s?(\d+)\s*\)")
+    found = []
+    for match in pattern.finditer(text):
+        number = Number(float(match[2]), match.start(2), match.end(2), figures=True)
+        made = claim(manuscript, number, match.end(), ("participants", match[1]))
+        found.append(made._replace(part=False, whole=True, sample=True))
+    return found

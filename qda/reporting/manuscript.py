@@ -1,0 +1,81 @@
+"""A manuscript held against the study: numbers, names and quotes that differ; nothing of its text is kept."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from qda.domain.inner_contradictions import Remark, contradictions
+from qda.domain.manuscript_text import Manuscript
+from qda.domain.printed_numbers import claims
+from qda.reporting.evidence import Facts, facts
+from qda.reporting.manuscript_names import names, otherwise, unnamed
+from qda.reporting.manuscript_numbers import differing
+from qda.reporting.manuscript_quotes import TracedQuote, phrase, traced
+from qda.reporting.material import key, rows
+from qda.reporting.spoken_words import spoken
+from qda.store import tables as t
+from qda.store.study import Study
+
+
+class Checked(NamedTuple):
+    """What was found: inner contradictions, what differs from the study, every quote, categories that are nowhere named."""
+
+    inner: Sequence[Remark]
+    study: Sequence[Remark]
+    quotes: Sequence[TracedQuote]
+    unnamed: Sequence[str]
+
+    @property
+    def alarms(self) -> int:
+        """How many things want a look."""
+        return len(self.inner) + len(self.study) + sum(1 for one in self.quotes if wants_look(one))
+
+
+def wants_look(one: TracedQuote) -> bool:
+    """Whether a quote is not as the study has it."""
+    return one.state in {"changed", "not found", "condensed"} or any(one.remarks)
+
+
+def check(study: Study, manuscript: Manuscript, viewer: UUID | None) -> Checked:
+    """Read a manuscript against the study as this person sees it; writes nothing."""
+    found = facts(study, viewer)
+    roles = {
+        person.role.lower().split()[-1] + "s" for person in found.material.people.values() if person.role
+    }
+    counts = claims(manuscript, roles=sorted(roles))
+    quotes = traced(
+        manuscript,
+        spoken(study, viewer, found.material),
+        approved(study, viewer, found),
+        other(study, viewer, found),
+    )
+    return Checked(
+        contradictions(manuscript, counts),
+        [*differing(manuscript, found, counts), *otherwise(manuscript, found.material)],
+        quotes,
+        unnamed(manuscript, found.material),
+    )
+
+
+def approved(study: Study, viewer: UUID | None, found: Facts) -> dict[str, str]:
+    """Unit → who approved its quote."""
+    one = t.ChosenQuote
+    query = select(key(one.unit_id), key(one.approved_by_id)).where(col(one.approved_by_id).is_not(None))
+    with study.seen(viewer) as s:
+        return {unit: found.material.coders.get(by, "?") for unit, by in rows(s, query)}
+
+
+def other(study: Study, viewer: UUID | None, found: Facts) -> set[str]:
+    """Phrases between marks that are no quotes: names of the study, questions of the guide, its title and levels."""
+    with study.seen(viewer) as s:
+        topics = [row[0] for row in rows(s, select(col(t.Topic.question)))]
+    lines = [line.lstrip("–- ") for topic in topics for line in topic.split("\n")]
+    about = found.material.about
+    labels = [level["label"] for level in found.material.levels]
+    return {
+        *names(found.material),
+        *map(phrase, [*lines, *labels, str(about["title"]), *str(about["questions"]).split("\n")]),
+    }

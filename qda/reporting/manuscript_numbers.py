@@ -1,0 +1,248 @@
+"""What a manuscript counts, compared with the study: people, interviews, minutes, days, units, codes, categories."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import mean, median
+
+from qda.domain.inner_contradictions import INTERVIEW, Remark, plain
+from qda.domain.manuscript_text import Manuscript
+from qda.domain.number_words import language_of, numbers
+from qda.domain.printed_days import periods, printed_days
+from qda.domain.printed_numbers import Claim
+from qda.language import _
+from qda.reporting.evidence import Facts
+
+LASTED = re.compile(
+    r"last(?:ed|ing)|duration|average|mean|length|varte|varighet|gjennomsnitt|lengde", re.IGNORECASE
+)
+HELD = re.compile(
+    r"held|conducted|took place|carried out|interviewed|gjennomført|holdt|avholdt|intervjuet", re.IGNORECASE
+)
+TOTAL = re.compile(
+    r"(?:total(?: of)?|altogether|in all|n\s?=|totalt|til sammen|i alt)[\s:,]*$", re.IGNORECASE
+)
+RANGE = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:–|-|—|to|and|til|og)\s?(\d+(?:[.,]\d+)?)")
+CLOSE = 0.051
+"""Half of the last decimal that a text prints."""
+PEOPLE = frozenset({"participants", "role", "interviews", "individual interviews", "focus groups"})
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The numbers that a text may print of a thing: for all of it, and for a part of it."""
+
+    whole: set[float]
+    parts: set[float] = field(default_factory=set)
+
+
+def expected(facts: Facts) -> dict[str, Expected]:
+    """What the study knows, by what is counted."""
+    found = {**people(facts), **analysis(facts)}
+    kinds = Counter(talk.kind for talk in facts.talks)
+    alone, groups = kinds["individual interview"], kinds["focus group"]
+    found["individual interviews"] = Expected({float(alone)})
+    found["focus groups"] = Expected({float(groups)})
+    found["interviews"] = Expected({float(len(facts.talks)), float(alone), float(groups)})
+    return {name: one for name, one in found.items() if one.whole - {0.0}}
+
+
+def people(facts: Facts) -> dict[str, Expected]:
+    """Participants, and each role by its last word in the plural."""
+    persons = list(facts.material.people.values())
+    parts: Counter[str] = Counter()
+    for person in persons:
+        parts.update(
+            {f"group {person.group}": 1, f"role {person.role}": 1, f"both {person.group} {person.role}": 1}
+        )
+    for talk in facts.talks:
+        said = facts.material.turns.get(talk.id, {}).values()
+        voices = {facts.material.voices[speaker].participant for speaker in said if speaker}
+        parts[f"talk {talk.id}"] = len(voices - {None})
+    found = {"participants": Expected({float(len(persons))}, {float(n) for n in parts.values()})}
+    heads: dict[str, set[float]] = defaultdict(set)
+    sub: dict[str, set[float]] = defaultdict(set)
+    for name, n in parts.items():
+        kind, _space, role = name.partition(" ")
+        if kind == "role" and role:
+            heads[f"{role.lower().split()[-1]}s"].add(float(n))
+        elif kind == "both" and role.split():
+            sub[f"{role.lower().split()[-1]}s"].add(float(n))
+    for head, counts in heads.items():
+        found[head] = Expected(counts | {sum(counts)}, sub[head])
+    return found
+
+
+def analysis(facts: Facts) -> dict[str, Expected]:
+    """Units, codes, and categories level by level."""
+    material = facts.material
+    by = [float(sum(held.values())) for held in facts.units_by.values()]
+    used = [code for code in material.codes.values() if not code.parked]
+    of_coder: dict[str, set[str]] = defaultdict(set)
+    for given in material.codings.values():
+        for code, coder in given:
+            of_coder[coder].add(code)
+    parked = len(material.codes) - len(used)
+    codes = {len(material.codes), len(used), sum(1 for code in used if material.path(code.id))}
+    for some in of_coder.values():
+        codes |= {
+            len(some),
+            len(some) + parked,
+            len(
+                [one for one in some if not material.codes[one].parked]
+                if some <= set(material.codes)
+                else some
+            ),
+        }
+    below = {float(len(material.tree.children(place.id))) for place in material.tree.places.values()}
+    held = Counter(path[-1].id for code in used if (path := material.path(code.id)))
+    levels = Counter(one.kind for one in material.categories.values())
+    counts = {float(n) for n in levels.values()}
+    total = float(len(material.categories))
+    return {
+        "meaning units": Expected(
+            {float(len(material.units)), *by},
+            {float(n) for of in facts.units_by.values() for n in of.values()},
+        ),
+        "codes": Expected({float(n) for n in codes}, {float(n) for n in held.values()} | {float(parked)}),
+        "categories": Expected(counts | {total}, below),
+        "main categories": Expected({float(levels["main category"] or top(facts))}, below),
+        "generic categories": Expected({float(levels["generic category"])}, below),
+        "sub-categories": Expected({float(levels["sub-category"]), total - top(facts)}, below),
+        "themes": Expected({float(levels["theme"])}, below),
+    }
+
+
+def top(facts: Facts) -> int:
+    """How many categories stand at the top of the tree."""
+    return sum(1 for _place, depth in facts.material.tree.walk() if depth == 0)
+
+
+def differing(manuscript: Manuscript, facts: Facts, counts: Sequence[Claim]) -> list[Remark]:
+    """Every number, length and day of the manuscript that the study does not know."""
+    return [
+        *counted(manuscript, expected(facts), counts),
+        *lengths(manuscript, facts),
+        *held(manuscript, facts),
+    ]
+
+
+def counted(
+    manuscript: Manuscript, known: Mapping[str, Expected], counts: Sequence[Claim]
+) -> Iterator[Remark]:
+    """Counts that are none of the study's; of those that speak of a part none is asked about."""
+    told: set[tuple[str, float]] = set()
+    for one in counts:
+        name = one.noun if one.kind == "role" else one.kind
+        right = known.get(name)
+        if right is None or one.part or (name, one.value) in told:
+            continue
+        total = bool(TOTAL.search(manuscript.text[max(0, one.start - 24) : one.start]))
+        claims = total or (one.sample if one.kind in PEOPLE else one.whole)
+        if not claims or one.value in right.whole or (one.value in right.parts and not total):
+            continue
+        told.add((name, one.value))
+        words = _("“{printed}”, but the study has {known}.").format(
+            printed=" ".join(manuscript.text[one.start : one.stop].split()),
+            known=_(" or ").join(plain(value) for value in sorted(right.whole - {0.0})),
+        )
+        yield Remark("number", words, ((one.start, one.stop),))
+
+
+def lengths(manuscript: Manuscript, facts: Facts) -> Iterator[Remark]:
+    """Minutes in sentences on how long the talks lasted."""
+    minutes = [talk.minutes for talk in facts.talks]
+    if not minutes or None in minutes:
+        return
+    known = right_minutes([one for one in minutes if one])
+    text = manuscript.text
+    for span in manuscript.sentences:
+        sentence = text[span.start : span.stop]
+        if not re.search(r"\bmin(?:ute)?(?:s|r|tter)?\b|minutt", sentence) or not LASTED.search(sentence):
+            continue
+        wrong = [
+            value for value in minutes_in(sentence) if not any(abs(value - one) < CLOSE for one in known)
+        ]
+        if wrong:
+            words = _(
+                "{printed} minutes are none of the study’s ({mean:.1f} on average, {least}–{most})."
+            ).format(
+                printed=", ".join(plain(value) for value in wrong),
+                mean=mean(one for one in minutes if one),
+                least=min(one for one in minutes if one),
+                most=max(one for one in minutes if one),
+            )
+            yield Remark("number", words, ((span.start, span.stop),))
+
+
+def right_minutes(minutes: Sequence[int]) -> set[float]:
+    """Each length, the mean in the ways of rounding it, median, sum."""
+    middle = mean(minutes)
+    return {
+        *map(float, minutes),
+        middle,
+        round(middle, 1),
+        float(round(middle)),
+        float(int(middle + 0.5)),
+        float(median(minutes)),
+        float(sum(minutes)),
+    }
+
+
+def minutes_in(sentence: str) -> list[float]:
+    """The minutes that a sentence names: before the word, and ranges."""
+    language = language_of(sentence)
+    found = [
+        one.value
+        for one in numbers(sentence, language)
+        if re.match(r"[\s-]*(?:min|minutt)", sentence[one.stop : one.stop + 10])
+    ]
+    for match in RANGE.finditer(sentence):
+        if (
+            "minut" in sentence[match.end() : match.end() + 12]
+            or "(" in sentence[max(0, match.start() - 14) : match.start()]
+        ):
+            found += [float(match[n].replace(",", ".")) for n in (1, 2)]
+    return list(dict.fromkeys(found))
+
+
+def held(manuscript: Manuscript, facts: Facts) -> Iterator[Remark]:
+    """Periods and days in sentences on when the talks were held."""
+    days = sorted(talk.held_on for talk in facts.talks)
+    if not days or not days[0]:
+        return
+    months = [(int(day[:4]), int(day[5:7])) for day in days if len(day) >= len("2023-02")]
+    text = manuscript.text[: manuscript.body_stop]
+    for one in periods(text):
+        sentence = said_at(manuscript, one.start)
+        if (
+            one.last
+            and INTERVIEW.search(sentence)
+            and HELD.search(sentence)
+            and (one.first, one.last) != (months[0], months[-1])
+        ):
+            words = _("“{printed}”, but the study’s interviews were held from {first} to {last}.").format(
+                printed=text[one.start : one.stop], first=days[0], last=days[-1]
+            )
+            yield Remark("date", words, ((one.start, one.stop),))
+    for day in printed_days(text):
+        sentence = said_at(manuscript, day.start)
+        if not (day.exists and INTERVIEW.search(sentence) and HELD.search(sentence)):
+            continue
+        if not any(same_day(day.year, day.month, day.day, known) for known in days):
+            words = _("“{printed}”, but no interview of the study was held on that day.").format(
+                printed=text[day.start : day.stop]
+            )
+            yield Remark("date", words, ((day.start, day.stop),))
+
+
+def said_at(manuscript: Manuscript, offset: int) -> str:
+    """The sentence at an offset."""
+    span = manuscript.sentence_at(offset)
+    return manuscript.text[span.start : span.stop]
+
+
+def same_day(year: int | None, month: int, day: int, known: str) -> bool:
+    """Whether a printed day is that of an ISO date; a year that is not printed fits any."""
+    return known[5:] == f"{month:02}-{day:02}" and (year is None or known.startswith(str(year)))
