@@ -5,7 +5,7 @@ from uuid import UUID
 
 from qda.assist.client import Assistant
 from qda.language import _
-from qda.organising import reader
+from qda.organising import reader, reuse
 from qda.preparation import studies
 from qda.store import personal
 from qda.store.study import Study
@@ -20,14 +20,18 @@ def get_ready(study: Study, viewer: UUID) -> None:
 
 
 def for_unit(study: Study, viewer: UUID, unit: UUID) -> dict[str, Any]:
-    """`{"suggestions": […], "engine", "note"}` for one unit; none, with the reason as a note, when they are off."""
+    """`{"suggestions": […], "engine", "note"}` for one unit; none, with the reason as a note, when they are off.
+
+    Those of the rules come first, then a text as the team condensed a like unit ("as in U14", with the shared words).
+    """
     about = studies.about(study, viewer)
     if not about["suggestions"]:
         return {"suggestions": [], "engine": "", "note": _("Suggestions are switched off for this study.")}
     found = reader.unit(study, unit, viewer)
     offered = assistant.condense(found["quote"], found.get("language") or about["language"])
+    own = [{**one, "engine": reuse.ENGINE} for one in reuse.as_condensed(study, viewer, unit)]
     return {
-        "suggestions": offered["suggestions"],
+        "suggestions": [*offered["suggestions"], *own],
         "engine": offered.get("model") or "rules",
         "note": " ".join(offered.get("warnings", [])),
     }

@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from qda.organising import find_replace, translation, warned
+from qda.organising import checking, find_replace, reuse, suggestion_log, translation, warned
 
 ACTS: dict[str, Callable[..., Any]] = {
     "write_block": find_replace.write_block,
     "put_warning_aside": warned.put_aside,
     "translate": translation.translate,
     "check_translation": translation.check,
+    "agree_texts": checking.agree,
+    "query_text": checking.query,
+    "take_back_verdict": checking.take_back,
+    "settle_texts": checking.settle,
+    "pass_over": suggestion_log.pass_over,
+    "take_name": reuse.take_name,
 }

@@ -6,12 +6,13 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.routing import Route
 
-from qda.organising import find_replace
+from qda.organising import checking, find_replace, reuse
 from qda.organising import translation as translating
 from qda.organising.found import as_key
+from qda.preparation import studies
 from qda.store.study import Study
 from qda.web import warning
-from qda.web.reads import reading
+from qda.web.reads import key, reading
 
 
 def warnings(study: Study, viewer: UUID, request: Request) -> Any:
@@ -40,10 +41,25 @@ def translation(study: Study, viewer: UUID, _request: Request) -> Any:
     return translating.sheet(study, viewer)
 
 
+def verification(study: Study, viewer: UUID, request: Request) -> Any:
+    """The condensed texts beside their units, for the verification read; `layer` where it is not the first."""
+    layer = request.query_params.get("layer")
+    return checking.to_read(study, viewer, as_key(layer) if layer else None)
+
+
+def code_names(study: Study, viewer: UUID, request: Request) -> Any:
+    """Names that the study itself offers for a unit's code; none where suggestions are off."""
+    if not studies.about(study, viewer)["suggestions"]:
+        return {"names": []}
+    return {"names": reuse.names_for(study, viewer, key(request, "unit"))}
+
+
 def routes() -> list[Route]:
     """The reading addresses of wordings under `/qda/api/<study>/`."""
     return [
         Route("/warnings", reading(warnings)),
         Route("/find-words", reading(found)),
         Route("/translation", reading(translation)),
+        Route("/verification", reading(verification)),
+        Route("/code-names/{unit:uuid}", reading(code_names)),
     ]
