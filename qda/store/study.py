@@ -172,6 +172,8 @@ class Study:
 
         Raises Repeated when this `id` was done before, ReadOnly where the study cannot be written.
         """
+        if team := registry.team():
+            team.guard(self, by, kind)
         wanted = Wanted(kind, doing, by, at or now(), why, id or new_key(), field, undoes)
         with self._writing():
             with Session(self.database.writer) as s, s.begin():

@@ -4,13 +4,25 @@ from typing import Any
 
 import streamlit as st
 
+from qda.store import registry
+from qda.store.roles import may_open
 from qda.ui import session
 from qda.ui.pages import SCREENS, Page, pages
 
 
 def shown() -> list[Page]:
     """The pages that make sense now: without a study only those that lead to one; the first opens by itself."""
-    return [page for page in pages() if session.study() is not None or page.name in {"start", "help"}]
+    ways_in = {"start", "help"} if registry.team() is None else {"team", "help"}
+    if session.study() is None:
+        return [page for page in pages() if page.name in ways_in]
+    if registry.team() is None:
+        return [page for page in pages() if page.name != "team"]
+    role = session.role()
+    return [
+        page
+        for page in pages()
+        if page.name in ways_in or (page.name != "start" and may_open(role, page.name))
+    ]
 
 
 def entry(page: Page, first: str) -> Any:

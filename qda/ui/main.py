@@ -7,11 +7,13 @@ import streamlit as st
 
 from qda.language import _
 from qda.preparation import studies
+from qda.store import registry
 from qda.store.study import Study
 from qda.ui import session
 from qda.ui.components.mount import mount
 from qda.ui.going import entry, follow, shown
 from qda.ui.pages import Page
+from qda.ui.serving import base_path
 
 HERE = Path(__file__).parent
 
@@ -23,6 +25,10 @@ def frame() -> None:
     )
     language = session.listen()
     st.html(stylesheet())
+    if registry.team() is not None and session.account() is None:
+        st.error(_("You are not signed in any more."))
+        st.link_button(_("Sign in"), f"{base_path()}/qda/sign-in")
+        st.stop()
     study = session.study()
     listed = navigation()
     chosen = st.navigation(sections(listed), expanded=True)
@@ -72,6 +78,7 @@ def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any
             "study": str(study.id),
             "person": str(me),
             "title": about["title"],
+            "team": registry.team() is not None,
             "page": chosen.title,
             "questions": about["questions"],
             "language": language,

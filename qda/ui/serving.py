@@ -21,9 +21,10 @@ import streamlit as st
 from qda.errors import QdaError
 from qda.language import _
 from qda.store import personal, registry
+from qda.store.accounts import Accounts
 from qda.store.study import Study
 from qda.ui import session
-from qda.web.app import middleware, routes
+from qda.web.app import middleware, routes, team_middleware
 from qda.web.doors import LOOPBACK, new_key
 
 HERE = Path(__file__).parent
@@ -115,6 +116,41 @@ def announce(launch_key: str) -> None:
     )
     if not os.environ.get(QUIET):
         webbrowser.open(address)
+
+
+def serve(database: str, *, port: int, hosts: frozenset[str], https: bool, address: str) -> int:
+    """Serve a team: only signed-in people get in, and each as far as their role goes."""
+    accounts = Accounts.open(database)
+    registry.set_team(accounts)
+    base = base_path()
+    st.App(
+        str(HERE / "main.py"),
+        routes=routes(COMPONENTS, static_version(), base),
+        middleware=team_middleware(accounts, base=base, hosts=hosts, https=https),
+        lifespan=closing,
+        on_script_error=mishap,
+    ).run(
+        config={
+            **settings(),
+            "server.port": port,
+            "server.address": address,
+            "server.baseUrlPath": base.strip("/"),
+        }
+    )
+    return 0
+
+
+@asynccontextmanager
+async def closing(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Close every study at the end."""
+    print(
+        _("The team's server is open. Stop it with Ctrl C; everything people do is stored as they do it."),
+        flush=True,
+    )
+    try:
+        yield {}
+    finally:
+        registry.close_all()
 
 
 def settings() -> dict[str, Any]:

@@ -8,21 +8,57 @@ from uuid import UUID
 
 import streamlit as st
 
-from qda.errors import QdaError
+from qda.errors import NotFound, QdaError
 from qda.language import _, speak
 from qda.preparation import studies
-from qda.store import people, personal
+from qda.store import people, personal, registry
+from qda.store.accounts import Access, Account
 from qda.store.columns import moment_text, now
+from qda.store.roles import OWNER
 from qda.store.study import Study
+from qda.web.studies import SESSION, way_into
 
 STUDY = "QDA_STUDY"
 
 
+def account() -> Account | None:
+    """Who is signed in, on a team's server."""
+    team = registry.team()
+    return team.of_session(st.context.cookies.get(SESSION, "")) if team else None
+
+
+def ways() -> list[Access]:
+    """The studies that the signed-in person may open."""
+    signed_in = account()
+    return registry.team().access(account=signed_in.id) if signed_in else []
+
+
+def way() -> Access | None:
+    """The signed-in person's way into the study of this tab."""
+    chosen = st.session_state.get("where")
+    mine = ways()
+    return next((one for one in mine if one.place == chosen), mine[0] if mine else None)
+
+
+def role() -> str:
+    """What the person may do in this study; on one's own computer everything."""
+    if registry.team() is None:
+        return OWNER
+    found = way()
+    return found.role if found else ""
+
+
 def study() -> Study | None:
     """The study of this tab: the one chosen here, else the one the workbench was started with."""
+    if registry.team() is not None:
+        found = way()
+        return opened(found.place) if found else None
     where = st.session_state.get("where") or os.environ.get(STUDY) or personal.last_opened()
-    if not where:
-        return None
+    return opened(where) if where else None
+
+
+def opened(where: str) -> Study | None:
+    """The study at this place; nothing, and the reason kept, where it cannot be opened."""
     try:
         return Study.open(where)
     except QdaError as problem:
@@ -41,6 +77,8 @@ def need() -> Study:
 
 def choose(where: str) -> Study:
     """Work on another study from now on; raises QdaError and keeps the present one."""
+    if registry.team() is not None and where not in {one.place for one in ways()}:
+        raise NotFound(_("This study"))
     found = Study.open(where)
     st.session_state["where"] = where
     st.session_state.pop("trouble", None)
@@ -50,6 +88,8 @@ def choose(where: str) -> Study:
 
 def note(study: Study) -> None:
     """Put the study at the head of the recent ones."""
+    if registry.team() is not None:
+        return
     personal.remember(study.place, str(studies.about(study, viewer=None)["title"]), moment_text(now()))
 
 
@@ -60,6 +100,8 @@ def trouble() -> str:
 
 def person(study: Study) -> UUID:
     """Who works here."""
+    if (team := registry.team()) is not None:
+        return way_into(team, account(), study).coder
     return people.person(study, st.context.cookies.get(f"qda-person-{study.id}", ""))
 
 

@@ -6,13 +6,14 @@ import contextlib
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from qda.errors import QdaError
-from qda.web.studies import study_of
+from qda.web.studies import person_of, study_of
 
 
 async def news(socket: WebSocket) -> None:
     """Send `{"cursor", "rev"}` after each act until the page leaves; acts that come in a burst are told once."""
     try:
         study = study_of(socket.path_params)
+        person_of(socket, study)
     except QdaError as problem:
         await socket.close(4404, str(problem)[:120])
         return

@@ -6,12 +6,16 @@ from uuid import UUID
 
 from starlette.requests import HTTPConnection
 
-from qda.errors import NotFound
+from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store import people, registry
+from qda.store.accounts import Access, Account, Accounts
+from qda.store.roles import may_read
 from qda.store.study import Study
 
 PERSON = "qda-person"
+SESSION = "qda-session"
+"""The cookie of a signed-in person."""
 
 
 def study_of(path: Mapping[str, Any]) -> Study:
@@ -24,6 +28,22 @@ def study_of(path: Mapping[str, Any]) -> Study:
 
 
 def person_of(connection: HTTPConnection, study: Study) -> UUID:
-    """Who works here: the person this browser chose, else the one of this computer."""
+    """Who works here: the signed-in person of a team, else the one this browser chose, else the one of this computer.
+
+    Raises NotFound where a team's person has no way into the study, Refused where only finished tables are theirs.
+    """
+    if team := registry.team():
+        way = way_into(team, team.of_session(connection.cookies.get(SESSION, "")), study)
+        if not may_read(way.role):
+            raise Refused(_("Your role in this study opens its finished tables and figures only."))
+        return way.coder
     chosen = connection.cookies.get(f"{PERSON}-{study.id}", "")
     return people.person(study, chosen)
+
+
+def way_into(team: Accounts, account: Account | None, study: Study) -> Access:
+    """The account's way into a study; raises NotFound where it has none."""
+    found = team.access(account=account.id, study=study.id) if account else []
+    if not found:
+        raise NotFound(_("This study"))
+    return found[0]

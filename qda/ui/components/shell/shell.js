@@ -45,7 +45,7 @@ class Shell {
     if (this.data && this.data.page !== data.page) this.place = '';
     this.data = data;
     this.draw();
-    nameStudy(data.title);
+    nameStudy(data.title, data.team);
   }
 
   draw() {
@@ -137,7 +137,7 @@ function button(symbol, title, onclick) {
 }
 
 // The study's name stands in Streamlit's sidebar, where its options have no place for it.
-function nameStudy(title) {
+function nameStudy(title, team) {
   const header = document.querySelector('[data-testid="stSidebarHeader"]');
   if (!header) return;
   let name = header.querySelector('.q-study-name');
@@ -147,5 +147,5 @@ function nameStudy(title) {
     if (logo) logo.after(name);
     else header.prepend(name);
   }
-  replace(name, h('b', { title }, title), h('small', _('on this computer')));
+  replace(name, h('b', { title }, title), h('small', team ? _('on the team’s server') : _('on this computer')));
 }
