@@ -27,6 +27,9 @@ def add(commands: Any) -> None:
     )
     wants_study(export)
     export.add_argument("file", metavar="FILE", help=_("where to: {known}").format(known=" ".join(SHEETS)))
+    export.add_argument(
+        "--transcript", metavar="T", help=_("this interview as .docx, its codes as comments in the margin")
+    )
     export.add_argument("--delimiter", default=",", help=_("what parts the cells of a .csv (,)"))
     table = command(commands, "table", _("Write a table as papers print it, T1 to T30."), write_shape)
     wants_study(table)
@@ -63,12 +66,14 @@ def document(where: str, *, history: bool = False) -> dict[str, Any]:
 
 
 def export_to(asked: argparse.Namespace) -> int:
-    """The whole sheet in one file."""
+    """The whole sheet in one file, or with `--transcript` one coded interview."""
     from qda.exchange.table_csv import write_csv
     from qda.exchange.tables import write_table
     from qda.reporting.whole_sheet import whole_sheet
 
     file = Path(asked.file)
+    if asked.transcript:
+        return write_coded(asked, file)
     if file.suffix.lower() == SNAPSHOT:
         return write(file, json.dumps(document(asked.study), ensure_ascii=False, indent=1).encode("utf-8"))
     if file.suffix.lower() not in SHEETS:
@@ -81,6 +86,21 @@ def export_to(asked: argparse.Namespace) -> int:
         table = whole_sheet(study, person(study))
     data = write_csv(table, asked.delimiter) if file.suffix.lower() == ".csv" else write_table(table, file)
     return write(file, data)
+
+
+def write_coded(asked: argparse.Namespace, file: Path) -> int:
+    """One interview with its codes as comments in the margin."""
+    from qda.exchange.margin_docx import write_margin
+    from qda.organising.margin import coded_text
+
+    if file.suffix.lower() != ".docx":
+        raise Refused(
+            _("A coded interview is written as .docx, and “{name}” is none. No file was made.").format(
+                name=file.name
+            )
+        )
+    with opened(asked.study) as study:
+        return write(file, write_margin(coded_text(study, asked.transcript, person(study))))
 
 
 def write_shape(asked: argparse.Namespace) -> int:

@@ -1,14 +1,19 @@
 """What the reader asks for beside the talk itself: searches, similar units, a code's quotes."""
 
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
-from qda.organising import code_card, searching, similar
+from qda.exchange.margin_docx import write_margin
+from qda.organising import code_card, margin, searching, similar
 from qda.store.study import Study
 from qda.web.reads import key, reading
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def search(study: Study, viewer: UUID, request: Request) -> Any:
@@ -29,10 +34,18 @@ def similar_codes(study: Study, viewer: UUID, request: Request) -> Any:
     return similar.codes_of_similar(study, viewer, request.query_params.get("words", ""), unit=one)
 
 
+def in_word(study: Study, viewer: UUID, request: Request) -> Response:
+    """An interview as a Word file with its codes as comments."""
+    coded = margin.coded_text(study, key(request, "transcript"), viewer)
+    named = {"content-disposition": f"attachment; filename*=UTF-8''{quote(coded.title, safe='')}.docx"}
+    return Response(write_margin(coded), headers={**named, "cache-control": "no-store"}, media_type=WORD)
+
+
 def routes() -> list[Route]:
     """The addresses under `/qda/api/<study>/`."""
     return [
         Route("/search", reading(search)),
         Route("/code/{code:uuid}", reading(code)),
+        Route("/in-word/{transcript:uuid}", reading(in_word)),
         Route("/similar", reading(similar_codes)),
     ]

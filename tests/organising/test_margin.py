@@ -1,0 +1,57 @@
+"""The margin as it goes out to Word: one remark for each unit and person."""
+
+from uuid import UUID
+
+import pytest
+
+from qda.errors import NotFound
+from qda.organising import margin, memos, open_coding
+
+
+def remarks(world, viewer=None, **more):
+    coded = margin.coded_text(world.study, world.fg.id, viewer or world.ek, **more)
+    return [(world.fg.text[one.start : one.stop], one.text, one.author) for one in coded.remarks]
+
+
+def test_two_people_on_one_unit_have_a_remark_each(world, select_words):
+    made = open_coding.mark(
+        world.study,
+        *select_words(world.fg, "decided"),
+        codes=[{"name": "Decision"}, {"name": "Owner"}],
+        by=world.ek,
+    )
+    open_coding.code(world.study, UUID(made["unit"]), [{"name": "Decision"}], by=world.bmh)
+    assert remarks(world) == [("decided", "Decision", "BMH"), ("decided", "Decision; Owner", "EK")]
+
+
+def test_a_memo_stands_below_the_codes_unless_it_is_to_stay_out(world, select_words):
+    made = open_coding.mark(
+        world.study, *select_words(world.fg, "decided"), codes=[{"name": "Decision"}], by=world.ek
+    )
+    memos.write(world.study, "Who decides?", on=("unit", UUID(made["unit"])), by=world.ek)
+    assert remarks(world) == [("decided", "Decision\nWho decides?", "EK")]
+    assert remarks(world, memos=False) == [("decided", "Decision", "EK")]
+
+
+def test_remarks_follow_the_text_and_outer_units_come_first(world, select_words):
+    for words in ("decided", "Nobody had decided it.", "anchored"):
+        open_coding.mark(world.study, *select_words(world.fg, words), codes=[{"name": words}], by=world.ek)
+    assert [text for text, _codes, _who in remarks(world)] == [
+        "anchored",
+        "Nobody had decided it.",
+        "decided",
+    ]
+
+
+def test_what_somebody_codes_unseen_stays_out(blind, select_words):
+    open_coding.mark(
+        blind.study, *select_words(blind.fg, "decided"), codes=[{"name": "Secret"}], by=blind.bmh
+    )
+    assert remarks(blind) == []
+    assert len(remarks(blind, blind.bmh)) == 1
+
+
+def test_an_interview_is_found_by_its_title(world):
+    assert margin.coded_text(world.study, "FG1", world.ek).text == world.fg.text
+    with pytest.raises(NotFound):
+        margin.coded_text(world.study, "FG9", world.ek)
