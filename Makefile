@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check lint types unit js browser bench wheelhouse goldens clean
+.PHONY: run test check lint types unit js browser trust bench wheelhouse goldens clean
 
 run: $(STAMP)
 	$(BIN)/qda demo
@@ -31,6 +31,10 @@ js: $(STAMP)
 
 unit: $(STAMP)
 	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+trust: $(STAMP)
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e ".[dev,server,compare]"
+	QDA_TRUST=1 $(BIN)/pytest -q tests/oracles
 
 bench: $(STAMP)
 	$(BIN)/python -m bench $(or $(SIZE),S)

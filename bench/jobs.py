@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bench import limits
 from bench.material import Material
+from qda.domain.agreement_spans import coverage, marked_alpha
 from qda.domain.table_presets import preset
 from qda.exchange.tables import write_table
 from qda.organising import coding_sheet, open_coding, scheme
@@ -115,6 +116,14 @@ def export_docx(material: Material) -> Figure:
     return figure(ours, [limits.write_rows(made.rows) * 1000 for _run in range(3)])
 
 
+def agreement_all_codes(material: Material) -> Figure:
+    """Alpha of every code over all characters, five coders; the limit is the plain sweep over the same span ends."""
+    codes, length = material.five_coders
+    ours = timed(lambda: [marked_alpha(coverage(code, length), len(code)) for code in codes], 3)
+    least = [timed(lambda: [limits.sweep_ends(code, length) for code in codes])[0] for _run in range(3)]
+    return figure(ours, least)
+
+
 def add_unit_seen(material: Material) -> Figure:
     """Key to painted and to stored in Chromium; see bench/browser.py."""
     from bench import browser
@@ -129,5 +138,6 @@ JOBS: dict[str, Callable[[Material], Figure]] = {
     "sheet_first_screen": sheet_first_screen,
     "tree_counts": tree_counts,
     "export_docx": export_docx,
+    "agreement_all_codes": agreement_all_codes,
     "add_unit_seen": add_unit_seen,
 }

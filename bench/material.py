@@ -1,5 +1,6 @@
 """The studies that are measured: the demonstration's interviews, repeated to the size that is asked for."""
 
+import random
 from functools import cached_property
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +12,8 @@ from qda.store.study import Study
 
 SIZES = {"S": (4, 300), "M": (40, 8_000), "L": (400, 100_000)}
 """Transcripts and codings of each size."""
+AGREEMENT = {"S": (60, 1_500, 170_000), "M": (300, 30_000, 2_100_000), "L": (1_000, 375_000, 21_000_000)}
+"""Codes, codings by five people and characters of each size."""
 DEMO = Path(__file__).parents[1] / "transcripts" / "demo"
 WORDS = {"S": 0, "M": 0, "L": 10_000}
 """At least so many words a transcript; 0 = as the demonstration has them."""
@@ -49,6 +52,19 @@ class Material:
         found = self.study.coder("EK")
         assert found is not None
         return found
+
+    @cached_property
+    def five_coders(self) -> tuple[list[list[list[tuple[int, int]]]], int]:
+        """What five people marked, by code and coder, in all texts laid end to end, and how long these are."""
+        codes, codings, length = AGREEMENT[self.size]
+        draw = random.Random(7)
+        found: list[list[list[tuple[int, int]]]] = [[[] for _coder in range(5)] for _code in range(codes)]
+        for n in range(codings // 5):
+            here = draw.randrange(length - 900)
+            for coder in range(5):
+                begin = here + draw.randrange(200)
+                found[n % codes][coder].append((begin, begin + draw.randint(40, 600)))
+        return found, length
 
     def bring_in(self, study: Study, by: UUID) -> list[UUID]:
         """All transcripts through the reader and the import."""

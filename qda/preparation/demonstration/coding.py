@@ -11,7 +11,7 @@ from qda.domain.terms import name_key
 from qda.domain.wording import fingerprint
 from qda.preparation.demonstration.diary import Diary, Entry, key, moment, person, put
 from qda.store.acting import OpenAct
-from qda.store.tables import Assignment, Code, Coding, MeaningUnit, Round, Space, Wording
+from qda.store.tables import Assignment, Code, Coding, MeaningUnit, Round, Space, Stretch, Wording
 
 MARKED = {"MD1": "2023-06-26", "MD2": "2023-06-28", "FG1": "2023-07-03", "FG2": "2023-07-05"}
 CONDENSED = {"MD1": "2023-06-27", "MD2": "2023-06-29", "FG1": "2023-07-04", "FG2": "2023-07-06"}
@@ -119,6 +119,18 @@ def begin_unseen(diary: Diary) -> None:
         for title in SECOND:
             row = {"round_id": key("round"), "transcript_id": key(f"{title} transcript")}
             put(step, Assignment, {"id": key(f"assignment {title}"), **row, "coder_id": person("B")})
+        _limit(diary, step)
+
+
+def _limit(diary: Diary, step: OpenAct) -> None:
+    """B coded MD1 whole, FG1 up to the turn with B's last unit."""
+    last = max(
+        unit["turns"][1]
+        for unit in diary.material.units
+        if unit["coder"] == "Coder B" and unit["document"] == "FG1"
+    )
+    row = {"assignment_id": key("assignment FG1"), "first_turn": 1, "last_turn": last}
+    put(step, Stretch, {"id": key("stretch FG1"), **row})
 
 
 def open_unseen(diary: Diary) -> None:

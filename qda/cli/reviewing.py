@@ -1,0 +1,84 @@
+"""`qda agreement`, `words`: what co-authors and second coders are asked for."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from qda.cli.asking import as_json, command, opened, person, wants_json
+from qda.errors import Refused
+from qda.language import _
+
+TABLES = (".csv", ".tsv", ".txt")
+SCALES = ("nominal", "ordinal", "interval", "ratio")
+
+
+def add(commands: Any) -> None:
+    """Make the commands known."""
+    agree = command(
+        commands,
+        "agreement",
+        _(
+            "Say how far coders agree: of a study, or of a table with a column for the unit and one for each coder."
+        ),
+        print_agreement,
+    )
+    agree.add_argument(
+        "source", metavar="FILE.csv|STUDY", help=_("a table, a study's file, or a database address")
+    )
+    agree.add_argument(
+        "--level", default="", help=_("of a study: code, sub-category, … (the lowest shared one)")
+    )
+    agree.add_argument(
+        "--scale", choices=SCALES, default="nominal", help=_("Krippendorff's alpha also on this scale")
+    )
+    agree.add_argument("--delimiter", help=_("what parts the cells of the table (comma or tab)"))
+    wants_json(agree)
+
+
+def print_agreement(asked: argparse.Namespace) -> int:
+    """The figures, as one JSON document or as lines."""
+    made = of_table(asked) if Path(asked.source).suffix.lower() in TABLES else of_study(asked)
+    if asked.json:
+        as_json(made)
+    else:
+        print("\n".join(lines(made)))
+    return 0
+
+
+def of_table(asked: argparse.Namespace) -> dict[str, Any]:
+    """A table's figures, on units or, for a table of stretches, on characters."""
+    from qda.domain.agreement_characters import of_stretches
+    from qda.domain.agreement_report import CodedTable, report
+    from qda.exchange.coding_table import read_coding
+
+    if asked.delimiter is not None and len(asked.delimiter) != 1:
+        raise Refused(_("What parts the cells is a single sign. Nothing was read."))
+    found = read_coding(Path(asked.source).read_bytes(), asked.delimiter)
+    return report(found, asked.scale) if isinstance(found, CodedTable) else of_stretches(found)
+
+
+def of_study(asked: argparse.Namespace) -> dict[str, Any]:
+    """A study's figures, as this person may see them."""
+    from qda.review import agreement
+
+    with opened(asked.source) as study:
+        return agreement.figures(study, person(study), level=asked.level)
+
+
+def lines(made: dict[str, Any]) -> list[str]:
+    """The figures to be read."""
+    overall = made["overall"]
+    found = [
+        _("Coders: {names}").format(names=", ".join(made["coders"])),
+        _("Units compared: {n} of {all}").format(n=overall["n"], all=made["units"]),
+    ]
+    for name, figure in overall.items():
+        if isinstance(figure, float):
+            span = overall["intervals"].get(name)
+            found.append(f"  {name}: {figure:.4f}" + (f"  [{span[0]:.3f}, {span[1]:.3f}]" if span else ""))
+    found += [f"  {name}: – ({why})" for name, why in made["undefined"].items()]
+    for code, one in made["per_code"].items():
+        alpha = one["krippendorff_alpha"]
+        told = "–" if alpha is None else f"{alpha:.3f}"
+        found.append(_("{code}: n {n}, α {alpha}").format(code=code, n=one["n"], alpha=told))
+    return found

@@ -1,0 +1,182 @@
+"""Everything that is said of a coded table's agreement: overall, in pairs, code by code, interview by interview."""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from qda.domain import agreement, agreement_scales
+from qda.domain.agreement import Row
+from qda.domain.agreement_pairs import (
+    Cross,
+    cohen_kappa,
+    cross,
+    greatest_kappa,
+    kappa_interval,
+    observed,
+    reason,
+    two_by_two,
+)
+from qda.language import _
+
+Codes = frozenset[str]
+YES_NO = 2
+
+
+class CodedUnit(NamedTuple):
+    """A unit, the interview it is from ("" where there is none), and each coder's codes: None = not seen, none = seen, no code."""
+
+    name: str
+    group: str
+    codes: tuple[Codes | None, ...]
+
+
+class CodedTable(NamedTuple):
+    """What several people coded, unit by unit."""
+
+    coders: tuple[str, ...]
+    units: tuple[CodedUnit, ...]
+
+
+Rows = Sequence[tuple[Row, float]]
+
+
+def report(table: CodedTable, scale: str = "nominal") -> dict[str, Any]:
+    """The figures of a table: {"coders", "units", "overall", "pairs", "per_code", "per_interview", "undefined", "how"}.
+
+    Overall compares each unit's codes as a set; per code, yes and no. Shares go from 0 to 1; a figure that is not defined
+    is null and its reason stands in "undefined" beside it. Raises Refused where a value does not fit the scale.
+    """
+    rows = [(unit.codes, 1.0) for unit in table.units]
+    overall = figures(rows, len(table.coders))
+    if scale != "nominal":
+        overall[f"krippendorff_alpha_{scale}"] = agreement_scales.alpha(
+            [unit.codes for unit in table.units], scale
+        )
+    return {
+        "coders": list(table.coders),
+        "units": len(table.units),
+        "overall": overall,
+        "pairs": pairs(rows, table.coders),
+        "per_code": {code: of_code(table, code) for code in codes(table)},
+        "per_interview": per_interview(table),
+        "undefined": overall["undefined"],
+        "how": how(),
+    }
+
+
+def codes(table: CodedTable) -> list[str]:
+    """All codes that anybody gave, in the order of their names, numbers by their size."""
+    found = {code for unit in table.units for given in unit.codes if given for code in given}
+    return sorted(found, key=_natural)
+
+
+def _natural(code: str) -> tuple[int, float, str]:
+    try:
+        return (0, float(code), code)
+    except ValueError:
+        return (1, 0.0, code.casefold())
+
+
+def of_code(table: CodedTable, code: str) -> dict[str, Any]:
+    """One code, yes or no on each unit: figures, how often each coder gave it, two-by-two tables."""
+    rows = [(_yes_no(unit.codes, code), 1.0) for unit in table.units]
+    made = figures(rows, len(table.coders), YES_NO)
+    made["given"] = {
+        name: sum(row[i] is True for row, _weight in rows) for i, name in enumerate(table.coders)
+    }
+    made["pairs"] = pairs(rows, table.coders, tables=True)
+    if len(table.coders) == YES_NO:
+        made["table"] = made["pairs"][0]["table"]
+    return made
+
+
+def _yes_no(given: Iterable[Codes | None], code: str) -> Row:
+    return tuple(None if codes is None else code in codes for codes in given)
+
+
+def figures(rows: Rows, coders: int, categories: int = 0, *, intervals: bool = True) -> dict[str, Any]:
+    """The figures of all coders with n (units two or more saw), intervals, and the reason for each that is missing."""
+    found = agreement.patterns(rows)
+    sums = agreement.sums(found)
+    made: dict[str, Any] = {"n": whole(sums.pairable), **agreement.compute(sums, categories)}
+    undefined = agreement.reasons(sums)
+    limits = (
+        {name: list(span) for name, span in agreement.jackknife(found, categories).items()}
+        if intervals
+        else {}
+    )
+    made["cohen_kappa"] = None
+    if coders == YES_NO:
+        table = cross(rows)
+        made["cohen_kappa"], span = cohen_kappa(table), kappa_interval(table)
+        if intervals and span is not None:
+            limits["cohen_kappa"] = list(span)
+    undefined["cohen_kappa"] = _why_no_kappa(rows, coders)
+    made["intervals"] = limits
+    made["undefined"] = {name: why for name, why in undefined.items() if made[name] is None}
+    return made
+
+
+def _why_no_kappa(rows: Rows, coders: int) -> str:
+    if coders == YES_NO:
+        return reason(cross(rows))
+    if coders < YES_NO:
+        return _("There is one coder only.")
+    return _("Cohen’s kappa compares two coders; there are {n}. It stands with each pair.").format(n=coders)
+
+
+def pairs(rows: Rows, coders: Sequence[str], *, tables: bool = False) -> list[dict[str, Any]]:
+    """Each two coders: n, how many alike, percent, Cohen's kappa with interval and greatest value; with `tables`, the 2×2."""
+    return [
+        {"coders": [coders[i], coders[j]], **pair(cross(rows, i, j), tables=tables)}
+        for i, j in combinations(range(len(coders)), 2)
+    ]
+
+
+def pair(table: Cross, *, tables: bool = False) -> dict[str, Any]:
+    """Two coders, from their cross table."""
+    n = sum(table.values())
+    span = kappa_interval(table)
+    made: dict[str, Any] = {
+        "n": whole(n),
+        "agree": whole(sum(m for (one, other), m in table.items() if one == other)),
+        "percent": observed(table),
+        "cohen_kappa": cohen_kappa(table),
+        "kappa_max": greatest_kappa(table),
+        "interval": list(span) if span else None,
+        "undefined": {"cohen_kappa": why} if (why := reason(table)) else {},
+    }
+    if tables:
+        made["table"] = {name: whole(n) for name, n in vars(two_by_two(table)).items()}
+    return made
+
+
+def whole(n: float) -> int | float:
+    """A count as a whole number where it is one."""
+    return int(n) if n == int(n) else n
+
+
+def per_interview(table: CodedTable) -> dict[str, Any]:
+    """The figures of each interview by itself; empty where the table names none."""
+    names = dict.fromkeys(unit.group for unit in table.units if unit.group)
+    return {
+        name: figures([(unit.codes, 1.0) for unit in table.units if unit.group == name], len(table.coders))
+        for name in names
+    }
+
+
+def how() -> dict[str, str]:
+    """What the figures count, in words for the methods section and for whoever checks them."""
+    return {
+        "percent": _(
+            "share of pairs of coders who agree on a unit, averaged over the units that two or more saw"
+        ),
+        "set": _("a unit’s codes are compared as a set; each code by itself as yes or no"),
+        "missing": _("an empty cell is a unit that the coder did not see; - is seen, no code"),
+        "pabak": _(
+            "chance is one in the number of values; for a code: twice the percent agreement, less one"
+        ),
+        "intervals": _(
+            "95 %: Cohen’s kappa by its asymptotic standard error (Fleiss, Cohen & Everitt 1969), the others by leaving out each unit once (jackknife); units are taken as independent"
+        ),
+    }
