@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from qda.cli import codebooks
 from qda.cli.asking import as_json, command, opened, person, wants_study
 from qda.errors import Refused
 from qda.language import _
@@ -82,6 +83,9 @@ def export_to(asked: argparse.Namespace) -> int:
                 "A study can be exported as {known} so far, and “{name}” is none of these. No file was made."
             ).format(known=" ".join((*SHEETS, SNAPSHOT)), name=file.name)
         )
+    if codebooks.is_named(file):
+        with opened(asked.study) as study:
+            return write(file, codebooks.written(study, person(study), file))
     with opened(asked.study) as study:
         table = whole_sheet(study, person(study))
     data = write_csv(table, asked.delimiter) if file.suffix.lower() == ".csv" else write_table(table, file)

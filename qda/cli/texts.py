@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qda.cli import codebooks
 from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
 from qda.errors import QdaError, Refused
 from qda.language import _, ngettext
@@ -148,6 +149,8 @@ def take_file(study: "Study", file: Path, asked: argparse.Namespace, by: "UUID")
     table = participants.recognised(data) if file.suffix.lower() in {".csv", ".tsv"} else None
     if table is not None and not asked.replaces:
         return {"kind": "participants", **participants.import_table(study, table, by=by)}
+    if not asked.replaces and (book := codebooks.taken(study, file, data, by)):
+        return book
     parsed = read_transcript(data, file.name, declared(asked))
     if asked.replaces:
         new = correcting.NewText(parsed.text, parsed)
@@ -182,6 +185,9 @@ def tell(one: dict[str, Any]) -> None:
         )
         if one["unknown"]:
             print("  ! " + _("Not in any interview: {labels}").format(labels=", ".join(one["unknown"])))
+        return
+    if one["kind"] == codebooks.NAME:
+        codebooks.tell(one)
         return
     turns = one["turns"] if isinstance(one["turns"], int) else one["turns"]["new"]
     print(f"{one['file']} → {one['title']}: " + ngettext("{n} turn", "{n} turns", turns))
