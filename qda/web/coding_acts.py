@@ -4,8 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from qda.organising import searching, taking_back
+from qda.preparation import word_correction
 
 ACTS: dict[str, Callable[..., Any]] = {
     "code_hits": searching.code_hits,
+    "correct_words": word_correction.correct_words,
+    "change_speaker": word_correction.change_speaker,
     "take_back_act": taking_back.take_back_act,
 }

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from qda.exchange.margin_docx import write_margin
 from qda.organising import code_card, margin, searching, similar
+from qda.preparation import word_correction
 from qda.store.study import Study
 from qda.web.reads import key, reading
 
@@ -41,11 +42,26 @@ def in_word(study: Study, viewer: UUID, request: Request) -> Response:
     return Response(write_margin(coded), headers={**named, "cache-control": "no-store"}, media_type=WORD)
 
 
+def standing(study: Study, viewer: UUID, request: Request) -> Any:
+    """Whether text and speakers are still those that the page shows."""
+    return word_correction.standing(study, key(request, "transcript"), viewer)
+
+
+def correction(study: Study, viewer: UUID, request: Request) -> Any:
+    """What a correction would change: `start`, `stop`, `quote`, `words`."""
+    asked = request.query_params
+    start, stop = (int(asked[name]) if asked.get(name, "").isdecimal() else -1 for name in ("start", "stop"))
+    words = asked.get("quote", ""), asked.get("words", "")
+    return word_correction.preview(study, key(request, "transcript"), start, stop, *words, viewer=viewer)
+
+
 def routes() -> list[Route]:
     """The addresses under `/qda/api/<study>/`."""
     return [
         Route("/search", reading(search)),
         Route("/code/{code:uuid}", reading(code)),
         Route("/in-word/{transcript:uuid}", reading(in_word)),
+        Route("/standing/{transcript:uuid}", reading(standing)),
+        Route("/correction/{transcript:uuid}", reading(correction)),
         Route("/similar", reading(similar_codes)),
     ]
