@@ -24,7 +24,7 @@ REVIEWERS_ACTS = frozenset({"thread", "comment", "proposal", "stance", "read", "
 READERS_PAGES = frozenset({"tables", "figures", "help"})
 REVIEWERS_PAGES = frozenset(
     {"home", "whole", "coding", "condensation", "board", "tree", "category", "memos", "tables", "figures"}
-    | {"history", "review", "meetings", "questions", "retrieval", "agreement", "help"}
+    | {"history", "review", "rounds", "meetings", "questions", "retrieval", "agreement", "help"}
 )
 OWNERS_PAGES = frozenset({"settings", "identifiers"})
 
