@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from qda.cli import codebooks
+from qda.cli import codebooks, reports
 from qda.cli.asking import as_json, command, opened, person, wants_study
 from qda.errors import Refused
 from qda.language import _
@@ -32,6 +32,7 @@ def add(commands: Any) -> None:
         "--transcript", metavar="T", help=_("this interview as .docx, its codes as comments in the margin")
     )
     export.add_argument("--delimiter", default=",", help=_("what parts the cells of a .csv (,)"))
+    reports.choices(export)
     table = command(commands, "table", _("Write a table as papers print it, T1 to T30."), write_shape)
     wants_study(table)
     table.add_argument("--preset", required=True, metavar="T1", help=_("which of the thirty shapes"))
@@ -40,6 +41,8 @@ def add(commands: Any) -> None:
     table.add_argument(
         "--per-category", type=int, metavar="N", help=_("so many rows of each category at the top")
     )
+
+    reports.add(commands)
 
 
 def print_snapshot(asked: argparse.Namespace) -> int:
@@ -73,6 +76,8 @@ def export_to(asked: argparse.Namespace) -> int:
     from qda.reporting.whole_sheet import whole_sheet
 
     file = Path(asked.file)
+    if reports.wanted(asked):
+        return reports.put(reports.files_of(asked), file)
     if asked.transcript:
         return write_coded(asked, file)
     if file.suffix.lower() == SNAPSHOT:

@@ -10,6 +10,9 @@ from sqlmodel import col
 from qda.domain.inner_contradictions import Remark, contradictions
 from qda.domain.manuscript_text import Manuscript
 from qda.domain.printed_numbers import claims
+from qda.domain.quote_tracing import Difference, Way
+from qda.errors import shortened
+from qda.language import _
 from qda.reporting.evidence import Facts, facts
 from qda.reporting.manuscript_names import names, otherwise, unnamed
 from qda.reporting.manuscript_numbers import differing
@@ -79,3 +82,34 @@ def other(study: Study, viewer: UUID | None, found: Facts) -> set[str]:
         *names(found.material),
         *map(phrase, [*lines, *labels, str(about["title"]), *str(about["questions"]).split("\n")]),
     }
+
+
+def states() -> dict[str, str]:
+    """How a quote stands to the study, in words."""
+    return {
+        "as written": _("as the study prints it"),
+        "as said": _("as it was said"),
+        "changed": _("differs"),
+        "condensed": _("words of an analyst"),
+        "not found": _("not found in the study"),
+    }
+
+
+def told(one: TracedQuote) -> str:
+    """A quote with what was found, in one line."""
+    said = [f"“{shortened(one.quote.words)}”: {states()[one.state]}"]
+    if one.place:
+        turns = "–".join(map(str, dict.fromkeys(one.turns or ())))
+        where = f"{one.title}:{turns}, {', '.join(one.speakers) or '?'}"
+        said.append(f"({'U' + str(one.unit.number) + ', ' if one.unit else ''}{where})")
+    said += [difference_words(each) for each in one.differences]
+    return " ".join([*said, *one.remarks])
+
+
+def difference_words(one: Difference) -> str:
+    """A difference as a sentence."""
+    return {
+        Way.CHANGED: _("Printed “{printed}”, said “{original}”."),
+        Way.ADDED: _("“{printed}” is added without brackets."),
+        Way.LEFT_OUT: _("“{original}” is left out without a mark."),
+    }[one.way].format(printed=one.printed, original=one.original)

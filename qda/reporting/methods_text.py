@@ -36,8 +36,8 @@ def sentences(found: Facts) -> list[Sentence]:
     ]
 
 
-def methods_document(study: Study, viewer: UUID | None) -> Document:
-    """The text ready to paste, then the steps, one example, what is still to be said, and the evidence."""
+def methods_document(study: Study, viewer: UUID | None, *, example: bool = True) -> Document:
+    """The text ready to paste, then the steps, one example (where wanted), what is still to be said, and the evidence."""
     found = facts(study, viewer)
     said = sentences(found)
     parts: list[Part] = [Heading(_("Text"))]
@@ -45,9 +45,9 @@ def methods_document(study: Study, viewer: UUID | None) -> Document:
         if one.printed:
             parts += [Heading(one.heading, 2), Paragraph(one.printed)]
     parts += [Heading(_("Steps")), steps_table(found)]
-    example = methods_analysis.example_table(found)
-    if example is not None:
-        parts += [Heading(_("Example")), example]
+    shown = methods_analysis.example_table(found) if example else None
+    if shown is not None:
+        parts += [Heading(_("Example")), shown]
     asked = [f"{one.heading}: {one.asks}" for one in said if one.asks and not one.own]
     if asked:
         parts += [Heading(_("Still to be said by the authors")), Bullets(asked)]

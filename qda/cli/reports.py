@@ -1,0 +1,197 @@
+"""`qda export --package, --methods, --checklist` and `qda manuscript`: what the paper needs beside its tables."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.errors import Refused
+from qda.language import _
+
+if TYPE_CHECKING:
+    from qda.domain.document import Document
+    from qda.domain.table import Table
+    from qda.reporting.manuscript import Checked
+
+
+def add(commands: Any) -> None:
+    """Make the command known."""
+    look = command(
+        commands,
+        "manuscript",
+        _(
+            "Hold a manuscript (.docx, .txt) against the study: numbers, names and quotes that differ. Nothing of it is kept."
+        ),
+        look_at,
+    )
+    wants_study(look)
+    look.add_argument("file", metavar="FILE", help=_("the manuscript"))
+    wants_json(look)
+
+
+def choices(export: argparse.ArgumentParser) -> None:
+    """What `qda export` can write beside the sheet."""
+    which = export.add_mutually_exclusive_group()
+    which.add_argument("--package", action="store_true", help=_("the report package: a folder, or one .zip"))
+    which.add_argument(
+        "--methods", action="store_true", help=_("the methods text with its evidence (.docx, .html)")
+    )
+    which.add_argument(
+        "--checklist",
+        choices=("COREQ", "SRQR"),
+        type=str.upper,
+        help=_("a check-list, filled (.docx, .html, .csv …)"),
+    )
+    which.add_argument(
+        "--questions",
+        choices=("trustworthiness", "reviewers"),
+        help=_("questions with answers (.docx, .html, .csv …)"),
+    )
+    export.add_argument(
+        "--quotes", action="store_true", help=_("with --package: let words of participants in")
+    )
+    export.add_argument(
+        "--tables",
+        metavar="T18,T22",
+        help=_("with --package: these tables (all without words of participants)"),
+    )
+
+
+def wanted(asked: argparse.Namespace) -> bool:
+    """Whether one of these was asked for."""
+    return bool(asked.package or asked.methods or asked.checklist or asked.questions)
+
+
+def files_of(asked: argparse.Namespace) -> dict[str, bytes]:
+    """What is to be written: one file without a name, or the files of a folder by their places."""
+    file = Path(asked.file)
+    if asked.package:
+        return package_of(asked, file)
+    from qda.reporting import checklists, methods_text, question_lists
+
+    with opened(asked.study) as study:
+        me = person(study)
+        if asked.methods:
+            return {"": document_as(methods_text.methods_document(study, me), file)}
+        if asked.checklist:
+            table = checklists.checklist_table(checklists.checklist(study, asked.checklist, me))
+            return {"": one_of(checklists.checklist_document(study, asked.checklist, me), table, file)}
+        name = {"trustworthiness": "Elo 2014"}.get(asked.questions, asked.questions)
+        table = question_lists.question_table(question_lists.question_list(study, name, me))
+        return {"": one_of(question_lists.question_document(study, name, me), table, file)}
+
+
+def package_of(asked: argparse.Namespace, file: Path) -> dict[str, bytes]:
+    """The package's files, or the one zip."""
+    from qda.reporting.package import package, zipped
+
+    tables = [one.strip() for one in asked.tables.split(",")] if asked.tables else None
+    with opened(asked.study) as study:
+        files = package(study, person(study), tables=tables, quotes=asked.quotes)
+    return {"": zipped(files, file.stem)} if file.suffix.lower() == ".zip" else files
+
+
+def document_as(document: "Document", file: Path) -> bytes:
+    """A document by the ending of its file."""
+    from qda.exchange.document_docx import write_document
+    from qda.exchange.document_html import write_document_html
+
+    writers = {".docx": write_document, ".html": write_document_html}
+    if file.suffix.lower() not in writers:
+        raise Refused(
+            _("This can be written as {known}, and “{name}” is none of these. No file was made.").format(
+                known=" ".join(writers), name=file.name
+            )
+        )
+    return writers[file.suffix.lower()](document)
+
+
+def one_of(document: "Document", table: "Table", file: Path) -> bytes:
+    """A document as .docx or .html, its table in the other formats."""
+    from qda.exchange.tables import write_table
+
+    if file.suffix.lower() in {".docx", ".html"}:
+        return document_as(document, file)
+    return write_table(table, file)
+
+
+def put(files: dict[str, bytes], file: Path) -> int:
+    """Write one file, or the files of a folder that is new or empty; whole or not at all."""
+    if "" in files:
+        beside = file.with_name(file.name + ".part")
+        try:
+            beside.write_bytes(files[""])
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+    else:
+        if file.exists() and (not file.is_dir() or any(file.iterdir())):
+            raise Refused(
+                _(
+                    "“{name}” is there already and not empty. Nothing was written. Choose another folder, or a .zip."
+                ).format(name=file.name)
+            )
+        for place, data in files.items():
+            (file / place).parent.mkdir(parents=True, exist_ok=True)
+            (file / place).write_bytes(data)
+    print(file)
+    return 0
+
+
+def look_at(asked: argparse.Namespace) -> int:
+    """Print what differs: 0 when nothing wants a look, 1 otherwise."""
+    from qda.exchange.manuscripts import read_manuscript
+    from qda.reporting.manuscript import check
+
+    file = Path(asked.file)
+    manuscript = read_manuscript(file.read_bytes(), file.name)
+    with opened(asked.study) as study:
+        found = check(study, manuscript, person(study))
+    if asked.json:
+        as_json(as_document(found))
+    else:
+        for sentence in sentences(found):
+            print(sentence)
+    return 1 if found.alarms else 0
+
+
+def as_document(found: "Checked") -> dict[str, Any]:
+    """All that was found, for programs; places are code points of the manuscript's text."""
+    return {
+        "alarms": found.alarms,
+        "inner": [one._asdict() for one in found.inner],
+        "study": [one._asdict() for one in found.study],
+        "quotes": [
+            {
+                "words": one.quote.words,
+                "tag": one.quote.tag,
+                "section": one.quote.section,
+                "state": one.state,
+                "unit": f"U{one.unit.number}" if one.unit else None,
+                "interview": one.title,
+                "turns": one.turns,
+                "speakers": list(one.speakers),
+                "original": one.original,
+                "differences": [each._asdict() for each in one.differences],
+                "edits": [each._asdict() for each in one.edits],
+                "language": one.wording.language if one.wording else None,
+                "translator": one.wording.translator if one.wording else None,
+                "checker": one.wording.checker if one.wording else None,
+                "approved": one.approved,
+                "remarks": list(one.remarks),
+            }
+            for one in found.quotes
+        ],
+        "unnamed": list(found.unnamed),
+    }
+
+
+def sentences(found: "Checked") -> list[str]:
+    """What a person reads: what wants a look, then where each quote stands."""
+    from qda.reporting.manuscript import told, wants_look
+
+    said = [one.words for one in (*found.inner, *found.study)]
+    said += [told(one) for one in found.quotes if wants_look(one)]
+    said += [_("The category “{name}” is nowhere named.").format(name=name) for name in found.unnamed]
+    fine = [told(one) for one in found.quotes if not wants_look(one)]
+    return [*(said or [_("Nothing wants a look.")]), *fine]

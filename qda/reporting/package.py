@@ -1,0 +1,255 @@
+"""The report package: what a journal's supplement or an archive takes, readable without any program of ours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from qda import __version__
+from qda.domain.document import Bullets, Document, Heading, Paragraph
+from qda.domain.table import Table
+from qda.domain.table_presets import preset, presets
+from qda.domain.table_shapes import Row, TableShape, What
+from qda.errors import Refused
+from qda.exchange.document_docx import write_document
+from qda.exchange.document_html import write_document_html
+from qda.exchange.table_csv import write_csv
+from qda.exchange.table_docx import write_docx
+from qda.exchange.table_html import write_html
+from qda.language import _
+from qda.reporting import category_tree, checklists, condensed_table, methods_text, question_lists, tree_files
+from qda.reporting.audit_trail import audit_trail
+from qda.reporting.elo_questions import ELO
+from qda.reporting.evidence import facts
+from qda.reporting.identifier_check import Left, left_in
+from qda.reporting.process_figure import process_figure
+from qda.store.study import Study
+
+Files = dict[str, bytes]
+SPOKEN = frozenset(
+    {
+        What.QUOTE,
+        What.UNIT,
+        What.EXCHANGE,
+        What.EXAMPLE,
+        What.QUOTES,
+        What.CONDENSED,
+        What.INTERPRETED,
+        What.MEMO,
+        What.COMMENT,
+        What.SYNTHESIS,
+        What.GROUP_CONDENSATE,
+    }
+)
+"""Columns that hold what participants said, or what was written close to it."""
+CODEBOOK = "T20"
+ALWAYS_APART = frozenset({CODEBOOK, "T26", "T30"})
+"""Shapes that the package holds as a part of its own."""
+
+
+def package(
+    study: Study,
+    viewer: UUID | None,
+    *,
+    tables: Sequence[str] | None = None,
+    quotes: bool = False,
+    more: Mapping[str, bytes] | None = None,
+) -> Files:
+    """All files by their place in the package; the same study gives the same bytes.
+
+    `tables`: names of shapes (T1 …), by default all that hold no words of participants. `quotes` lets tables with
+    quotes in and examples into the codebook. `more`: files made elsewhere (agreement). Raises Refused where a string
+    that is to be replaced in this study stands in a file, and names file and kind, never the string.
+    """
+    found = facts(study, viewer)
+    title = str(found.material.about["title"])
+    files: Files = {
+        **codebook(study, viewer, quotes=quotes),
+        **chosen_tables(study, viewer, tables, quotes=quotes),
+        **tree(study, viewer, title),
+        **methods(study, viewer, quotes=quotes),
+        **audit_trail(study, viewer),
+        **(more or {}),
+    }
+    files["methods/process.svg"] = process_figure(found).encode()
+    last = max((done.last for done in found.acts.values()), default="")
+    readme = about(title, last, sorted(files), quotes=quotes)
+    files["README.html"] = write_document_html(readme)
+    files["README.txt"] = plain(readme).encode()
+    if left := left_in(study, viewer, files):
+        raise Refused(refusal(left))
+    files["SHA256SUMS.txt"] = "".join(
+        f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
+    ).encode()
+    return dict(sorted(files.items()))
+
+
+def zipped(files: Files, folder: str = "report") -> bytes:
+    """The files as one zip without a date or a trace of the machine."""
+    out = BytesIO()
+    with ZipFile(out, "w") as pack:
+        for name, data in files.items():
+            info = ZipInfo(f"{folder}/{name}", (1980, 1, 1, 0, 0, 0))
+            info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
+            pack.writestr(info, data)
+    return out.getvalue()
+
+
+def in_formats(name: str, table: Table) -> Files:
+    """A table as a page, as values between commas and as a Word file."""
+    return {
+        f"{name}.html": write_html(table),
+        f"{name}.csv": write_csv(table),
+        f"{name}.docx": write_docx(table),
+    }
+
+
+def written(name: str, document: Document) -> Files:
+    """A document as a page and as a Word file."""
+    return {f"{name}.html": write_document_html(document), f"{name}.docx": write_document(document)}
+
+
+def codebook(study: Study, viewer: UUID | None, *, quotes: bool) -> Files:
+    """The codebook, without examples where no quotes are wanted; nothing where there are no codes."""
+    shape = preset(CODEBOOK) if quotes else without_speech(preset(CODEBOOK))
+    made = made_or_none(study, viewer, shape)
+    return in_formats("codebook/codebook", made) if made else {}
+
+
+def without_speech(shape: TableShape) -> TableShape:
+    """The shape without the columns that hold words of participants."""
+    kept = tuple(column for column in shape.columns if column.what not in SPOKEN)
+    return replace(shape, columns=kept, merge=(), notes=())
+
+
+def silent_tables() -> list[str]:
+    """The shapes that hold no words of participants."""
+    return [
+        shape.id
+        for shape in presets()
+        if shape.id not in ALWAYS_APART
+        and shape.row not in {Row.UNIT, Row.EXCHANGE, Row.CODE_GROUP}
+        and not any(column.what in SPOKEN for column in shape.columns)
+    ]
+
+
+def chosen_tables(study: Study, viewer: UUID | None, tables: Sequence[str] | None, *, quotes: bool) -> Files:
+    """The tables that were asked for, else all without words of participants; raises Refused for one with quotes where none are wanted."""
+    files: Files = {}
+    for id in tables if tables is not None else silent_tables():
+        shape = preset(id)
+        if not quotes and any(column.what in SPOKEN for column in shape.columns):
+            raise Refused(
+                _(
+                    "Table {id} prints words of participants, and the package is to hold none. No file was made. Leave it out, or let quotes in."
+                ).format(id=id)
+            )
+        made = made_or_none(study, viewer, shape)
+        if made:
+            files |= in_formats(f"tables/{shape.id}", made)
+    return files
+
+
+def made_or_none(study: Study, viewer: UUID | None, shape: TableShape) -> Table | None:
+    """The table, or nothing where the study does not hold what it needs."""
+    try:
+        return condensed_table.table(study, shape, viewer)
+    except Refused:
+        return None
+
+
+def tree(study: Study, viewer: UUID | None, title: str) -> Files:
+    """The tree as a page, a figure and a table."""
+    found = category_tree.tree(study, viewer)
+    if not found.branches:
+        return {}
+    heading = _("Category tree: {title}").format(title=title)
+    return {
+        "tree/tree.html": tree_files.tree_page(found, heading, "en"),
+        "tree/tree.svg": tree_files.tree_svg(found, heading).encode(),
+        "tree/tree.csv": write_csv(tree_files.tree_table(found)),
+    }
+
+
+def methods(study: Study, viewer: UUID | None, *, quotes: bool) -> Files:
+    """Methods text, check-lists, questions on trustworthiness; the example of the abstraction only with quotes."""
+    files = written("methods/methods", methods_text.methods_document(study, viewer, example=quotes))
+    for name in ("COREQ", "SRQR"):
+        files |= written(f"methods/{name}", checklists.checklist_document(study, name, viewer))
+        files[f"methods/{name}.csv"] = write_csv(
+            checklists.checklist_table(checklists.checklist(study, name, viewer))
+        )
+    return files | written("methods/trustworthiness", question_lists.question_document(study, ELO, viewer))
+
+
+def about(title: str, last: str, names: Sequence[str], *, quotes: bool) -> Document:
+    """What the package holds and how it is read."""
+    folders = {
+        "codebook": _("codes and categories with definitions"),
+        "tables": _("tables of the study"),
+        "tree": _("the category tree as a page, a drawing and a table"),
+        "methods": _("methods text, check-lists, steps of the analysis"),
+        "agreement": _("agreement of coders"),
+        "history": _("who did what and when, without the words of participants"),
+    }
+    there = [
+        f"{name}/: {words}"
+        for name, words in folders.items()
+        if any(one.startswith(f"{name}/") for one in names)
+    ]
+    words = (
+        _("Quotes of participants are in this package, as the authors chose.")
+        if quotes
+        else _(
+            "No quotes and no condensed texts are in this package. Names of codes may use words that participants used."
+        )
+    )
+    return Document(
+        _("Report package: {title}").format(title=title),
+        [
+            Paragraph(
+                _("State of the study: {day}. Made with QDA workbench {version}.").format(
+                    day=last or "–", version=__version__
+                )
+            ),
+            Paragraph(words),
+            Heading(_("What is here")),
+            Bullets(there),
+            Heading(_("How to read it")),
+            Bullets(
+                [
+                    _(".html files open in any browser; they run nothing and load nothing."),
+                    _(
+                        ".csv files are values between commas (UTF-8); a cell that begins with = + - @ has an apostrophe before it."
+                    ),
+                    _(".svg files are drawings that any browser shows; .docx files are for word processors."),
+                    _("SHA256SUMS.txt holds a checksum of each file (sha256sum -c SHA256SUMS.txt)."),
+                ]
+            ),
+            Heading(_("Files")),
+            Bullets(list(names)),
+        ],
+    )
+
+
+def plain(document: Document) -> str:
+    """A document as plain text."""
+    out = [document.title, "=" * len(document.title), ""]
+    for part in document.parts:
+        if isinstance(part, Heading):
+            out += ["", part.words, "-" * len(part.words)]
+        elif isinstance(part, Paragraph):
+            out.append(part.words)
+        elif isinstance(part, Bullets):
+            out += [f"* {item}" for item in part.items]
+    return "\n".join(out) + "\n"
+
+
+def refusal(left: Sequence[Left]) -> str:
+    """Where identifying strings stand, by file and kind."""
+    places = "; ".join(sorted({f"{one.file} ({one.kind}, {one.times}×)" for one in left}))
+    return _(
+        "Words that may identify somebody stand in the package: {places}. No file was made. Replace them in the study, or decide to keep them."
+    ).format(places=places)
