@@ -1,5 +1,6 @@
 """What the pages on categories draw: units in their context, whom they rest on, the tree then and now."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -158,3 +159,37 @@ def change(one: Mapping[str, Any]) -> str:
         f'<div class="q-act"><span>{escape(one["text"])}</span>'
         f'<span class="q-when">{escape(one["who"])} · {escape(when)}</span>{why}</div>'
     )
+
+
+def matrix(made: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
+    """A table of counts; a cell leads to the units that it counts, given the query it was made from."""
+    most = max((n for cells in made["cells"] for n in cells), default=0) or 1
+    head = "".join(
+        f'<th scope="col">{escape(name.strip())}<br><span class="q-meta">{int(base)}</span></th>'
+        for _line, name, base in made["columns"]
+    )
+    body = []
+    for (down, name), cells in zip(made["rows"], made["cells"], strict=True):
+        inside = "".join(
+            f'<td style="--o:{45 * n / most:.0f}">{leads(str(n), "retrieval", q=asking(lines, down, across)) if n else ""}</td>'
+            for n, (across, _name, _base) in zip(cells, made["columns"], strict=True)
+        )
+        body.append(f'<tr><th scope="row">{escape(name)}</th>{inside}</tr>')
+    return (
+        f'<div class="q-matrix-box"><table class="q-matrix"><thead><tr><th></th>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def asking(lines: Sequence[Mapping[str, Any]], *more: Mapping[str, Any]) -> str:
+    """A query narrowed by a row and a column, for an address: each “or” of it gets both."""
+    groups: list[list[Mapping[str, Any]]] = [[]]
+    for line in lines:
+        if line.get("join") == "or" and groups[-1]:
+            groups.append([])
+        groups[-1].append(line)
+    found = []
+    for n, group in enumerate(groups):
+        for m, line in enumerate([*group, *more]):
+            found.append({**line, "join": "or" if n and not m else "and"})
+    return json.dumps({"lines": found}, ensure_ascii=False)
