@@ -92,7 +92,7 @@ def edited(n: int, line: dict[str, Any], lines: Lines) -> dict[str, Any]:
         label_visibility=hidden,
     )
     listed = kinds()
-    known = line.get("what") if line.get("what") in listed else "category"
+    known = str(line.get("what")) if line.get("what") in listed else "category"
     what = kind.selectbox(
         _("What"),
         list(listed),
@@ -158,7 +158,7 @@ def standing(what: str, line: dict[str, Any], key: str) -> dict[str, Any]:
         "within": _("on a unit around it"),
         "near": _("on a unit near it"),
     }
-    before = line.get("how") if line.get("how") in ways else "has"
+    before = str(line.get("how")) if line.get("how") in ways else "has"
     how = st.selectbox(
         _("How"),
         list(ways),
