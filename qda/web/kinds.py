@@ -5,8 +5,9 @@ from typing import Any
 
 from qda.organising import abstraction, codebook, condensation, further_places, memos, open_coding
 from qda.preparation import reading
+from qda.review import meetings, proposals, stances, threads
 from qda.store import undo
-from qda.web import coding_acts, wording_acts
+from qda.web import accepting, coding_acts, wording_acts
 
 ACTS: dict[str, Callable[..., Any]] = {
     **coding_acts.ACTS,
@@ -57,6 +58,16 @@ ACTS: dict[str, Callable[..., Any]] = {
     "remove_memo": memos.remove,
     "write_whole": reading.write_whole,
     "mark_read": reading.mark_read,
+    "ask": threads.ask,
+    "reply": threads.reply,
+    "settle": threads.settle,
+    "propose": proposals.propose,
+    "decide": proposals.decide,
+    "accept": accepting.accept,
+    "say_stance": stances.say,
+    "approve_tree": stances.approve_tree,
+    "hold_meeting": meetings.hold,
+    "decide_in_meeting": meetings.decide,
     "undo": undo.undo,
     "redo": undo.redo,
     "take_back": undo.take_back,

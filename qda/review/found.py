@@ -1,0 +1,81 @@
+"""What threads, proposals and stances hang on: one thing of the study that this person may see, by its kind."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col, or_
+
+from qda.domain.text import clean
+from qda.errors import NotFound, Refused
+from qda.language import _
+from qda.store.acting import OpenAct
+from qda.store.tables import (
+    Category,
+    Code,
+    Coder,
+    MeaningUnit,
+    Proposal,
+    Space,
+    Transcript,
+    Wording,
+)
+
+TABLES: Mapping[str, Any] = {
+    "unit": MeaningUnit,
+    "wording": Wording,
+    "code": Code,
+    "category": Category,
+    "transcript": Transcript,
+    "proposal": Proposal,
+}
+
+
+def as_key(value: UUID | str) -> UUID:
+    """An id as it came from a page; NotFound where it is none."""
+    try:
+        return value if isinstance(value, UUID) else UUID(str(value))
+    except ValueError:
+        raise NotFound(_("What was meant")) from None
+
+
+def open_spaces(act: OpenAct) -> set[UUID]:
+    """The spaces whose rows this person may see."""
+    mine = or_(
+        col(Space.coder_id).is_(None), col(Space.coder_id) == act.by, col(Space.opened_at).is_not(None)
+    )
+    return {*act.s.scalars(select(col(Space.id)).where(mine)), act.space}
+
+
+def the(act: OpenAct, kind: str, id: UUID | str) -> Any:
+    """The row of this kind and id, where this person may see it; NotFound otherwise."""
+    table = TABLES.get(kind)
+    if table is None:
+        raise Refused(
+            _("“{kind}” is nothing that can be talked about. Nothing was stored.").format(kind=kind)
+        )
+    row = act.s.get(table, as_key(id))
+    if row is None or getattr(row, "space_id", act.space) not in open_spaces(act):
+        raise NotFound(_("What was meant"))
+    return row
+
+
+def space_of(act: OpenAct, row: Any) -> UUID:
+    """Where what is said about a row belongs: beside it, so that nothing unseen is talked about in the open."""
+    found: UUID = getattr(row, "space_id", act.space)
+    return found
+
+
+def said(words: str) -> str:
+    """Words as they are stored; Refused where there are none."""
+    cleaned = clean(words)[0].strip()
+    if not cleaned:
+        raise Refused(_("Nothing was written, so nothing was stored. Write a sentence first."))
+    return cleaned
+
+
+def people(s: Session) -> dict[UUID, dict[str, str]]:
+    """The team: name and initials by key."""
+    query = select(col(Coder.id), col(Coder.name), col(Coder.initials)).order_by(col(Coder.name))
+    return {id: {"name": name, "initials": initials or name[:1]} for id, name, initials in s.execute(query)}
