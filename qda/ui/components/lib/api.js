@@ -1,5 +1,7 @@
 // Talks to the study's routes: reads at once, acts through a queue that never loses one.
 
+import { mark } from './fingerprint.js';
+
 const KEPT = 'qda-pending';
 const WAITS = [300, 700, 1500, 3000, 5000];
 
@@ -20,6 +22,7 @@ export class Api extends EventTarget {
     this.away = false;
     this.tries = 0;
     this.sending = null;
+    this.before = this.earlier();
   }
 
   async get(path, parameters = {}) {
@@ -116,9 +119,10 @@ export class Api extends EventTarget {
     }).catch(() => {});
   }
 
-  // Ids and positions outlive the page, words do not.
+  // Ids and positions outlive the page, words do not: a sign of them tells later whether they are the same.
   keep() {
-    const kept = this.waiting.map(({ id, do: what, with: { quote, words, ...given } }) => ({ id, do: what, with: given }));
+    const now = this.waiting.map(({ id, do: what, with: { quote, words, ...given }, why }) => ({ id, do: what, with: given, why, ...(quote === undefined ? {} : { check: mark(quote) }), ...(words === undefined ? {} : { lost: true }) }));
+    const kept = [...this.before.filter(({ id }) => !now.some((act) => act.id === id)), ...now];
     try {
       if (kept.length) sessionStorage.setItem(`${KEPT}-${this.study}`, JSON.stringify(kept));
       else sessionStorage.removeItem(`${KEPT}-${this.study}`);
@@ -129,8 +133,18 @@ export class Api extends EventTarget {
 
   // What an earlier page of this tab could not send.
   left() {
+    return this.before.filter(({ id }) => !this.waiting.some((act) => act.id === id));
+  }
+
+  // An act of an earlier page is stored, refused or let go.
+  forget(id) {
+    this.before = this.before.filter((act) => act.id !== id);
+    this.keep();
+  }
+
+  earlier() {
     try {
-      return JSON.parse(sessionStorage.getItem(`${KEPT}-${this.study}`) || '[]').filter(({ id }) => !this.waiting.some((w) => w.id === id));
+      return JSON.parse(sessionStorage.getItem(`${KEPT}-${this.study}`) || '[]');
     } catch {
       return [];
     }

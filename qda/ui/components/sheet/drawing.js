@@ -2,9 +2,10 @@
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
+import { pieces, places, sentence, words as pointed } from '../warnings/pointing.js';
 import { codeChip, rungs, speaker, swatch } from '../unit/unit.js';
 
-// columns: what is shown; names: how the rungs are called; layer: the condensed one; field(row, column): what is typed there
+// columns: what is shown; rungs: how the rungs are called; layer: the condensed one; field(row, column): what is typed there
 export function drawRow(row, columns, sheet) {
   const tr = h('tr', { role: 'row', dataset: { unit: row.id } });
   for (const [i, column] of columns.entries()) {
@@ -22,9 +23,9 @@ export function drawCell(td, row, column, sheet) {
   draw(td, row, column, sheet);
 }
 
-function drawUnit(td, row, _column, { layer, names }) {
+function drawUnit(td, row, _column, { layer, rungs: names }) {
   const wording = row.words[layer];
-  const steps = ['full', wording?.words ? (wording.stale ? 'warned' : 'full') : '', row.codes.length ? 'full' : '', row.codes.some(({ path }) => path.length) ? 'full' : ''];
+  const steps = ['full', wording?.words ? (wording.stale || wording.warned ? 'warned' : 'full') : '', row.codes.length ? 'full' : '', row.codes.some(({ path }) => path.length) ? 'full' : ''];
   replace(td, h('span.q-number', `U${row.number}`), h('div', rungs(steps, names)), row.outside && h('div.q-meta', _('set aside')));
 }
 
@@ -33,8 +34,9 @@ function drawWho(td, row) {
   replace(td, h('div.q-voices-of', row.speakers.map(speaker)), h('button.q-place-link.q-meta', { tabIndex: -1, dataset: { do: 'place' }, title: _('Show in the talk (O)') }, place));
 }
 
-function drawQuote(td, row) {
-  replace(td, h('div.q-quote.q-unit-words', row.quote));
+function drawQuote(td, row, _column, sheet) {
+  const lost = sheet.warned.on(row).flatMap((warning) => pointed(warning, 'unit'));
+  replace(td, h('div.q-quote.q-unit-words', point(row.quote, lost, 'q-lost')));
 }
 
 function drawCodes(td, row, column) {
@@ -59,7 +61,8 @@ function drawWords(td, row, column, sheet) {
   td.classList.toggle('q-blank', !words);
   td.classList.toggle('q-aside', column.layer.kind === 'quote');
   td.dataset.hint = column.hint;
-  replace(td, h('div.q-words', { lang: wording?.language }, words), h('div.q-notes'));
+  const fresh = wording?.words === words ? sheet.warned.of(wording).flatMap((warning) => pointed(warning, 'text')) : [];
+  replace(td, h('div.q-words', { lang: wording?.language }, point(words, fresh, 'q-fresh')), h('div.q-notes'));
   drawNotes(td, row, column, sheet);
 }
 
@@ -75,7 +78,7 @@ export function drawNotes(td, row, column, sheet) {
   if (field?.theirs) lines.push(conflict(field.theirs));
   if (field?.refused) lines.push(note(field.refused, button('again', _('Try again')), button('drop', _('Give up mine'))));
   if (wording?.stale && state === 'stored' && wording.words) lines.push(stale());
-  for (const warning of wording?.warnings || []) lines.push(note(warning));
+  if (state === 'stored') for (const warning of sheet.warned.of(wording)) lines.push(warned(warning));
   for (const other of wording?.others || []) lines.push(h('div.q-others', h('span.q-meta', _('{who}’s', { who: sheet.who(other.coder) })), ' ', other.words));
   replace(notes, lines);
 }
@@ -90,6 +93,17 @@ function conflict({ words, who, at }) {
     h('div.q-theirs', words),
     h('div.q-row', button('mine', _('Keep mine')), button('theirs', _('Keep {who}’s', { who })), button('both', _('Both into one'))),
   );
+}
+
+// The words that a warning speaks of stand out in their text.
+function point(text, wanted, mark) {
+  if (!wanted.length) return text;
+  return h('span', pieces(text, places(text, wanted)).map(([part, on]) => (on ? h(`span.${mark}`, part) : part)));
+}
+
+function warned(warning) {
+  const aside = h('button.q-btn.q-quiet.q-small.q-aside-do', { tabIndex: -1, dataset: { do: 'aside', kind: warning.kind }, title: _('Say why this is right as it stands (Alt W)') }, _('It is right'));
+  return h('div.q-note.q-warn-line.q-of-words', icon('warn'), h('span', sentence(warning), ' ', aside));
 }
 
 function stale() {

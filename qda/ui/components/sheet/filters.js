@@ -1,7 +1,7 @@
 // Which units the sheet shows and in which order: filters in the address, counted, sorted, grouped by category.
 
 export const ORDERS = ['place', 'number', 'who', 'code', 'length'];
-export const MARKS = ['uncondensed', 'uncoded', 'stale'];
+export const MARKS = ['uncondensed', 'uncoded', 'untranslated', 'warned', 'stale', 'disputed'];
 export const EMPTY = { interview: '', code: '', participant: '', show: [], order: 'place', group: '' };
 const COLLATOR = new Intl.Collator(undefined, { numeric: true });
 const NAMED = ['interview', 'code', 'participant'];
@@ -34,7 +34,10 @@ export function isOpen(filters) {
 export function has(row, mark, layer) {
   if (mark === 'uncondensed') return !row.words[layer]?.words.trim();
   if (mark === 'uncoded') return !row.codes.length;
-  return Object.values(row.words).some(({ stale }) => stale);
+  const words = Object.values(row.words);
+  if (mark === 'untranslated') return words.some(({ words: own, translated }) => own && !translated);
+  if (mark === 'disputed') return words.some(({ status, others }) => status === 'disputed' || others?.some((one) => one.status === 'disputed'));
+  return words.some((wording) => wording[mark]);
 }
 
 function within(row, filters, but = '') {

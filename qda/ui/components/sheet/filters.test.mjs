@@ -49,7 +49,7 @@ test('the marks find what still waits', () => {
 });
 
 test('the counts of the marks hold within the other filters', () => {
-  assert.deepEqual(counted(ROWS, with_({ interview: 'FG1', show: ['stale'] }), L), { uncondensed: 0, uncoded: 1, stale: 1 });
+  assert.deepEqual(counted(ROWS, with_({ interview: 'FG1', show: ['stale'] }), L), { uncondensed: 0, uncoded: 1, untranslated: 3, warned: 0, stale: 1, disputed: 0 });
 });
 
 test('what a filter offers is what the other filters leave, with its units', () => {

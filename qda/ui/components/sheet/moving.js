@@ -43,7 +43,9 @@ export function withAlt(event, letter) {
 export function asked(event, kind) {
   const ctrl = event.ctrlKey || event.metaKey;
   if (ctrl && event.key === '.') return { do: 'suggest' };
+  if (ctrl && event.key.toLowerCase() === 'h') return { do: 'find' };
   if (withAlt(event, 'o')) return { do: 'place' };
+  if (withAlt(event, 'w')) return { do: 'aside' };
   if (withAlt(event, 'y') && kind === 'words') return { do: 'true' };
   if (ctrl || event.altKey) return null;
   if (event.key === 'Enter' || event.key === 'F2') return kind === 'read' ? { do: event.key === 'Enter' ? 'place' : 'nothing' } : { do: 'write' };

@@ -17,6 +17,12 @@ export function columnsOf({ layers, code_label, category_label }) {
   ];
 }
 
+// The columns in this person's order; a column that is new to it comes where the study has it. The unit is always first.
+export function ordered(columns, order) {
+  const place = (key, i) => (order.includes(key) ? order.indexOf(key) : i);
+  return columns.map((column, i) => [i && order.length ? place(column.key, i) : i ? i : -1, i, column]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , column]) => column);
+}
+
 function hint({ kind }) {
   return { quote: _('As printed, where the unit’s own words do not serve'), condensed: _('Shorten, keep the core') }[kind] || _('What it is about, underneath');
 }

@@ -5,15 +5,19 @@ import { debounce, h, replace } from '../lib/dom.js';
 import { styles, surface } from '../lib/surface.js';
 import { _ } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
+import { Block } from './block.js';
 import { Codes } from './codes.js';
 import { drawCell, drawHead } from './drawing.js';
+import { Finding } from './finding.js';
 import { grouped, isOpen, matches, read, shown, write } from './filters.js';
 import { asked, moved } from './moving.js';
+import { Names } from './names.js';
 import { News } from './news.js';
-import { columnsOf, condensedOf, template, visible } from './rows.js';
+import { columnsOf, condensedOf, ordered, template, visible } from './rows.js';
 import { Source } from './source.js';
 import { Tools } from './tools.js';
 import { View } from './view.js';
+import { Warned } from './warned.js';
 import { Writing } from './writing.js';
 
 styles(new URL('./sheet.css', import.meta.url));
@@ -27,13 +31,17 @@ export default surface('.q-sheet', async (root, data, context) => {
 class Sheet {
   constructor(root, data, context) {
     Object.assign(this, { root, data, context, api: context.api });
-    this.source = new Source(this.api);
+    this.warned = new Warned(this);
+    this.source = new Source(this.api, (row) => this.warned.apply(row));
     this.list = [];
     this.at = { row: 0, column: -1 };
     this.hidden = {};
+    this.order = [];
     this.writing = new Writing(this);
     this.codes = new Codes(this);
-    this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide) });
+    this.names = new Names(this);
+    this.finding = new Finding(this);
+    this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide), onMove: (key, step) => this.move(key, step), onKinds: (kinds) => this.warned.see(kinds), onFind: () => this.finding.open(), onCopy: () => this.block.copyAll() });
     this.head = h('thead', { role: 'rowgroup' });
     this.table = h('table', { role: 'grid', 'aria-label': _('Condensation sheet') }, this.head);
     this.scroll = h('div.q-sheet-scroll', this.table);
@@ -41,6 +49,7 @@ class Sheet {
     this.count = debounce(300, () => this.figures({ edited: true }));
     this.address = debounce(400, () => this.note());
     this.news = new News(this);
+    this.block = new Block(this);
   }
 
   async open() {
@@ -48,6 +57,8 @@ class Sheet {
     this.listen();
     const left = (await recall(this.api, 'sheet')) || {};
     this.hidden = left.hidden || {};
+    this.order = left.order || [];
+    this.warned.begin(left.kinds);
     const query = this.data.query || {};
     const asks = Object.keys(query).length > 0;
     this.filters = read(asks ? query : left.query || {});
@@ -61,6 +72,7 @@ class Sheet {
       this.learn();
       this.show(this.rows, unit);
       this.codes.load();
+      this.warned.rest(this.rows);
     } catch (refusal) {
       this.view.empty(refusal.message);
     }
@@ -90,9 +102,9 @@ class Sheet {
 
   learn() {
     const { head } = this.source;
-    this.all = columnsOf(head);
+    this.all = ordered(columnsOf(head), this.order);
     this.layer = condensedOf(head.layers);
-    this.names = [_('Meaning unit'), head.layers.find(({ id }) => id === this.layer)?.label || '', head.code_label, head.category_label];
+    this.rungs = [_('Meaning unit'), head.layers.find(({ id }) => id === this.layer)?.label || '', head.code_label, head.category_label];
     this.columns = visible(this.all, this.hidden, window.innerWidth);
     this.table.style.setProperty('--columns', template(this.columns));
     this.table.setAttribute('aria-colcount', String(this.columns.length));
@@ -133,6 +145,12 @@ class Sheet {
   holdsFocus() {
     const active = document.activeElement;
     return active === document.body || this.scroll.contains(active) || (!this.begun && !active.matches('input, textarea, select'));
+  }
+
+  // Whether the paper is in another language than the analysis.
+  get foreign() {
+    const { language, publication_language: paper } = this.source.head;
+    return Boolean(paper) && paper !== language;
   }
 
   get current() {
@@ -177,6 +195,8 @@ class Sheet {
 
   go(at) {
     if (at.row !== this.at.row) this.writing.closeSuggestions(true);
+    if (at.row !== this.at.row) this.names.close();
+    this.block.drop();
     this.at = at;
     this.focus();
   }
@@ -185,6 +205,7 @@ class Sheet {
     const td = event.target.closest('td');
     if (!td || td !== event.target) return this.inCell(event);
     const at = moved(this.at, event, { rows: this.list.length, columns: this.columns.length, page: 5 });
+    if (this.block.key(event, at)) return this.took(event);
     const wanted = at ? null : asked(event, this.column.kind);
     if (!at && !wanted) return undefined;
     if (at) this.go(at);
@@ -215,7 +236,10 @@ class Sheet {
     else if (what === 'write') this.writing.start(letter === undefined ? {} : { words: letter });
     else if (what === 'clear' && kind === 'codes') this.codes.clear();
     else if (what === 'clear') this.writing.clear();
+    else if (what === 'suggest' && kind === 'codes') this.names.open();
     else if (what === 'suggest') this.writing.suggest();
+    else if (what === 'find') this.finding.open();
+    else if (what === 'aside') this.warned.reach();
     else if (what === 'true') this.writing.isTrue();
     else if (what === 'place') this.place();
     else if (what === 'filter') this.tools.focus();
@@ -223,22 +247,26 @@ class Sheet {
   }
 
   click(event) {
+    if (event.target.closest('.q-reason')) return undefined;
     const tr = event.target.closest('tr[data-unit]');
     const td = event.target.closest('td');
     if (!tr || !td || event.target.closest('textarea')) return;
     const at = { row: this.places.get(tr.dataset.unit), column: [...tr.children].indexOf(td) };
     const same = at.row === this.at.row && at.column === this.at.column;
     const button = event.target.closest('[data-do]');
+    if (event.shiftKey && !button) return this.block.to(at);
     if (!same || button) this.go(at);
     if (button) this.button(button);
     else if (td.dataset.kind === 'codes' && (same || event.target.closest('.q-chip'))) this.codes.choose();
     else if (td.dataset.kind === 'words' && same && !String(getSelection())) this.writing.start();
+    return undefined;
   }
 
   button(button) {
     const what = button.dataset.do;
     if (what === 'place') this.place();
     else if (what === 'take') this.codes.take(button.closest('[data-code]').dataset.code);
+    else if (what === 'aside') this.warned.ask(button);
     else this.writing.answer(what);
   }
 
@@ -257,6 +285,17 @@ class Sheet {
 
   hide(key, hide) {
     this.hidden = { ...this.hidden, [key]: hide };
+    this.layout();
+    this.address();
+  }
+
+  // A column one place to the left or right, for this person.
+  move(key, step) {
+    const keys = this.all.map((one) => one.key);
+    const at = keys.indexOf(key);
+    const to = Math.max(1, Math.min(keys.length - 1, at + step));
+    keys.splice(to, 0, ...keys.splice(at, 1));
+    this.order = keys;
     this.layout();
     this.address();
   }
@@ -292,7 +331,7 @@ class Sheet {
   figures({ edited = false } = {}) {
     const rows = this.rows || this.source.rows || [];
     const titles = this.filters.interview && this.list[0] ? this.list[0].interview.title : '';
-    const about = { rows, filters: this.filters, layer: this.layer, columns: this.all, hidden: new Set(this.all.filter((one) => !this.columns.includes(one)).map(({ key }) => key)) };
+    const about = { rows, filters: this.filters, layer: this.layer, kinds: this.warned.kinds, foreign: this.foreign, columns: this.all, hidden: new Set(this.all.filter((one) => !this.columns.includes(one)).map(({ key }) => key)) };
     if (edited) this.tools.recount(about);
     else this.tools.draw(about);
     this.tools.figures({ rows: this.list, all: this.source.head.total, layer: this.layer, place: titles });
@@ -308,7 +347,7 @@ class Sheet {
   }
 
   leaveNote() {
-    if (this.current) remember(this.api, 'sheet', { query: write(this.filters), unit: this.current.number, index: this.at.row, hidden: this.hidden });
+    if (this.current) remember(this.api, 'sheet', { query: write(this.filters), unit: this.current.number, index: this.at.row, hidden: this.hidden, order: this.order, kinds: this.warned.kinds });
   }
 
   close() {
@@ -316,6 +355,9 @@ class Sheet {
     this.leaveNote();
     this.writing.leave();
     this.codes.close();
+    this.block.close();
+    this.finding.close();
+    this.warned.close();
     this.forgetKeys();
     this.news.close();
     for (const later of [this.count, this.address]) later.cancel();
@@ -333,10 +375,14 @@ function keysOf() {
     [['Tab'], _('store, next cell')],
     [['Alt Enter'], _('a new line')],
     [['Esc'], _('while writing: the old words back; else to the unit')],
-    [['Ctrl .'], _('suggestions: 1–3 accept, E edit, X reject')],
+    [['Ctrl .'], _('suggestions: 1–3 accept, E edit, X reject; in the code column names for it')],
     [['Alt Y'], _('still true, after the unit’s end moved')],
     [['Alt O'], _('show in the talk; O where nothing is written')],
     [['F'], _('filters, from the unit')],
+    [['Shift ↑↓←→', 'Ctrl A'], _('select cells; Shift Space the row')],
+    [['Ctrl C', 'Ctrl V'], _('copy as a table, paste a block after a look')],
+    [['Ctrl H'], _('find and replace')],
+    [['Alt W'], _('put a warning aside with a reason')],
     [['Del'], _('empty the cell, or take the code away')],
   ];
 }

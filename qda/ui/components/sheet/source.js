@@ -7,8 +7,10 @@ const BEFORE = 15;
 const PAGE = 5000;
 
 export class Source {
-  constructor(api) {
+  // apply(row): what is known of a row beside what the study answers
+  constructor(api, apply = () => {}) {
     this.api = api;
+    this.apply = apply;
     this.known = new Map();
     this.interviews = new Map();
   }
@@ -46,13 +48,18 @@ export class Source {
 
   // A wording as it stands after it was written, with the others' beside it.
   written(before, answer) {
-    return { others: before?.others || [], ...answer };
+    return { others: before?.others || [], translated: before?.translated, ...answer };
   }
 
   // A row as the sheet works with it; `at` is its place: interview by interview, in the order of the talk.
   row(row) {
     if (!this.interviews.has(row.interview.id)) this.interviews.set(row.interview.id, this.interviews.size);
-    for (const wording of Object.values(row.words)) wording.others = wording.others.filter(({ language, words }) => language === this.head.language && words);
+    const paper = this.head.publication_language;
+    for (const wording of Object.values(row.words)) {
+      wording.translated = wording.others.some(({ language, words }) => language === paper && words);
+      wording.others = wording.others.filter(({ language, words }) => language === this.head.language && words);
+    }
+    this.apply(row);
     return { ...row, at: this.interviews.get(row.interview.id) * 1e9 + row.start };
   }
 }

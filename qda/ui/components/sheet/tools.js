@@ -5,14 +5,14 @@ import { _, ngettext } from '../lib/words.js';
 import { counted, figures, offered, write } from './filters.js';
 
 export class Tools {
-  // onFilters(filters), onHide(key, hidden): what the person chose
-  constructor({ onFilters, onHide }) {
-    Object.assign(this, { onFilters, onHide });
+  // onFilters(filters), onHide(key, hidden), onMove(key, step), onKinds(kinds), onFind(), onCopy(): what the person chose
+  constructor(chosen) {
+    Object.assign(this, chosen);
     this.bar = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters and order'), onkeydown: (event) => this.key(event) });
     this.foot = h('div.q-foot');
   }
 
-  draw({ rows, filters, layer, columns, hidden }) {
+  draw({ rows, filters, layer, columns, hidden, kinds, foreign }) {
     this.filters = filters;
     const choices = offered(rows, filters);
     const waiting = counted(rows, filters, layer);
@@ -25,9 +25,12 @@ export class Tools {
       this.choice('participant', _('Participant'), choices.participant),
       this.mark('uncondensed', _('Uncondensed'), waiting),
       this.mark('uncoded', _('Uncoded'), waiting),
+      foreign && this.mark('untranslated', _('Untranslated'), waiting),
+      kinds !== 'none' && this.mark('warned', _('Warned'), waiting),
       this.mark('stale', _('Stale'), waiting),
+      (waiting.disputed || filters.show.includes('disputed')) && this.mark('disputed', _('Disputed'), waiting),
       Object.keys(write(filters)).length ? h('button.q-btn.q-quiet.q-small', { dataset: { name: 'clear' }, onclick: () => this.set({ interview: '', code: '', participant: '', show: [], order: 'place', group: '' }) }, _('Clear')) : null,
-      h('span.q-right', this.order(), this.group(), this.columns(columns, hidden)),
+      h('span.q-right', this.order(), this.group(), h('button.q-btn.q-small', { dataset: { name: 'find' }, onclick: () => this.onFind() }, _('Find and replace')), this.columns(columns, hidden, kinds), h('button.q-btn.q-small', { dataset: { name: 'copy' }, onclick: () => this.onCopy() }, _('Copy to Word'))),
     );
     if (held) this.bar.querySelector(`[data-name="${held}"]`)?.focus();
   }
@@ -69,12 +72,30 @@ export class Tools {
     return h('button.q-btn.q-small', { dataset: { name: 'group' }, 'aria-pressed': String(on), onclick: () => this.set({ group: on ? '' : 'category' }) }, _('Group by category'));
   }
 
-  columns(columns, hidden) {
+  columns(columns, hidden, kinds) {
     const movable = columns.filter(({ key }) => !['unit', 'quote'].includes(key));
-    const boxes = movable.map(({ key, label }) => h('label.q-row', h('input', { type: 'checkbox', checked: !hidden.has(key), onchange: ({ target }) => this.onHide(key, !target.checked) }), label));
-    const menu = h('details.q-columns', { ontoggle: ({ target }) => target.open && this.placeMenu(target) }, h('summary.q-btn.q-small', { dataset: { name: 'columns' } }, _('Columns')), h('div.q-pop', boxes));
+    const boxes = movable.map(({ key, label }) => h('label.q-row', h('input', { type: 'checkbox', checked: !hidden.has(key), onchange: ({ target }) => this.onHide(key, !target.checked) }), h('span.q-grow', label), this.step(key, -1, label), this.step(key, 1, label)));
+    const menu = h('details.q-columns', { ontoggle: ({ target }) => target.open && this.placeMenu(target) }, h('summary.q-btn.q-small', { dataset: { name: 'columns' } }, _('Columns')), h('div.q-pop', boxes, this.seen(kinds)));
     if (this.menuOpen) queueMicrotask(() => (menu.open = true));
     return menu;
+  }
+
+  step(key, by, label) {
+    const name = by < 0 ? _('{column} further left', { column: label }) : _('{column} further right', { column: label });
+    return h('button.q-btn.q-quiet.q-small', { 'aria-label': name, title: name, onclick: (event) => (event.preventDefault(), this.onMove(key, by)) }, by < 0 ? '←' : '→');
+  }
+
+  seen(kinds) {
+    const names = { usual: _('warnings: negation, number, condition'), all: _('warnings: every kind'), none: _('no warnings') };
+    return h('select', { 'aria-label': _('Which warnings'), onchange: ({ target }) => this.onKinds(target.value) }, Object.entries(names).map(([value, name]) => h('option', { value, selected: value === kinds }, name)));
+  }
+
+  // A word about what is selected, in place of the figures.
+  say(words) {
+    this.said ??= h('span.q-said', { role: 'status' });
+    this.said.textContent = words;
+    if (words && !this.said.isConnected) this.foot.prepend(this.said);
+    if (!words) this.said.remove();
   }
 
   placeMenu(menu) {

@@ -71,7 +71,11 @@ export class View {
   }
 
   row(row) {
-    if (!this.drawn.has(row.id)) this.drawn.set(row.id, drawRow(row, this.columns, this.sheet));
+    if (!this.drawn.has(row.id)) {
+      this.drawn.set(row.id, drawRow(row, this.columns, this.sheet));
+      this.sheet.block?.dress(this.drawn.get(row.id));
+      this.sheet.warned.look(row);
+    }
     return this.drawn.get(row.id);
   }
 

@@ -22,6 +22,7 @@ export class Writing {
     const [unit, layer] = key.split('/');
     const answer = await this.api.act('write_wording', { unit, layer, words, seen, suggestion: how?.suggestion });
     const row = this.sheet.row(unit);
+    if (answer.id) this.sheet.warned.warnings.want([unit]);
     if (row) row.words = { ...row.words, [layer]: this.sheet.source.written(row.words[layer], answer) };
     return answer;
   }
@@ -231,6 +232,7 @@ export class Writing {
       api: this.api,
       onTake: (suggestion, { edit }) => this.takeOver(row, column, suggestion, edit),
       onReject: (suggestion) => this.reject(row, column, suggestion),
+      onPass: (suggestions) => this.api.act('pass_over', { unit: row.id, layer: column.key, suggestions }, { quiet: true }).catch(() => {}),
       onClose: () => this.closeSuggestions(false),
     });
     this.suggestions.focus();
@@ -260,6 +262,7 @@ export class Writing {
   }
 
   closeSuggestions(quiet) {
+    this.suggestions?.pass();
     this.suggestions?.host.parentElement.remove();
     this.suggestions = null;
     if (!quiet) this.sheet.focus();

@@ -9,7 +9,7 @@ import { difference } from '../unit/unit.js';
 
 styles(new URL('./suggestions.css', import.meta.url));
 
-const MOST = 3;
+const MOST = 4;
 
 // api.get('suggestions/<unit>') → what the cards need; removals come in code points, the page counts in UTF-16
 function cardsOf({ suggestions = [] }, quote) {
@@ -23,14 +23,18 @@ function cardsOf({ suggestions = [] }, quote) {
 }
 
 function named(shape) {
+  const own = /^as in (U\d+)$/.exec(shape);
+  if (own) return _('As you condensed {unit}', { unit: own[1] });
   return { 'without fillers': _('Without fillers'), 'main statement': _('Main statement'), 'short form': _('Short form') }[shape] || shape;
 }
 
 export class Suggestions {
   // host: the element that holds them and takes the keys; unit: {id, number, quote}
-  // onTake(suggestion, {edit}), onReject(suggestion): suggestion as the log keeps it, {shape, words, engine}; onClose()
-  constructor({ host, unit, api, onTake, onReject, onClose }) {
-    Object.assign(this, { host, unit, api, onTake, onReject, onClose, cards: [], at: 0, rejected: new Set() });
+  // onTake(suggestion, {edit}), onReject(suggestion), onPass(suggestions): what was shown and not chosen; suggestion as
+  // the log keeps it, {shape, words, engine}; onClose()
+  constructor({ host, unit, api, onTake, onReject, onPass = () => {}, onClose }) {
+    Object.assign(this, { host, unit, api, onTake, onReject, onPass, onClose, cards: [], at: 0, rejected: new Set() });
+    this.taken = new Set();
     this.body = h('div.q-suggest', h('p.q-meta', { role: 'status' }, _('Looking at the words of U{number}…', { number: unit.number })));
     host.setAttribute('aria-label', _('Suggestions for U{number}', { number: unit.number }));
     host.tabIndex = -1;
@@ -61,12 +65,12 @@ export class Suggestions {
   }
 
   card(card, i) {
-    const said = ngettext('{before} → {n} word', '{before} → {n} words', card.after, { before: card.before });
+    const said = card.shared ? ngettext('{n} word', '{n} words', card.after) : ngettext('{before} → {n} word', '{before} → {n} words', card.after, { before: card.before });
     return h(
       'div.q-card',
       { tabIndex: -1, role: 'group', 'aria-label': `${named(card.shape)}, ${said}: ${card.text}`, onfocus: () => this.mark(i), ondblclick: () => this.take(i), dataset: { n: String(i) } },
-      h('div.q-card-head', icon('cut'), h('b', named(card.shape)), h('span', said), kbd(String(i + 1))),
-      h('div.q-quote', difference(this.unit.quote, card)),
+      h('div.q-card-head', icon(card.shared ? 'link' : 'cut'), h('b', named(card.shape)), h('span', said), kbd(String(i + 1))),
+      card.shared ? [h('div.q-card-own', card.text), h('div.q-meta', _('Both units say: {words}', { words: card.shared.join(', ') }))] : h('div.q-quote', difference(this.unit.quote, card)),
     );
   }
 
@@ -101,7 +105,7 @@ export class Suggestions {
     const { key } = event;
     const count = Math.max(1, this.cards.length);
     if (event.altKey || event.metaKey || (event.ctrlKey && key !== '.')) return;
-    if (/^[1-3]$/.test(key)) this.take(Number(key) - 1);
+    if (/^[1-4]$/.test(key)) this.take(Number(key) - 1);
     else if (key === 'Enter') this.take(this.at);
     else if (key === 'ArrowRight' || key === 'ArrowLeft') {
       this.mark((this.at + (key === 'ArrowRight' ? 1 : count - 1)) % count);
@@ -113,12 +117,23 @@ export class Suggestions {
     event.preventDefault();
   }
 
-  logged({ shape, text }) {
-    return { shape, words: text, engine: this.answer.engine };
+  logged({ shape, text, engine }) {
+    return { shape, words: text, engine: engine || this.answer.engine };
+  }
+
+  // The cards go: those that were neither taken nor rejected are logged as passed over, once.
+  pass() {
+    const left = this.cards.filter((_card, i) => !this.taken.has(i) && !this.rejected.has(i));
+    this.cards = [];
+    if (left.length) this.onPass(left.map((card) => this.logged(card)));
   }
 
   take(at, { edit = false } = {}) {
-    if (this.cards[at]) this.onTake(this.logged(this.cards[at]), { edit });
+    const card = this.cards[at];
+    if (!card) return;
+    this.taken.add(at);
+    this.onTake(this.logged(card), { edit });
+    this.pass();
   }
 
   reject() {

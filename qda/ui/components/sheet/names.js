@@ -1,0 +1,78 @@
+// Names for a unit's code, from the study itself: codes of like units, the condensed text, the speaker's own words.
+
+import { h, kbd, replace } from '../lib/dom.js';
+import { toast } from '../lib/toast.js';
+import { _ } from '../lib/words.js';
+
+export class Names {
+  constructor(sheet) {
+    this.sheet = sheet;
+  }
+
+  async open() {
+    const { sheet } = this;
+    const { current: row } = sheet;
+    if (!row) return;
+    if (!sheet.data.suggestions) {
+      toast(_('Suggestions are switched off in this study. They can be switched on in the study’s settings.'));
+      return;
+    }
+    this.close();
+    this.row = row;
+    this.body = h('div.q-names', { role: 'listbox', 'aria-label': _('Names for the code of U{number}', row), tabIndex: -1, onkeydown: (event) => this.key(event) }, h('p.q-meta', { role: 'status' }, _('Looking at like units…')));
+    this.tr = h('tr.q-suggest-row', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) }, this.body));
+    sheet.cell.parentElement.after(this.tr);
+    this.body.focus();
+    try {
+      const { names } = await sheet.api.get(`code-names/${row.id}`);
+      if (this.row === row) this.draw(names);
+    } catch (refusal) {
+      replace(this.body, h('p.q-warn-line', refusal.message));
+    }
+  }
+
+  draw(names) {
+    this.names = names;
+    const one = ({ name, why }, i) => h('button.q-name-offer', { role: 'option', onclick: () => this.take(i) }, kbd(String(i + 1)), h('b', name), h('span.q-meta', why));
+    replace(this.body, names.length ? names.map(one) : h('p.q-meta', _('No unit is like this one yet, and no short phrase stands out.')), h('span.q-meta.q-right', _('From your own study. Nothing is given until you choose. Esc closes.')));
+    this.body.querySelector('button')?.focus();
+  }
+
+  key(event) {
+    event.stopPropagation();
+    const buttons = [...this.body.querySelectorAll('button')];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (/^[1-9]$/.test(event.key)) this.take(Number(event.key) - 1);
+    else if (event.key === 'Escape' || (event.ctrlKey && event.key === '.')) this.leave();
+    else if (step && buttons.length) buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length].focus();
+    else return;
+    event.preventDefault();
+  }
+
+  async take(i) {
+    const chosen = this.names?.[i];
+    if (!chosen) return;
+    const { sheet, row } = this;
+    const left = this.names.filter((one) => one !== chosen);
+    this.close();
+    sheet.focus();
+    const { name, id, shape } = chosen;
+    try {
+      await sheet.api.act('take_name', { unit: row.id, code: id ? { id } : { name }, suggestion: { shape, words: name, engine: 'own pairs' } });
+      if (left.length && sheet.layer) sheet.api.act('pass_over', { unit: row.id, layer: sheet.layer, suggestions: left.map((one) => ({ shape: one.shape, words: one.name, engine: 'own pairs' })) }, { quiet: true }).catch(() => {});
+      window.dispatchEvent(new CustomEvent('qda:changed'));
+    } catch (refusal) {
+      toast(refusal.message, { kind: 'refused' });
+    }
+  }
+
+  leave() {
+    this.close();
+    this.sheet.focus();
+  }
+
+  close() {
+    this.tr?.remove();
+    Object.assign(this, { tr: null, row: null, names: null });
+  }
+}
