@@ -57,6 +57,18 @@ class WrittenMeanwhile(QdaError):
         )
 
 
+class ChangedMeanwhile(WrittenMeanwhile):
+    """Somebody else changed the same branch of the tree since the page read it; `theirs` says how."""
+
+    def __init__(self, theirs: str, who: str) -> None:
+        super().__init__(theirs, who)
+        self.args = (
+            _(
+                "{who} changed the same part of the tree meanwhile. Nothing was changed yet: look at both, then choose."
+            ).format(who=who),
+        )
+
+
 def shortened(text: str, most: int = 60) -> str:
     """The start of a longer text, for a sentence that names it."""
     line = " ".join(text.split())

@@ -7,10 +7,11 @@ from qda.organising import abstraction, codebook, condensation, further_places, 
 from qda.preparation import reading
 from qda.review import meetings, proposals, stances, threads
 from qda.store import undo
-from qda.web import accepting, coding_acts, wording_acts
+from qda.web import accepting, coding_acts, scheme_acts, wording_acts
 
 ACTS: dict[str, Callable[..., Any]] = {
     **coding_acts.ACTS,
+    **scheme_acts.ACTS,
     **wording_acts.ACTS,
     "mark": open_coding.mark,
     "code": open_coding.code,
@@ -41,8 +42,6 @@ ACTS: dict[str, Callable[..., Any]] = {
     "rename_category": abstraction.rename,
     "define_category": abstraction.define,
     "recolour_category": abstraction.recolour,
-    "merge_categories": abstraction.merge_categories,
-    "split_category": abstraction.split_category,
     "raise_level": abstraction.raise_level,
     "lower_level": abstraction.lower_level,
     "reorder": abstraction.reorder,

@@ -17,7 +17,7 @@ from qda.preparation import interviews
 from qda.preparation import reading as reading_whole
 from qda.store import desk, history, people, undo
 from qda.store.study import Study
-from qda.web import suggesting
+from qda.web import scheme_reads, suggesting
 from qda.web.answers import answering
 from qda.web.policy import FOREVER
 from qda.web.studies import person_of, study_of
@@ -72,7 +72,8 @@ def sheet(study: Study, viewer: UUID, request: Request) -> Any:
 
 
 def tree(study: Study, viewer: UUID, request: Request) -> Any:
-    return scheme.tree(study, viewer, counts=request.query_params.get("counts") == "1")
+    cursor = study.cursor()
+    return scheme.tree(study, viewer, counts=request.query_params.get("counts") == "1") | {"cursor": cursor}
 
 
 def memo_list(study: Study, viewer: UUID, request: Request) -> Any:
@@ -110,7 +111,7 @@ def places(study: Study, viewer: UUID, _request: Request) -> Any:
     ]
     scheme_ = scheme.tree(study, viewer)
     found += [
-        [c["name"], _("category"), "tree", {"node": c["id"]}] for c in scheme_["categories"] if c["name"]
+        [c["name"], _("category"), "category", {"node": c["id"]}] for c in scheme_["categories"] if c["name"]
     ]
     found += [[c["name"], _("code"), "tree", {"code": c["id"]}] for c in scheme_["codes"]]
     found += [
@@ -143,6 +144,10 @@ def routes() -> list[Route]:
         Route("/palette", reading(palette)),
         Route("/sheet", reading(sheet)),
         Route("/tree", reading(tree)),
+        Route("/found", reading(scheme_reads.found)),
+        Route("/similar/{code:uuid}", reading(scheme_reads.similar)),
+        Route("/similar-groups", reading(scheme_reads.similar_groups)),
+        Route("/cards", reading(scheme_reads.cards)),
         Route("/memos", reading(memo_list)),
         Route("/acts-list", reading(acts)),
         Route("/state", reading(state)),
