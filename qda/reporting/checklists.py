@@ -10,6 +10,7 @@ from qda.domain.table import Column, Kind, Merge, Table
 from qda.language import _
 from qda.reporting.checklist_answers import ANSWERS, Known
 from qda.reporting.evidence import Evidence, Facts, facts
+from qda.reporting.manuscript_numbers import differing_counts
 from qda.store.study import Study
 
 SHOWN = 3
@@ -27,6 +28,7 @@ class Answered(NamedTuple):
     not_applicable_why: str
     evidence: Sequence[Evidence]
     state: str
+    differs: Sequence[str] = ()
 
     @property
     def printed(self) -> str:
@@ -70,9 +72,9 @@ def answer(found: Facts, item: Item) -> Answered:
         if known.words
         else "open"
     )
-    return Answered(
-        item, known.words, own, said.get("section", ""), said.get("page", ""), why, known.evidence, state
-    )
+    section, page = said.get("section", ""), said.get("page", "")
+    wrong = differing_counts(found, own) if own else ()
+    return Answered(item, known.words, own, section, page, why, known.evidence, state, wrong)
 
 
 def states() -> dict[str, str]:

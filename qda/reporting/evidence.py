@@ -177,7 +177,7 @@ def acts_line(found: Facts, *kinds: str) -> list[Evidence]:
             words = _("{count} “{kind}”, {days}, by {who}").format(
                 count=count, kind=_(kind), days=days(done), who=", ".join(done.who)
             )
-            told.append(Evidence(words, "history"))
+            told.append(Evidence(words, "history", {"kind": kind}))
     return told
 
 

@@ -15,7 +15,7 @@ from qda.errors import shortened
 from qda.language import _
 from qda.reporting.evidence import Facts, facts
 from qda.reporting.manuscript_names import names, otherwise, unnamed
-from qda.reporting.manuscript_numbers import differing
+from qda.reporting.manuscript_numbers import differing, roles_of
 from qda.reporting.manuscript_quotes import TracedQuote, phrase, traced
 from qda.reporting.material import key, rows
 from qda.reporting.spoken_words import spoken
@@ -45,10 +45,7 @@ def wants_look(one: TracedQuote) -> bool:
 def check(study: Study, manuscript: Manuscript, viewer: UUID | None) -> Checked:
     """Read a manuscript against the study as this person sees it; writes nothing."""
     found = facts(study, viewer)
-    roles = {
-        person.role.lower().split()[-1] + "s" for person in found.material.people.values() if person.role
-    }
-    counts = claims(manuscript, roles=sorted(roles))
+    counts = claims(manuscript, roles=roles_of(found))
     quotes = traced(
         manuscript,
         spoken(study, viewer, found.material),

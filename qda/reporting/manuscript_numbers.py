@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from statistics import mean, median
 
 from qda.domain.inner_contradictions import INTERVIEW, Remark, plain
-from qda.domain.manuscript_text import Manuscript
+from qda.domain.manuscript_text import Manuscript, Paragraph
 from qda.domain.number_words import language_of, numbers
 from qda.domain.printed_days import periods, printed_days
-from qda.domain.printed_numbers import Claim
+from qda.domain.printed_numbers import Claim, claims
 from qda.language import _
 from qda.reporting.evidence import Facts
 
@@ -128,6 +128,21 @@ def differing(manuscript: Manuscript, facts: Facts, counts: Sequence[Claim]) -> 
     ]
 
 
+def roles_of(facts: Facts) -> list[str]:
+    """The study's roles by their last word, in the plural."""
+    roles = {one.role.lower().split()[-1] for one in facts.material.people.values() if one.role.strip()}
+    return sorted(f"{role}s" for role in roles)
+
+
+def differing_counts(facts: Facts, words: str) -> list[str]:
+    """What a sentence of the authors counts otherwise than the study."""
+    manuscript = Manuscript([Paragraph(words)])
+    said = claims(manuscript, roles=roles_of(facts))
+    counts = [one._replace(sample=True, whole=True) for one in said if not one.part]
+    found = (*counted(manuscript, expected(facts), counts), *lengths(manuscript, facts))
+    return [one.words for one in found]
+
+
 def counted(
     manuscript: Manuscript, known: Mapping[str, Expected], counts: Sequence[Claim]
 ) -> Iterator[Remark]:
@@ -139,8 +154,8 @@ def counted(
         if right is None or one.part or (name, one.value) in told:
             continue
         total = bool(TOTAL.search(manuscript.text[max(0, one.start - 24) : one.start]))
-        claims = total or (one.sample if one.kind in PEOPLE else one.whole)
-        if not claims or one.value in right.whole or (one.value in right.parts and not total):
+        of_all = total or (one.sample if one.kind in PEOPLE else one.whole)
+        if not of_all or one.value in right.whole or (one.value in right.parts and not total):
             continue
         told.add((name, one.value))
         words = _("“{printed}”, but the study has {known}.").format(

@@ -267,5 +267,6 @@ def example_table(facts: Facts, *, label: str = "") -> Table | None:
         notes=(
             _("Units: {units}.").format(units=", ".join(f"U{unit.number}" for _code, unit in found.codes)),
         ),
+        landscape=False,
         language=material.language,
     )

@@ -44,3 +44,21 @@ def write(
             step.s.delete(row)
         step.answer = answer
     return answer
+
+
+def note_sections(
+    study: Study, of: str, sections: dict[str, str], *, by: UUID, act: UUID | None = None
+) -> dict[str, str]:
+    """Note for items of a check-list in which section of the manuscript each is reported; other fields stay. One act."""
+    if of not in OF:
+        raise Refused(_("There is no such item to speak to. Nothing was changed."))
+    doing = _("Note where the items of {of} are reported").format(of=of)
+    with study.act("state", doing, by, id=act) as step:
+        query = select(StatementRow).where(col(StatementRow.of) == of)
+        there = {row.item: row for row in step.s.exec(query)}
+        for item, section in sections.items():
+            row = there.get(item) or StatementRow(id=new_key(), of=of, item=item)
+            row.section = " ".join(clean(section)[0].split())
+            step.s.add(row)
+        step.answer = sections
+    return sections

@@ -42,6 +42,8 @@ def pages() -> list[Page]:
         Page("memos", _("Memos"), "sticky_note_2", organising),
         Page("tables", _("Tables"), "table_chart", reporting),
         Page("figures", _("Figures"), "bar_chart", reporting),
+        Page("methods", _("Methods & check-lists"), "checklist", reporting),
+        Page("manuscript", _("Manuscript check"), "fact_check", reporting),
         Page("rounds", _("Rounds"), "visibility_off", team),
         Page("history", _("History"), "history", team),
         Page("settings", _("Study settings"), "settings", more),

@@ -63,9 +63,12 @@ def all_acts() -> None:
         ["", *sorted({str(act["who"]) for act in acts})],
         format_func=lambda name: name or _("everybody"),
     )
+    kinds = ["", *sorted({str(act["kind"]) for act in acts})]
+    asked = st.query_params.get("kind", "")
     kind = middle.selectbox(
         _("What"),
-        ["", *sorted({str(act["kind"]) for act in acts})],
+        kinds,
+        kinds.index(asked) if asked in kinds else 0,
         format_func=lambda name: name or _("everything"),
     )
     reasons = right.toggle(_("With a reason"))

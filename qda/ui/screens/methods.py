@@ -1,0 +1,235 @@
+"""Methods text and check-lists: what the study says by itself, beside it what only the authors can say."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from qda.domain.document import Document
+from qda.domain.table import Table
+from qda.domain.table_presets import presets
+from qda.exchange.document_docx import write_document
+from qda.exchange.document_html import write_document_html
+from qda.exchange.tables import write_table
+from qda.language import _
+from qda.reporting import checklists, methods_agreement, methods_text, package, question_lists, statements
+from qda.reporting.elo_questions import ELO, Asked
+from qda.reporting.evidence import Evidence, facts
+from qda.reporting.process_figure import process_figure
+from qda.reporting.reviewer_answers import REVIEWERS
+from qda.reporting.sentences import METHODS, Sentence
+from qda.ui import drawing, reports, session
+from qda.ui.components.mount import mount
+from qda.ui.going import follow
+
+PACKAGE = "package"
+study = session.need()
+me = session.person(study)
+may = session.may_write(study)
+found = facts(study, me)
+
+
+def parts() -> dict[str, str]:
+    """What can be seen here."""
+    return {
+        METHODS: _("Methods text"),
+        "COREQ": _("COREQ, 32 items"),
+        "SRQR": _("SRQR, 21 items"),
+        **question_lists.titles(),
+        PACKAGE: _("Report package"),
+    }
+
+
+def chosen_part() -> str:
+    """The part that the address or the field names."""
+    words = parts()
+    asked = st.query_params.get("part", METHODS)
+    wanted = list(words).index(asked) if asked in words else 0
+    part = st.selectbox(_("Part"), list(words), wanted, format_func=words.__getitem__)
+    if part != asked:
+        st.query_params["part"] = part
+        st.query_params.pop("item", None)
+    return part
+
+
+def chosen_item(part: str, items: Mapping[str, str]) -> str:
+    """The item whose fields are shown."""
+    asked = st.query_params.get("item", "")
+    wanted = list(items).index(asked) if asked in items else 0
+    item = st.selectbox(
+        _("Item"), list(items), wanted, format_func=items.__getitem__, key=f"item-{part}-{asked}"
+    )
+    st.query_params["part"] = part
+    return item
+
+
+def keep(of: str, item: str, said: dict[str, str]) -> None:
+    """Write what the authors say, as an act."""
+    if session.trying(statements.write, study, of, item, said, by=me) is not None:
+        st.rerun()
+
+
+def own_words(of: str, item: str, own: str, words: str, *, reported: Sequence[str] | None = None) -> None:
+    """The authors' fields of one item."""
+    with st.form(f"own-{of}-{item}", border=False):
+        text = st.text_area(
+            _("In the authors’ words"),
+            own,
+            height=140,
+            placeholder=words or _("What only the authors can say."),
+            help=_("Replaces the study’s words; empty, the study speaks again."),
+        )
+        said = {"words": text}
+        if reported is not None:
+            section, page, why = reported
+            left, right = st.columns([2, 1])
+            said["section"] = left.text_input(_("Reported in section"), section)
+            said["page"] = right.text_input(_("Page"), page)
+            said["not_applicable_why"] = st.text_input(_("Not applicable, because"), why)
+        if st.form_submit_button(_("Keep"), disabled=not may, width="stretch"):
+            keep(of, item, said)
+
+
+def rests_on(evidence: Sequence[Evidence]) -> None:
+    """All places of the item."""
+    if evidence:
+        with st.expander(_("Rests on ({n})").format(n=len(evidence)), expanded=True):
+            drawing.draw(reports.all_places(evidence))
+
+
+def choices(item: str) -> None:
+    """The choices that go with some sentences."""
+    if item == "together":
+        forms = methods_agreement.forms()
+        now = methods_agreement.form_of(found)
+        picked = st.selectbox(
+            _("How agreement is reported"),
+            list(forms),
+            list(forms).index(now),
+            format_func=forms.__getitem__,
+            disabled=not may,
+        )
+        if picked != now:
+            keep(METHODS, methods_agreement.FORM, {"words": picked})
+    elif item == "sufficiency":
+        enough()
+
+
+def enough() -> None:
+    """Information power, saturation or neither, a sentence each."""
+    ways = methods_agreement.ways_of_enough()
+    now = found.words_of(METHODS, methods_agreement.ENOUGH)
+    picked = st.selectbox(
+        _("What is claimed"),
+        list(ways),
+        list(ways).index(now) if now in ways else 0,
+        format_func=ways.__getitem__,
+        disabled=not may,
+    )
+    if picked != now:
+        keep(METHODS, methods_agreement.ENOUGH, {"words": picked})
+    asked = methods_agreement.parts_of_enough(picked)
+    if asked:
+        with st.form("enough", border=False):
+            said = {
+                item: st.text_area(question, found.words_of(METHODS, item), height=70)
+                for item, question in asked.items()
+            }
+            if st.form_submit_button(_("Keep the reasons"), disabled=not may, width="stretch"):
+                for item, words in said.items():
+                    if words.strip() != found.words_of(METHODS, item):
+                        session.trying(statements.write, study, METHODS, item, {"words": words}, by=me)
+                st.rerun()
+
+
+def methods() -> str:
+    """The methods text."""
+    said = {one.item: one for one in methods_text.sentences(found)}
+    item = chosen_item(METHODS, {name: one.heading for name, one in said.items()})
+    one: Sentence = said[item]
+    choices(item)
+    own_words(METHODS, item, one.own, one.words)
+    rests_on(one.evidence)
+    export("methods", lambda: methods_text.methods_document(study, me), None)
+    if st.button(_("Process figure (SVG)"), width="stretch"):
+        reports.put_out(study, "process.svg", process_figure(found).encode())
+    return reports.sentences_paper(list(said.values()), item, process_figure(found))
+
+
+def checklist(name: str) -> str:
+    """COREQ or SRQR."""
+    said = {str(one.item.number): one for one in checklists.answered(found, name)}
+    item = chosen_item(name, {n: f"{n}. {one.item.name}" for n, one in said.items()})
+    one = said[item]
+    st.caption(session.plain(one.item.asks))
+    own_words(name, item, one.own, one.words, reported=(one.section, one.page, one.not_applicable_why))
+    rests_on(one.evidence)
+    export(
+        name,
+        lambda: checklists.checklist_document(study, name, me),
+        lambda: checklists.checklist_table(list(said.values())),
+    )
+    return reports.checklist_paper(list(said.values()), item)
+
+
+def questions(name: str) -> str:
+    """The questions of Elo et al., or of reviewers."""
+    said = {one.item: one for one in question_lists.LISTS[name](found)}
+    item = chosen_item(name, {n: f"{n}. {one.question}" for n, one in said.items()})
+    one: Asked = said[item]
+    own_words(name, item, one.own, one.words)
+    rests_on(one.evidence)
+    export(
+        {ELO: "trustworthiness", REVIEWERS: "reviewers"}[name],
+        lambda: question_lists.question_document(study, name, me),
+        lambda: question_lists.question_table(list(said.values())),
+    )
+    return reports.questions_paper(list(said.values()), name, item)
+
+
+def export(name: str, document: Callable[[], Document], table: Callable[[], Table] | None) -> None:
+    """The buttons that write a file."""
+    word, page, csv = st.columns([1.6, 1, 1])
+    if word.button(_("Export to Word"), type="primary", width="stretch"):
+        reports.put_out(study, f"{name}.docx", write_document(document()))
+    if page.button("HTML", width="stretch"):
+        reports.put_out(study, f"{name}.html", write_document_html(document()))
+    if table is not None and csv.button("CSV", width="stretch"):
+        reports.put_out(study, f"{name}.csv", write_table(table(), f"{name}.csv"))
+
+
+def pack() -> str:
+    """The report package: what goes in, and the one file."""
+    quotes = st.toggle(
+        _("Let words of participants in"), help=_("Quotes, condensed texts, examples of the codebook.")
+    )
+    shapes = {shape.id: shape.name for shape in presets()}
+    allowed = list(shapes) if quotes else package.silent_tables()
+    tables = st.multiselect(
+        _("Tables"), allowed, package.silent_tables(), format_func=lambda one: f"{one}, {shapes[one]}"
+    )
+    files = session.trying(package.package, study, me, tables=tables, quotes=quotes)
+    if files is None:
+        return ""
+    if st.button(_("Write the package (.zip)"), type="primary", width="stretch"):
+        reports.put_out(study, "report.zip", package.zipped(files))
+    st.caption(_("The same study and the same choices give the same bytes."))
+    rows = [(drawing.cut(name), drawing.words(f"{len(data):,}")) for name, data in files.items()]
+    return drawing.listed([(_("File"), False), (_("Bytes"), True)], rows)
+
+
+st.html(drawing.look() + reports.look())
+with st.container(key="builder"):
+    left, right = st.columns([1, 2.4], gap="medium")
+    with left, st.container(key="settings"):
+        part = chosen_part()
+        if part == METHODS:
+            paper = methods()
+        elif part == PACKAGE:
+            paper = pack()
+        elif part in question_lists.LISTS:
+            paper = questions(part)
+        else:
+            paper = checklist(part)
+    with right, st.container(key="preview"):
+        drawing.draw(paper)
+follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
