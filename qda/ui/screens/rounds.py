@@ -8,6 +8,7 @@ from qda.language import _, ngettext
 from qda.preparation import interviews as listing
 from qda.preparation import studies
 from qda.review import rounds
+from qda.store import merging, registry
 from qda.ui import session
 from qda.ui.going import go
 
@@ -97,6 +98,24 @@ def new_round() -> None:
         st.rerun()
 
 
+def copy_home() -> None:
+    """The work of a copy of this study that somebody took along."""
+    with st.expander(_("Bring a copy home")):
+        st.caption(
+            _(
+                "Somebody worked on a copy of the study's file. What they did since is taken over as one act; what both of you changed stays as it is here and becomes a question on its place."
+            )
+        )
+        where = st.text_input(_("Path of the copy"))
+        if not st.button(_("Take its work over"), disabled=not where.strip()):
+            return
+        with st.spinner(_("The two copies are compared …")):
+            told = session.trying(merging.merge, study, where.strip(), by=me)
+        if told:
+            for line in merging.report(told):
+                st.markdown("- " + session.plain(line))
+
+
 with st.container(key="form"):
     st.title(_("Rounds"))
     st.caption(
@@ -111,3 +130,5 @@ with st.container(key="form"):
         one_round(each, each["shares"])
     if not study.read_only and interviews:
         new_round()
+    if not study.read_only and registry.team() is None:
+        copy_home()
