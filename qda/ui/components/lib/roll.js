@@ -1,0 +1,88 @@
+// A long list of rows of which one has the focus: up and down by keys, drawn block by block as the sheet is.
+
+import { h } from './dom.js';
+import { View } from '../sheet/view.js';
+
+class Drawn extends View {
+  row(row) {
+    if (!this.drawn.has(row.id)) this.drawn.set(row.id, this.sheet.draw(row));
+    return this.drawn.get(row.id);
+  }
+}
+
+export class Roll {
+  // head: names of the columns; draw(row) → tr; key(event, row): a key on the row in focus, true where it was used; onAt(row)
+  constructor({ label, head, draw, key, onAt = () => {} }) {
+    Object.assign(this, { draw, onKey: key, onAt, list: [], at: 0 });
+    this.table = h('table', { role: 'grid', 'aria-label': label, onkeydown: (event) => this.key(event), onfocusin: (event) => this.entered(event) }, h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head.map((name) => h('th', { role: 'columnheader', scope: 'col' }, name)))));
+    this.scroll = h('div.q-roll', this.table);
+    this.view = new Drawn(this.table, this);
+  }
+
+  show(list, empty) {
+    const focus = this.current?.id;
+    this.list = list;
+    this.at = Math.max(0, list.findIndex(({ id }) => id === focus));
+    this.view.show(list, [], this.current?.id);
+    if (!list.length) this.view.empty(empty);
+    this.mark();
+  }
+
+  get current() {
+    return this.list[this.at];
+  }
+
+  redraw(row) {
+    const before = this.view.drawn.get(row.id);
+    if (!before) return;
+    const fresh = this.draw(row);
+    const held = before.contains(document.activeElement);
+    this.view.drawn.set(row.id, fresh);
+    before.replaceWith(fresh);
+    if (row.id === this.current?.id) this.mark({ steal: held });
+  }
+
+  mark({ steal = false } = {}) {
+    this.lit?.classList.remove('q-current');
+    this.lit?.setAttribute('tabindex', '-1');
+    this.lit = this.current && this.view.reach(this.current.id);
+    if (!this.lit) return;
+    this.lit.classList.add('q-current');
+    this.lit.tabIndex = 0;
+    if (steal) this.lit.focus({ preventScroll: true });
+    this.lit.scrollIntoView({ block: 'nearest' });
+    this.onAt(this.current);
+  }
+
+  go(at) {
+    this.at = Math.max(0, Math.min(this.list.length - 1, at));
+    this.mark({ steal: true });
+  }
+
+  // A click or Tab into a row makes it the one in focus.
+  entered({ target }) {
+    const tr = target.closest('tr[data-row]');
+    const at = tr ? this.list.findIndex(({ id }) => id === tr.dataset.row) : -1;
+    if (at < 0 || at === this.at) return;
+    this.at = at;
+    this.mark({ steal: target === tr });
+  }
+
+  key(event) {
+    const tr = event.target.closest('tr[data-row]');
+    if (!tr || event.target !== tr) {
+      event.stopPropagation();
+      return;
+    }
+    const page = 8;
+    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page, Home: -this.list.length, End: this.list.length }[event.key];
+    if (step && !event.altKey && !event.ctrlKey && !event.metaKey) this.go(this.at + step);
+    else if (!this.onKey(event, this.current)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  close() {
+    this.view.close();
+  }
+}
