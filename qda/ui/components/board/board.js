@@ -13,11 +13,13 @@ import { Scheming } from '../tree/scheming.js';
 import { Units } from '../tree/units.js';
 import { Arrangement } from './arrangement.js';
 import { CardDrag } from './carddrag.js';
+import { Finding } from './finding.js';
 import { Ground } from './ground.js';
 import { Held } from './holding.js';
 import { InHand } from './inhand.js';
 import { Keys } from './keys.js';
 import { reading } from './layout.js';
+import { Paper } from './paper.js';
 
 const dressed = styles(new URL('../tree/tree.css', import.meta.url), new URL('./board.css', import.meta.url));
 
@@ -39,6 +41,8 @@ class Board {
     this.inHand = new InHand(this);
     this.lying = new Arrangement(this);
     this.questions = new Questions(this);
+    this.finding = new Finding(this);
+    this.paper = new Paper(this);
     this.grid = this.asTree();
     this.tools = h('div.q-tools');
     this.foot = h('div.q-foot');
@@ -93,6 +97,7 @@ class Board {
     this.held.keep((id) => this.now.get(id));
     this.ground.draw();
     this.lying.lay();
+    this.finding.mark();
     this.empty.hidden = this.now.codes.length > 0 || this.now.piles().length > 0;
     this.drawTools();
     if (this.held.size > 1 || this.held.cut) this.inHand.show();
@@ -106,7 +111,7 @@ class Board {
   drawTools() {
     const { now } = this;
     const [all, waiting, parked] = [now.codes.length, now.unplaced().length, now.parked().length];
-    const key = [all, waiting, parked, this.held.size, this.counting()].join(' ');
+    const key = [all, waiting, parked, this.held.size, this.counting(), this.panel.near.on].join(' ');
     if (key === this.toolsKey) return;
     this.toolsKey = key;
     const placed = _('{n} of {all} codes placed', { n: all - waiting - parked, all });
@@ -115,6 +120,10 @@ class Board {
       h('span.q-seg', h('button', { 'aria-pressed': 'true' }, _('Board')), h('button', { onclick: () => this.context.go('tree') }, _('Tree'))),
       h('button.q-pill', { 'aria-pressed': String(this.counting()), onclick: () => this.count() }, _('Counts'), ' ', h('b', this.counting() ? _('shown') : _('hidden'))),
       h('button.q-pill', { onclick: () => this.lying.tidy() }, _('Tidy')),
+      h('button.q-pill', { 'aria-pressed': String(this.panel.near.on), onclick: () => this.nearness() }, _('Similar'), ' ', h('b', this.panel.near.on ? _('shown') : _('off'))),
+      this.panel.near.on ? h('button.q-pill', { onclick: () => this.panel.near.groups() }, _('Groups…')) : null,
+      h('button.q-pill', { onclick: () => this.paper.open() }, _('On paper…')),
+      this.finding.field,
       h('span.q-right', h('span.q-meta.q-wide', _('Select many: draw a frame, or'), ' ', kbd('Shift'), ` ${_('click')}`), h('button.q-btn', { disabled: !this.held.size, onclick: () => this.pile([...this.held.ids]) }, _('Pile selected'), ' ', kbd('P')), h('button.q-btn', { onclick: () => this.addCode() }, icon('plus'), _('Code'))),
     );
     replace(this.foot, h('span', placed), this.held.size ? h('span', ngettext('{n} card held', '{n} cards held', this.held.size)) : null, h('span.q-right', h('span', kbd('Space'), ` ${_('hold')}`), h('span', kbd('X'), ` ${_('cut')}`), h('span', kbd('V'), ` ${_('paste')}`), h('span', kbd('M'), ` ${_('move to…')}`), h('span', kbd('P'), ` ${_('pile')}`), h('span', kbd('F2'), ` ${_('rename')}`)));
@@ -125,6 +134,12 @@ class Board {
     await this.scheming.count(!this.counting());
     this.draw();
     this.keep();
+  }
+
+  nearness() {
+    this.panel.near.on = !this.panel.near.on;
+    this.drawTools();
+    this.panel.near.show(this.now.get(this.panel.id));
   }
 
   say(sentence) {

@@ -54,6 +54,8 @@ export class Keys {
       '-': () => page.lying.step(-1),
       0: () => page.lying.setZoom(1),
       '#': () => page.count(),
+      '=': () => this.meant(id).length && page.do('compare', this.meant(id)[0]),
+      '/': () => page.finding.field.focus(),
     };
     return keys[event.key] ?? keys[event.key.toLowerCase()];
   }
@@ -162,6 +164,8 @@ function described() {
     [['M'], _('move to…, by name')],
     [['P'], _('make a pile of what is held')],
     [['K'], _('park')],
+    [['='], _('compare two, with their units in context')],
+    [['/'], _('find cards; Enter holds all that fit')],
     [['F2'], _('rename a card or pile')],
     [['Enter'], _('write its definition')],
     [['Alt ↑↓←→'], _('push a pile about')],

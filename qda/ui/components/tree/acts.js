@@ -3,6 +3,7 @@
 import { uuid } from '../lib/api.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
+import { bothVersions } from './meanwhile.js';
 import { Working, added, described, levelled, merged, moved, named, ordered, parked, placed, removed } from './changes.js';
 
 // What a category or code is called on the page; a pile without a name has its number.
@@ -22,10 +23,10 @@ export class Acts {
     return this.working.now;
   }
 
-  async run(change, what, given, { said = '', about = [], then = null } = {}) {
+  async run(change, what, given, { said = '', about = [], then = null, why = '' } = {}) {
     this.working.do(change);
     this.painted();
-    const sent = this.api.act(what, given);
+    const sent = this.api.act(what, given, { why });
     this.latest = sent.id;
     if (said) toast(said, { undo: () => this.undo(sent.id) });
     try {
@@ -37,6 +38,10 @@ export class Acts {
     } catch (refusal) {
       this.working.refused(change);
       this.painted();
+      if (refusal.kind === 'ChangedMeanwhile') {
+        const { seen, ...again } = given;
+        return bothVersions(refusal, said, () => this.run(change, what, again, { said, about, then, why }));
+      }
       toast(refusal.message, { kind: 'refused' });
       this.refused(refusal.message, about);
       return null;
@@ -92,7 +97,7 @@ export class Acts {
       placed(codes, fresh)(scheme);
       for (const child of children) scheme.change(child, { parent: fresh });
     };
-    return this.run(change, 'split_category', { category: id, name, codes, children, new: fresh }, { said: _('{name}, split: {fresh} is new', { name: title(this.now.get(id)), fresh: name }), about: [id] });
+    return this.run(change, 'split_category', { category: id, name, codes, children, new: fresh, seen: this.seen }, { said: _('{name}, split: {fresh} is new', { name: title(this.now.get(id)), fresh: name }), about: [id] });
   }
 
   splitCode(id, name, units) {
@@ -132,7 +137,7 @@ export class Acts {
     const kind = this.now.get(into).kind;
     const going = ids.filter((id) => id !== into);
     const said = _('{names}, merged into {place}', { names: this.names(going), place: title(this.now.get(into)) });
-    const given = kind === 'code' ? { codes: going, into } : { categories: going, into };
+    const given = kind === 'code' ? { codes: going, into } : { categories: going, into, seen: this.seen };
     return this.run(merged(going, into), kind === 'code' ? 'merge_codes' : 'merge_categories', given, { said, about: going });
   }
 
@@ -155,6 +160,31 @@ export class Acts {
     const thing = this.now.get(id);
     const { kind } = thing;
     return this.run(removed(id), kind === 'code' ? 'delete_code' : 'delete_category', { [kind]: id }, { said: _('{name}, taken away', { name: title(thing) }), about: [id] });
+  }
+
+  // A code becomes a category that holds it; the study says on which level.
+  promote(id) {
+    const told = ({ categories, codes }) => (scheme) => (scheme.put({ definition: '', includes: '', excludes: '', example: '', ...categories[0], kind: 'category' }), scheme.change(id, codes[0]));
+    return this.run(() => {}, 'promote', { code: id }, { said: _('{name}, now a category', { name: title(this.now.get(id)) }), about: [id], then: told });
+  }
+
+  // A category becomes a code that holds its codes.
+  demote(id) {
+    const told = ({ codes }) => (scheme) => {
+      scheme.remove(id);
+      scheme.put({ definition: '', includes: '', excludes: '', example: '', ...codes[0], kind: 'code' });
+    };
+    return this.run(() => {}, 'demote', { category: id }, { said: _('{name}, now a code', { name: title(this.now.get(id)) }), about: [id], then: told });
+  }
+
+  // A further place beside the first one, or (away) no longer there.
+  also(id, category, { away = false } = {}) {
+    const thing = this.now.get(id);
+    const also = (thing.also ?? []).filter((one) => one !== category);
+    const given = thing.kind === 'code' ? { category, codes: [id] } : { category, children: [id] };
+    const values = { name: title(thing), place: title(this.now.get(category)) };
+    const said = away ? _('{name}, no longer also in {place}', values) : _('{name}, also in {place}', values);
+    return this.run((scheme) => scheme.change(id, { also: away ? also : [...also, category] }), away ? 'no_longer_under' : 'also_under', given, { said, about: [id] });
   }
 
   // Typed into a field: no sentence after it, the field itself shows what is stored.

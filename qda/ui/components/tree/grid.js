@@ -80,7 +80,7 @@ export class Grid {
   }
 
   drawRow(row, one, thing, { colour, pattern, counted }) {
-    row.className = `q-tree-row q-depth-${Math.min(one.depth, 6)} q-is-${thing.kind}${one.depth === 0 ? ' q-top' : ''}`;
+    row.className = `q-tree-row q-depth-${Math.min(one.depth, 6)} q-is-${thing.kind}${one.depth === 0 ? ' q-top' : ''}${one.from === undefined ? '' : ' q-staged'}`;
     row.setAttribute('aria-level', String(one.depth + 1));
     row.setAttribute('aria-posinset', String(one.place));
     row.setAttribute('aria-setsize', String(one.size));
@@ -90,7 +90,7 @@ export class Grid {
     const twist = one.open === null ? h('span.q-twist') : h('span.q-twist', { dataset: { do: 'twist' } }, icon(one.open ? 'down' : 'right'));
     const mark = thing.kind === 'code' ? swatch(colour, pattern) : one.depth === 0 ? h('span.q-band', { style: { '--c': `var(--q-code-${colour})` } }) : null;
     const level = thing.kind === 'category' && this.unusual(one, thing) ? h('span.q-level', this.now.label(thing.level)) : null;
-    replace(row, h('span.q-tree-name', { role: 'gridcell' }, twist, mark, h(thing.name ? 'span.q-name' : 'span.q-name.q-unnamed', { title: title(thing) }, title(thing)), level), this.page.counting() && this.counts(counted, colour));
+    replace(row, h('span.q-tree-name', { role: 'gridcell' }, twist, mark, h(thing.name ? 'span.q-name' : 'span.q-name.q-unnamed', { title: title(thing) }, title(thing)), level, one.from === undefined ? null : h('span.q-meta.q-staged-from', _('from {place}', { place: one.from || _('no place') }))), this.page.counting() && this.counts(counted, colour));
     if (counted?.groups) {
       row.voices = { counted, colour };
       this.near.unobserve(row);

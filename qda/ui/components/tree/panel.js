@@ -6,6 +6,7 @@ import { _, ngettext } from '../lib/words.js';
 import { swatch, voices } from '../unit/unit.js';
 import { title } from './acts.js';
 import { DEFINING, Fields } from './fields.js';
+import { Nearness } from './nearness.js';
 import { unitList } from './units.js';
 
 export class Panel {
@@ -16,6 +17,7 @@ export class Panel {
     this.id = null;
     this.fields = new Fields((id, field, words, seen) => this.write(id, field, words, seen));
     this.memos = new Map();
+    this.near = new Nearness(page);
     this.root = h('aside.q-panel', { 'aria-label': _('In focus') });
   }
 
@@ -55,7 +57,8 @@ export class Panel {
     this.memo = h('section');
     const defining = DEFINING().map(([field, label, hint]) => this.fields.draw(thing.id, field, { label, hint, words: thing[field] ?? '' }));
     const rules = h('section.q-defines', defining);
-    replace(this.root, this.heading, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo);
+    replace(this.root, this.heading, this.near.root, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo);
+    this.near.show(thing);
     this.root.scrollTop = 0;
     this.known = '';
     this.drawnUnits = '';
@@ -78,14 +81,17 @@ export class Panel {
     const level = thing.kind === 'code' ? _('code') : this.now.label(thing.level);
     const act = (what, label, key) => h('button.q-btn', { onclick: () => this.page.do(what, thing.id) }, label, key && kbd(key));
     const acts = [act('rename', _('Rename'), 'F2'), act('move', _('Move to…'), 'M'), act('merge', _('Merge into…')), act('split', _('Split…'))];
-    const more = thing.kind === 'code' ? act(thing.parked ? 'unpark' : 'park', thing.parked ? _('Take out of parking') : _('Park')) : [act('raise', _('Raise'), ']'), act('lower', _('Lower'), '[')];
+    const more = thing.kind === 'code' ? act(thing.parked ? 'unpark' : 'park', thing.parked ? _('Take out of parking') : _('Park')) : [act('raise', _('Raise'), ']'), act('lower', _('Lower'), '['), act('page', _('Page'), 'P')];
+    const turned = thing.kind === 'code' ? act('promote', _('Make a category')) : this.now.children(thing.id).length ? null : act('demote', _('Make a code'));
     replace(
       this.heading,
       h('div.q-row', swatch(colour, pattern), h('h2', title(thing)), h('span.q-level', level)),
       this.now.path(thing.id).length ? h('p.q-meta', this.now.path(thing.id).join(' › ')) : null,
       this.quotesFirst && thing.definition ? h('p', thing.definition) : null,
       this.rests(thing),
+      this.further(thing),
       h('div.q-row.q-acts', acts, more, h('button.q-btn.q-quiet', { onclick: () => this.page.do('remove', thing.id) }, _('Take away'))),
+      h('details.q-more', { open: this.opened, ontoggle: ({ target }) => (this.opened = target.open) }, h('summary.q-meta', _('More')), h('div.q-row.q-acts', act('compare', _('Compare…'), '='), act('also', _('Also under…')), turned)),
     );
   }
 
@@ -95,6 +101,14 @@ export class Panel {
     const { units, participants, interviews, of, groups, most } = counted;
     const line = `${ngettext('{n} unit', '{n} units', units)}, ${_('{n} of {all} participants', { n: participants, all: of.participants })}, ${_('{n} of {all} interviews', { n: interviews, all: of.interviews })}`;
     return [h('p', line), groups && voices(groups, this.now.look(thing.id)[0], most)];
+  }
+
+  // Further places, each with a way out of it.
+  further(thing) {
+    const places = (thing.also ?? []).map((id) => this.now.get(id)).filter(Boolean);
+    if (!places.length) return null;
+    const chip = (place) => h('span.q-chip', swatch(...this.now.look(place.id)), h('span', title(place)), h('button.q-link', { onclick: () => this.page.acts.also(thing.id, place.id, { away: true }), 'aria-label': _('No longer also in {place}', { place: title(place) }) }, '×'));
+    return h('div.q-row', h('span.q-meta', _('Also in')), places.map(chip));
   }
 
   drawMembers(thing) {

@@ -4,6 +4,7 @@ import { h } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
 import { title } from './acts.js';
 import { choose } from './choosing.js';
+import { compare } from './comparing.js';
 import { join } from './joining.js';
 import { step } from './rows.js';
 import { Sheet } from './side.js';
@@ -31,6 +32,11 @@ export class Questions {
       lower: () => this.level(id, 'lower'),
       park: () => this.isCode(id) && acts.park(this.together(id)),
       unpark: () => this.isCode(id) && acts.unpark([id]),
+      promote: () => this.isCode(id) && acts.promote(id),
+      demote: () => !this.isCode(id) && acts.demote(id),
+      also: () => this.also(id),
+      page: () => this.page.context.go('category', { node: id }),
+      compare: () => this.compare(id),
       remove: () => this.remove(id),
     };
     ways[what]();
@@ -91,6 +97,32 @@ export class Questions {
         this.page.panel.show(stays);
       });
     });
+  }
+
+  // A further place; the study decides whether it allows one.
+  also(id) {
+    const standing = [this.now.over(this.now.get(id)), ...(this.now.get(id).also ?? [])];
+    const why = (category) => (category.id === id || standing.includes(category.id) ? _('it stands there') : '');
+    choose({ title: _('{name}, also under…', { name: title(this.now.get(id)) }), places: this.places(why), beside: this.page.grid.drawn.get(id) }, (place) => this.page.acts.also(id, place.id));
+  }
+
+  // Two held rows side by side, or this one beside another that is chosen.
+  compare(id) {
+    const { kind } = this.now.get(id);
+    const held = this.together(id).filter((one) => one !== id);
+    const lay = (a, b) => (kind === 'code' ? this.lay(a, b) : this.merge(a));
+    if (held.length) return compare(this.page, id, held[0], lay);
+    const others = (kind === 'code' ? this.now.codes : this.now.walk()).filter((one) => one.id !== id);
+    const places = others.map((one) => ({ id: one.id, name: title(one), path: this.now.path(one.id), look: this.now.look(one.id), why: '' }));
+    return choose({ title: _('Compare {name} with…', { name: title(this.now.get(id)) }), places, beside: this.page.grid.drawn.get(id) }, (place) => compare(this.page, id, place.id, lay));
+  }
+
+  // Into the pile of either, or into a new one without a name.
+  lay(a, b) {
+    const { acts } = this.page;
+    const [one, other] = [a, b].map((id) => this.now.over(this.now.get(id)));
+    if (one) return acts.place([b], one);
+    return other ? acts.place([a], other) : acts.pile([a, b]);
   }
 
   split(id) {

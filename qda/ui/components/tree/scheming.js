@@ -33,6 +33,7 @@ export class Scheming {
       this.counts = given.counts;
       this.shapes.clear();
     }
+    acts.seen = given.cursor;
     units.forget();
     this.page.drawn();
     return '';

@@ -4,12 +4,12 @@ import { h, kbd } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
 
 export class Sheet {
-  constructor(title, { body, does, done, ready = () => true }) {
+  constructor(title, { body, does, done, ready = () => true, leave = _('Leave as it is'), wide = false }) {
     Object.assign(this, { done, ready });
     this.before = document.activeElement;
     this.button = h('button.q-btn.q-primary', { onclick: () => this.answer() }, does);
-    const foot = h('div.q-row.q-sheet-foot', h('button.q-btn.q-quiet', { onclick: () => this.close() }, _('Leave as it is'), ' ', kbd('Esc')), this.button);
-    this.root = h('div.q-root.q-pop.q-question-sheet', { role: 'dialog', 'aria-modal': 'true', 'aria-label': title, onkeydown: (event) => this.key(event) }, h('h2', title), body, foot);
+    const foot = h('div.q-row.q-sheet-foot', h('button.q-btn.q-quiet', { onclick: () => this.close() }, leave, ' ', kbd('Esc')), this.button);
+    this.root = h(`div.q-root.q-pop.q-question-sheet${wide ? '.q-wide-sheet' : ''}`, { role: 'dialog', 'aria-modal': 'true', 'aria-label': title, onkeydown: (event) => this.key(event) }, h('h2', title), body, foot);
     this.veil = h('div.q-veil', { onclick: () => this.close() });
     document.body.append(this.veil, this.root);
     (this.root.querySelector('input:checked, input[type="text"]') ?? this.button).focus();

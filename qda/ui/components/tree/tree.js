@@ -5,7 +5,8 @@ import { debounce, h, icon, kbd, replace } from '../lib/dom.js';
 import { styles, surface } from '../lib/surface.js';
 import { fold } from '../lib/text.js';
 import { _, ngettext } from '../lib/words.js';
-import { Acts } from './acts.js';
+import { Acts, title } from './acts.js';
+import { Collecting } from './collecting.js';
 import { Grid } from './grid.js';
 import { Keys } from './keys.js';
 import { Panel } from './panel.js';
@@ -35,6 +36,7 @@ class Tree {
     this.grid = new Grid(this);
     this.questions = new Questions(this);
     this.panel = new Panel(this);
+    this.collecting = new Collecting(this);
     this.keys = new Keys(this);
     this.drag = new RowDrag(this);
     this.keep = debounce(500, () => remember(this.api, 'tree', { closed: [...this.closed], codes: this.codes, counts: this.scheming.counting, focus: this.grid.focus }));
@@ -87,7 +89,9 @@ class Tree {
   draw() {
     if (!this.ready) return;
     const only = this.query ? fitting(this.now, ({ name, definition }) => fold(`${name} ${definition ?? ''}`).includes(this.query)) : null;
-    this.grid.show(rows(this.now, { closed: this.query ? new Set() : this.closed, codes: this.codes, only }));
+    const from = this.collecting.from;
+    const staged = (one) => (from.has(one.id) ? { ...one, from: from.get(one.id) === null ? '' : title(this.now.get(from.get(one.id))) } : one);
+    this.grid.show(rows(this.now, { closed: this.query ? new Set() : this.closed, codes: this.codes, only }).map(staged));
     this.grid.root.classList.toggle('q-nothing', !this.grid.shown.length);
     this.empty.hidden = this.grid.shown.length > 0;
     replace(this.empty, this.query ? _('Nothing of that name.') : _('Name a pile on the board, or add a category here.'));
@@ -97,7 +101,7 @@ class Tree {
 
   drawTools() {
     const { now } = this;
-    const key = [this.codes, this.counting(), now.unplaced().length, now.parked().length, now.categories.length, now.codes.length].join(' ');
+    const key = [this.codes, this.collecting.on, this.collecting.size, this.panel.near.on, this.counting(), now.unplaced().length, now.parked().length, now.categories.length, now.codes.length].join(' ');
     if (key === this.toolsKey) return;
     this.toolsKey = key;
     const pill = (pressed, work, ...words) => h('button.q-pill', { 'aria-pressed': String(pressed), onclick: work }, words);
@@ -107,6 +111,9 @@ class Tree {
       h('span.q-seg', h('button', { onclick: () => this.context.go('board') }, _('Board')), h('button', { 'aria-pressed': 'true' }, _('Tree')), h('button', { onclick: () => this.context.go('figures') }, _('Figure'))),
       pill(this.codes, () => this.showCodes(), _('Codes'), ' ', h('b', this.codes ? _('open') : _('hidden'))),
       pill(this.counting(), () => this.count(), _('Counts'), ' ', h('b', this.counting() ? _('shown') : _('hidden'))),
+      pill(this.collecting.on, () => this.collecting.turn(), this.collecting.size ? h('b', ngettext('Look at {n} move', 'Look at {n} moves', this.collecting.size)) : [_('Collect moves'), ' ', h('b', this.collecting.on ? _('on') : _('off'))]),
+      this.collecting.size ? h('button.q-btn.q-quiet', { onclick: () => this.collecting.back() }, _('Last one back')) : null,
+      pill(this.panel.near.on, () => this.nearness(), _('Similar'), ' ', h('b', this.panel.near.on ? _('shown') : _('off'))),
       this.find,
       h('span.q-right', h('span.q-meta.q-wide', kbd('Alt ↑↓'), ` ${_('order')} `, kbd('[', ']'), ` ${_('level')}`), h('button.q-btn', { onclick: () => this.questions.add() }, icon('plus'), _('Category'))),
     );
@@ -212,10 +219,17 @@ class Tree {
     this.acts.rename(id, name);
   }
 
+  nearness() {
+    this.panel.near.on = !this.panel.near.on;
+    this.drawTools();
+    this.panel.near.show(this.now.get(this.panel.id));
+  }
+
   // Things dropped or moved to a place: the same parent is a new order, another one a move.
   land(ids, { parent, before }) {
     const [first] = ids;
     const thing = this.now.get(first);
+    if (this.collecting.on) return this.collecting.add(ids, { parent, before });
     const same = ids.every((id) => this.now.over(this.now.get(id)) === parent);
     if (same) return this.acts.order(ids, before);
     if (thing.kind === 'code') return this.acts.place(ids, parent, before);
