@@ -275,7 +275,7 @@ def unwritten(shape: TableShape, material: Material, language: str | None) -> li
     return said
 
 
-NOT_YET = frozenset({What.CONTENT_AREA, What.CODE_GROUP, Row.CODE_GROUP, Row.STEP, Row.ITEM})
+NOT_YET = frozenset({What.CONTENT_AREA, Row.STEP, Row.ITEM})
 """What no study can hold so far."""
 
 
@@ -300,8 +300,6 @@ def unheld(shape: TableShape, what: Any) -> str:
     """The sentence for a table that cannot be made."""
     needs = {
         What.CONTENT_AREA: _("content areas"),
-        What.CODE_GROUP: _("code groups with a condensate of their own"),
-        Row.CODE_GROUP: _("code groups with a condensate of their own"),
         Row.STEP: _("a description of each step of the analysis"),
         Row.ITEM: _("the answers to a check-list"),
     }.get(what, str(what))
@@ -315,6 +313,9 @@ def empty(shape: TableShape) -> str:
     first = {
         Row.UNIT: _("Mark meaning units under “Open coding” first."),
         Row.EXCHANGE: _("Mark meaning units that span several turns under “Open coding” first."),
+        Row.CODE_GROUP: _(
+            "Group the sheet under “Condensation” by code and write a text for a code’s units first."
+        ),
         Row.CODE: _("Give codes to units under “Open coding” first."),
         Row.GROUP: _("Confirm the participants under “Participants” first."),
         Row.QUESTION: _("Write the interview guide into the study first."),

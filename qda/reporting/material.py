@@ -39,6 +39,7 @@ class Material:
     turns: dict[str, dict[int, str | None]]
     coders: dict[str, str]
     also: dict[str, list[str]]
+    condensates: dict[str, list[Said]]
     _paths: dict[str, list[Heading]] = field(default_factory=dict, repr=False)
 
     @property
@@ -77,6 +78,12 @@ class Material:
         there = [said for said in self.wordings.get(unit.id, ()) if said.layer == layer]
         languages = tuple(dict.fromkeys((language or self.language, self.language)))
         found = chosen(there, languages, coder, unit.coder)
+        return found.words if found else ""
+
+    def condensate(self, code: str, language: str | None = None, coder: str | None = None) -> str:
+        """The text that stands for all units of a code, as `wordings.chosen` picks it; else nothing."""
+        languages = tuple(dict.fromkeys((language or self.language, self.language)))
+        found = chosen(self.condensates.get(code, ()), languages, coder)
         return found.words if found else ""
 
     def printed(self, unit: Unit, language: str | None = None, coder: str | None = None) -> str:
@@ -165,6 +172,7 @@ def _read(study: Study, viewer: UUID | None) -> Material:
             turns=_turns(s),
             coders=_coders(s),
             also=_also(s),
+            condensates=_condensates(s),
         )
 
 
@@ -305,6 +313,28 @@ def _wordings(s: Session) -> dict[str, list[Said]]:
     found: dict[str, list[Said]] = defaultdict(list)
     for unit, *said in rows(s, query):
         found[unit].append(Said(*said))
+    return found
+
+
+def _condensates(s: Session) -> dict[str, list[Said]]:
+    """The texts that stand for all units of a code, by code, oldest first."""
+    wording = t.Wording
+    query = (
+        select(
+            key(wording.code_id),
+            col(t.Layer.kind),
+            col(wording.language),
+            key(wording.coder_id),
+            col(wording.words),
+            col(wording.status),
+        )
+        .join(t.Layer, col(t.Layer.id) == col(wording.layer_id))
+        .where(col(wording.code_id).is_not(None))
+        .order_by(col(wording.id))
+    )
+    found: dict[str, list[Said]] = defaultdict(list)
+    for code, *said in rows(s, query):
+        found[code].append(Said(*said))
     return found
 
 

@@ -102,8 +102,25 @@ def holders(context: Context) -> list[Line]:
     return [Line(material.branch(str(place.id))) for place in chosen]
 
 
+def condensed_codes(context: Context) -> list[Line]:
+    """The codes whose units have a text of their own together, as the tree is read."""
+    return [line for line in codes_in_order(context) if condensate(context, line)]
+
+
+def condensate(context: Context, line: Line) -> str:
+    """The text that stands for all units of the row's code."""
+    return context.material.condensate(line.own.id, context.asked.language, context.asked.coder)
+
+
+def synthesis(context: Context, line: Line) -> str:
+    """What the category above says of the code: its name, and how it was defined."""
+    above = line.path[-1] if line.path else None
+    return "\n".join(part for part in (context.name(above), above.definition) if part) if above else ""
+
+
 LINES: Mapping[Row, Callable[[Context], list[Line]]] = {
     Row.CODE: codes_in_order,
+    Row.CODE_GROUP: condensed_codes,
     Row.SUB_CATEGORY: holders,
     Row.MAIN_CATEGORY: tops,
 }
@@ -220,6 +237,9 @@ def interviews(context: Context, ids: set[str]) -> str:
 
 
 CELLS: Mapping[What, Cell] = {
+    What.CODE_GROUP: lambda context, line: context.name(line.code),
+    What.GROUP_CONDENSATE: condensate,
+    What.SYNTHESIS: synthesis,
     What.CODE: lambda context, line: context.name(line.code),
     What.SUB_CATEGORY: lambda context, line: context.name(at(What.SUB_CATEGORY, line)),
     What.GENERIC_CATEGORY: lambda context, line: context.name(line.at("generic category")),

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from qda.organising import checking, find_replace, reuse, suggestion_log, translation, warned
+from qda.organising import (
+    checking,
+    find_replace,
+    group_condensate,
+    reuse,
+    suggestion_log,
+    translation,
+    warned,
+)
 
 ACTS: dict[str, Callable[..., Any]] = {
     "write_block": find_replace.write_block,
@@ -16,4 +24,5 @@ ACTS: dict[str, Callable[..., Any]] = {
     "settle_texts": checking.settle,
     "pass_over": suggestion_log.pass_over,
     "take_name": reuse.take_name,
+    "write_condensate": group_condensate.write,
 }

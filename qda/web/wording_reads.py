@@ -6,7 +6,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.routing import Route
 
-from qda.organising import checking, find_replace, reuse
+from qda.organising import checking, find_replace, group_condensate, reuse
 from qda.organising import translation as translating
 from qda.organising.found import as_key
 from qda.preparation import studies
@@ -54,6 +54,11 @@ def code_names(study: Study, viewer: UUID, request: Request) -> Any:
     return {"names": reuse.names_for(study, viewer, key(request, "unit"))}
 
 
+def condensates(study: Study, viewer: UUID, _request: Request) -> Any:
+    """The condensed texts of whole codes, by code."""
+    return group_condensate.of_codes(study, viewer)
+
+
 def routes() -> list[Route]:
     """The reading addresses of wordings under `/qda/api/<study>/`."""
     return [
@@ -61,5 +66,6 @@ def routes() -> list[Route]:
         Route("/find-words", reading(found)),
         Route("/translation", reading(translation)),
         Route("/verification", reading(verification)),
+        Route("/condensates", reading(condensates)),
         Route("/code-names/{unit:uuid}", reading(code_names)),
     ]

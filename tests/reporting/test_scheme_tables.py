@@ -1,5 +1,5 @@
 from qda.domain.table_presets import preset
-from qda.organising import codebook
+from qda.organising import codebook, group_condensate
 from qda.reporting.condensed_table import table
 
 
@@ -63,3 +63,12 @@ def test_the_matrix_has_a_column_for_each_main_category(coded):
     made = table(coded.study, preset("T25"), coded.by)
     assert made.headings == ("Data source", "Anchoring", "General experience", "Outcome")
     assert made.rows[1] == ("MD1", "", "Idea not new", "")
+
+
+def test_a_text_for_all_units_of_a_code_stands_beside_their_quotes(coded):
+    code = next(iter(coded.new.codes.values()))
+    group_condensate.write(coded.study, code, "I had seen letters like these before", by=coded.by)
+    rows = table(coded.study, preset("T13"), coded.by).rows
+    assert [(row[0], row[2]) for row in rows] == [("Not new", "I had seen letters like these before")]
+    assert "The idea wasn't new." in rows[0][1]
+    assert rows[0][3].startswith("General experience")
