@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, SQLModel, col
 
 from qda.domain.text import clean
-from qda.errors import Refused
+from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.organising.found import fetch, the, written
 from qda.store.acting import OpenAct
@@ -60,6 +60,20 @@ def write(  # noqa: PLR0913  what it says, what kind it is, what it hangs on
         answer = about(doing.s, col(Memo.id) == id)[0]
         doing.answer = answer
     return answer
+
+
+def write_on_turn(
+    study: Study, transcript: UUID, turn: int, words: str, *, by: UUID, act: UUID | None = None
+) -> dict[str, Any]:
+    """Write a memo on a turn, named by its number in the interview."""
+    with study.seen(by) as s:
+        found = fetch(
+            s,
+            select(written(Turn.id)).where(col(Turn.transcript_id) == transcript, col(Turn.position) == turn),
+        )
+    if not found:
+        raise NotFound(_("This turn"))
+    return write(study, words, on=("turn", UUID(found[0][0])), by=by, act=act)
 
 
 def edit(  # noqa: PLR0913  what it says and what kind it is

@@ -7,11 +7,12 @@ const RECENTS = 9;
 const SURE = 3;
 const IN_RULE = 20;
 
-// codes: [{id, name, definition, includes, parked, …}]; recent, given: ids
+// codes: [{id, name, definition, includes, parked, …}]; given: ids; recent: the ids on keys 1 to 9, null = none
+// similar: [{id, unit, shared}] codes of similar units, shown below the recent ones
 // → [{kind: 'code' | 'new' | 'in vivo', name, code?, why?, given?, digit?}]; chosen: which of them Enter takes
-export function choices({ codes, recent = [], given = new Set(), query = '', inVivo = '', most = MOST }) {
+export function choices({ codes, recent = [], given = new Set(), query = '', inVivo = '', similar = [], most = MOST }) {
   const wanted = query.trim().replace(/\s+/g, ' ');
-  const rows = wanted ? found(codes, wanted, given) : recents(codes, recent, given);
+  const rows = wanted ? found(codes, wanted, given) : recents(codes, recent, given, similar);
   const extras = [];
   if (wanted && !codes.some((code) => fold(code.name) === fold(wanted))) extras.push({ kind: 'new', name: wanted });
   const own = inVivo.trim().replace(/\s+/g, ' ');
@@ -28,12 +29,16 @@ function first(rows, wanted) {
   return fresh < 0 ? 0 : fresh;
 }
 
-function recents(codes, recent, given) {
+function recents(codes, recent, given, similar) {
   const known = new Map(codes.map((code) => [code.id, code]));
-  const lately = [...new Set(recent)].map((id) => known.get(id)).filter((code) => code && !given.has(code.id)).slice(0, RECENTS);
+  const keys = recent.slice(0, RECENTS).map((id, i) => ({ code: known.get(id), digit: i + 1 }));
+  const lately = keys.filter(({ code }, i) => code && !given.has(code.id) && recent.indexOf(code.id) === i);
+  const shown = new Set(lately.map(({ code }) => code.id));
+  const alike = similar.filter(({ id }) => known.has(id) && !given.has(id) && !shown.has(id));
   const here = codes.filter((code) => given.has(code.id));
   return [
-    ...lately.map((code, i) => ({ kind: 'code', name: code.name, code, digit: i + 1 })),
+    ...lately.map(({ code, digit }) => ({ kind: 'code', name: code.name, code, digit, like: similar.find(({ id }) => id === code.id) })),
+    ...alike.map((like) => ({ kind: 'code', name: known.get(like.id).name, code: known.get(like.id), like })),
     ...here.map((code) => ({ kind: 'code', name: code.name, code, given: true })),
   ];
 }

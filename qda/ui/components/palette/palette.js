@@ -14,6 +14,7 @@ let shown;
 // onChoose({id, name, given} | {name}, {stay}): an existing code, or the name of a new one; stay = Shift Enter
 // given: ids of codes that are there already; inVivo: the speaker's words; query: what was typed to open it
 // codes, recent: what `api.get('palette')` answers, where the caller has it; onClose(): after the last choice or Esc
+// similar(): resolves with codes of similar units; plain: neither places nor their colours are shown (first pass)
 export function openPalette(options) {
   shown?.close();
   shown = new Palette(options);
@@ -21,8 +22,8 @@ export function openPalette(options) {
 }
 
 class Palette {
-  constructor({ anchor, api, onChoose, onClose = () => {}, given = [], inVivo = '', query = '', codes = null, recent = [], label = _('Codes') }) {
-    Object.assign(this, { anchor, api, onChoose, onClose, inVivo, codes: codes || [], recent });
+  constructor({ anchor, api, onChoose, onClose = () => {}, given = [], inVivo = '', query = '', codes = null, recent = [], label = _('Codes'), similar = null, plain = false }) {
+    Object.assign(this, { anchor, api, onChoose, onClose, inVivo, codes: codes || [], recent, plain, similar: [] });
     this.given = new Set(given);
     this.before = document.activeElement;
     this.input = h('input', {
@@ -55,6 +56,7 @@ class Palette {
     this.input.focus();
     this.input.setSelectionRange(query.length, query.length);
     if (!codes) this.loading = this.load();
+    if (similar) this.alike(similar);
   }
 
   async load() {
@@ -74,8 +76,16 @@ class Palette {
     this.hurried = null;
   }
 
+  // Hints come after the palette is open and never move what is chosen by then.
+  async alike(similar) {
+    const found = await similar().catch(() => []);
+    if (!found.length || !this.box.isConnected || this.input.value || this.at) return;
+    this.similar = found;
+    this.draw();
+  }
+
   draw() {
-    const { rows, chosen } = choices({ codes: this.codes, recent: this.recent, given: this.given, query: this.input.value, inVivo: this.inVivo });
+    const { rows, chosen } = choices({ codes: this.codes, recent: this.recent, given: this.given, query: this.input.value, inVivo: this.inVivo, similar: this.similar });
     this.rows = rows;
     replace(this.list, rows.length ? rows.map((row, i) => this.row(row, i)) : h('li.q-meta', { role: 'presentation' }, _('No code yet. Type a few words for the first.')));
     this.mark(chosen);
@@ -87,8 +97,9 @@ class Palette {
     return h(
       'li',
       { id: `q-palette-${i}`, role: 'option', 'aria-selected': 'false', onpointermove: () => this.at === i || this.mark(i), onclick: (event) => this.choose(i, event.shiftKey) },
-      row.kind === 'code' ? swatch(row.code.colour, row.code.pattern) : icon(row.kind === 'new' ? 'plus' : 'quote'),
+      row.kind === 'code' ? swatch(...(this.plain ? row.code.own || [0] : [row.code.colour, row.code.pattern])) : icon(row.kind === 'new' ? 'plus' : 'quote'),
       name,
+      row.like && h('span.q-meta', _('like U{n}', { n: row.like.unit.number })),
       row.given && h('span.q-meta', icon('check'), _('on this unit')),
       row.code?.parked && h('span.q-meta', _('parked')),
       row.digit && kbd(String(row.digit)),
@@ -113,10 +124,11 @@ class Palette {
   rule(row) {
     if (!row) return [];
     if (row.kind !== 'code') return [h('p.q-meta', row.kind === 'new' ? _('A new open code. It can be given a place and a rule later.') : _('The speaker’s own words as the code.'))];
-    const { code, why, given } = row;
+    const { code, why, given, like } = row;
     return [
       h('b', code.name),
-      code.path?.length ? h('p.q-meta', code.path.join(' › ')) : h('p.q-meta', _('No place yet')),
+      this.plain ? null : h('p.q-meta', code.path?.length ? code.path.join(' › ') : _('No place yet')),
+      like && h('p', h('span.q-meta', _('Used for a similar unit, U{n}', { n: like.unit.number })), h('br'), `“${like.unit.quote}”`, h('br'), h('span.q-meta', _('in both: {words}', { words: like.shared.join(', ') }))),
       why && h('p.q-warn-line', { includes: _('Found in what it includes'), definition: _('Found in its definition'), example: _('Found in its example') }[why]),
       line(_('Definition'), code.definition),
       line(_('Includes'), code.includes),

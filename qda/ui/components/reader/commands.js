@@ -1,10 +1,13 @@
 // What a person does in the reader, by mouse, touch or key; each command paints at once and is one act.
 
-import { h, typing } from '../lib/dom.js';
+import { typing } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { openPalette } from '../palette/palette.js';
+import { askCorrection, askMemo, askPlace } from './asking.js';
+import { Borders } from './borders.js';
 import { Marking } from './marking.js';
+import { listUnits } from './overlaps.js';
 import { Selecting } from './selecting.js';
 
 export const KEYS = () => [
@@ -14,7 +17,7 @@ export const KEYS = () => [
   [['Shift ← →'], _('make the selection shorter, longer')],
   [['Shift ↑ ↓'], _('by sentence')],
   [['Enter'], _('code the selection or the unit')],
-  [['1', '…', '9'], _('a recent code')],
+  [['1', '…', '9'], _('a code of your own choice, or a recent one')],
   [['V'], _('the speaker’s own words as code')],
   [['N'], _('a unit without code')],
   [['Tab'], _('next unit')],
@@ -24,7 +27,14 @@ export const KEYS = () => [
   [['U'], _('next uncoded stretch')],
   [['Del'], _('take the unit away')],
   [['L'], _('its row in the sheet')],
+  [['R'], _('rule and quotes of its code')],
+  [['Shift M'], _('memo on the turn, the interview, a code, the study')],
+  [['F2'], _('correct words or the speaker')],
   [['/'], _('find')],
+  [['Ctrl Enter'], _('in the find field: search all interviews')],
+  [['Y', 'N'], _('among hits that are looked at: yes, no')],
+  [['J'], _('go to a turn, a participant or a unit')],
+  [['F6'], _('between the talk, the list beside it and the panel')],
   [['+', '−'], _('larger, smaller text')],
   [['D'], _('dim the moderator')],
 ];
@@ -33,6 +43,7 @@ export class Commands extends Selecting {
   constructor(reader) {
     super(reader);
     this.marking = new Marking(reader);
+    this.borders = new Borders(reader);
     this.early = null;
   }
 
@@ -40,10 +51,19 @@ export class Commands extends Selecting {
     return this.marking.busy;
   }
 
+  close() {
+    clearTimeout(this.still);
+    document.removeEventListener('selectionchange', this.onSelection);
+  }
+
   listen() {
     const { talkBox, root } = this.reader;
-    talkBox.addEventListener('pointerdown', () => this.reader.paint.cursor(null));
-    talkBox.addEventListener('pointerup', (event) => setTimeout(() => this.marked(event)));
+    talkBox.addEventListener('pointerdown', (event) => {
+      this.pointer = event.pointerType;
+      this.reader.paint.cursor(null);
+    });
+    talkBox.addEventListener('pointerup', (event) => event.pointerType === 'touch' || setTimeout(() => this.marked(event)));
+    document.addEventListener('selectionchange', (this.onSelection = () => this.touched()));
     talkBox.addEventListener('click', (event) => this.clicked(event));
     talkBox.addEventListener('dblclick', (event) => this.doubled(event));
     talkBox.addEventListener('copy', (event) => this.copy(event));
@@ -70,7 +90,9 @@ export class Commands extends Selecting {
       anchor: this.anchor(place),
       api: this.reader.api,
       codes: [...this.reader.talk.codes.values()],
-      recent: this.reader.talk.recent,
+      recent: this.reader.talk.onKeys(),
+      plain: this.reader.talk.plain,
+      similar: this.reader.hints ? () => this.similar(place, unit) : null,
       given: unit ? unit.codes : [],
       inVivo: inVivo.length <= 80 ? inVivo : '',
       label: this.reader.talk.about.code_label,
@@ -83,6 +105,12 @@ export class Commands extends Selecting {
         this.after(place);
       },
     });
+  }
+
+  // Codes of units in nearly the same words.
+  async similar(place, unit) {
+    const { codes } = await this.reader.api.get('similar', { words: this.reader.talk.slice(...place), unit: unit && !unit.pending ? unit.id : null });
+    return codes;
   }
 
   // The code of a number key, or the words themselves, without the palette.
@@ -124,25 +152,8 @@ export class Commands extends Selecting {
   }
 
   list(units, element) {
-    document.querySelector('.q-overlaps')?.remove();
-    const box = element.getBoundingClientRect();
-    const close = () => pop.remove();
-    const pop = h('div.q-root.q-pop.q-overlaps', { role: 'menu', style: { left: `${box.left}px`, top: `${Math.min(box.bottom + 4, window.innerHeight - 200)}px` } }, units.map((unit) => h('button', { role: 'menuitem', onclick: () => (close(), this.reader.focusUnit(unit.id)) }, h('b', `U${unit.number}`), ' ', this.reader.talk.nameOf(unit) || _('no code yet'))));
-    pop.addEventListener('keydown', (event) => {
-      event.stopPropagation();
-      const all = [...pop.children];
-      const at = all.indexOf(document.activeElement);
-      if (event.key === 'Escape') {
-        close();
-        this.reader.talkBox.focus();
-      } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        event.preventDefault();
-        all[(at + (event.key === 'ArrowDown' ? 1 : all.length - 1)) % all.length].focus();
-      }
-    });
-    document.body.append(pop);
-    pop.firstChild?.focus();
-    setTimeout(() => document.addEventListener('pointerdown', (event) => pop.contains(event.target) || close(), { once: true }));
+    const { reader } = this;
+    listUnits(units, element, { nameOf: (unit) => reader.talk.nameOf(unit), choose: (id) => reader.focusUnit(id), back: () => reader.talkBox.focus() });
   }
 
   next(step) {
@@ -178,39 +189,6 @@ export class Commands extends Selecting {
     this.reader.setView({ size: Math.max(15, Math.min(22, now + step)) });
   }
 
-  startBorders() {
-    const unit = this.reader.talk.units.get(this.reader.focused);
-    if (!unit) return;
-    this.moving = unit;
-    this.reader.cursor.goTo(unit.start);
-    this.reader.cursor.selection = [unit.start, unit.stop];
-    this.reader.select([unit.start, unit.stop], { keepPanel: true });
-    toast(_('Move the end with Shift and arrows, the beginning with Alt and arrows; Enter keeps it, Esc leaves it as it was.'));
-  }
-
-  moveStart(step) {
-    const { cursor } = this.reader;
-    const [start, stop] = cursor.selection;
-    cursor.goTo(step > 0 ? start : Math.max(0, start - 1));
-    if (step > 0) cursor.byWord(1);
-    else if (cursor.here()[0] >= start) cursor.byWord(-1);
-    const [first] = cursor.here();
-    if (first < stop) cursor.selection = [first, stop];
-    else cursor.selection = [start, stop];
-    this.reader.select(cursor.selection, { keepPanel: true });
-  }
-
-  keepBorders() {
-    const unit = this.moving;
-    const [start, stop] = this.reader.cursor.selection;
-    const before = { start: unit.start, stop: unit.stop };
-    this.moving = null;
-    Object.assign(unit, { start, stop });
-    this.reader.redraw(before, unit);
-    this.marking.change(unit, 'move_borders', { unit: unit.id, start, stop, quote: this.reader.talk.slice(start, stop) }, () => Object.assign(unit, before));
-    this.reader.focusUnit(unit.id);
-  }
-
   // ── keys ──
   key(event) {
     if (typing(event) || event.defaultPrevented) return;
@@ -240,6 +218,8 @@ export class Commands extends Selecting {
       '+': () => this.size(1),
       '-': () => this.size(-1),
       d: () => reader.setView({ dim: !reader.view.dim }),
+      j: () => askPlace(reader),
+      F6: () => this.region(),
       u: () => this.uncoded(),
       o: () => this.at(reader.cursor.here()[0], reader.articles[reader.cursor.turn]),
       l: () => reader.focused && reader.context.go('condensation', { unit: reader.talk.units.get(reader.focused).number }),
@@ -251,22 +231,25 @@ export class Commands extends Selecting {
 
   coding(event) {
     const key = event.key.toLowerCase();
+    if (event.key === 'F2') return () => this.correct();
+    if (key === 'm' && event.shiftKey) return () => askMemo(this.reader);
+    if (key === 'r') return () => this.card();
     const takes = { w: 'word', s: 'sentence', t: 'turn' }[key];
     if (takes) return () => this.take(takes);
-    if (event.key === 'Enter') return () => (this.moving ? this.keepBorders() : this.code());
+    if (event.key === 'Enter') return () => (this.borders.moving ? this.borders.keep() : this.code());
     if (/^[1-9]$/.test(key)) return () => this.recent(Number(key));
     if (['c', 'y', 'i', 'm', 'k'].includes(key)) return () => this.field(key);
     if (key === 'v') return () => this.inVivo();
     if (key === 'n') return () => this.quick(null);
-    if (key === 'e') return () => this.startBorders();
+    if (key === 'e') return () => this.borders.begin();
     if (event.key === 'Delete' || event.key === 'Backspace') return () => this.marking.remove();
     return null;
   }
 
   arrow(event, kind, step) {
     const { cursor } = this.reader;
-    if (this.moving && event.altKey) this.moveStart(step);
-    else if (event.shiftKey || this.moving) this.reader.select(cursor.extend(kind === 'turn' ? 'sentence' : 'word', step), { keepPanel: Boolean(this.moving) });
+    if (this.borders.moving && event.altKey) this.borders.moveStart(step);
+    else if (event.shiftKey || this.borders.moving) this.reader.select(cursor.extend(kind === 'turn' ? 'sentence' : 'word', step), { keepPanel: Boolean(this.borders.moving) });
     else {
       if (this.reader.selection || this.reader.focused) this.reader.select(null, { keepPanel: true });
       if (kind === 'word') cursor.byWord(step);
@@ -281,10 +264,34 @@ export class Commands extends Selecting {
   }
 
   recent(n) {
-    const id = this.reader.talk.recent[n - 1];
+    const id = this.reader.talk.onKeys()[n - 1];
     const code = id && this.reader.talk.codes.get(id);
     if (code) this.quick({ id, name: code.name });
-    else toast(_('No recent code on this key yet.'));
+    else toast(_('No code on this key yet.'));
+  }
+
+  // The rule and the quotes of the code of the unit in focus, or of the unit under the cursor.
+  card() {
+    const { talk, focused, cursor } = this.reader;
+    const unit = talk.units.get(focused) || talk.unitsAt(cursor.here()[0])[0];
+    const code = unit?.codes.find((id) => talk.codes.get(id)?.number);
+    if (code) this.reader.card.open(code);
+    else toast(_('No code here yet.'));
+  }
+
+  correct() {
+    const { selection, focused, talk, cursor } = this.reader;
+    const unit = talk.units.get(focused);
+    const span = selection || (unit ? [unit.start, unit.stop] : cursor.here());
+    if (span[1] > span[0]) askCorrection(this.reader, span, this.anchor(span));
+  }
+
+  // From the talk to the list beside it, to the panel, and back.
+  region() {
+    const { side, panelBox } = this.reader;
+    const first = panelBox.querySelector('button, textarea');
+    if (side.open) side.box.focus();
+    else first?.focus();
   }
 
   inVivo() {
@@ -311,10 +318,8 @@ export class Commands extends Selecting {
   }
 
   escape() {
-    if (this.moving) {
-      const id = this.moving.id;
-      this.moving = null;
-      this.reader.focusUnit(id);
+    if (this.borders.moving) {
+      this.borders.leave();
       return;
     }
     this.reader.cursor.forget();
@@ -332,13 +337,18 @@ export class Commands extends Selecting {
   // What the panel may ask for.
   forPanel() {
     const { reader } = this;
-    const unit = () => reader.talk.units.get(reader.focused);
+    const talk = () => reader.talk;
+    const unit = () => talk().units.get(reader.focused);
     return {
       code: () => this.code(),
       takeAway: (code) => this.marking.takeAway(code),
       remove: () => this.marking.remove(),
       focus: (id) => reader.focusUnit(id, { scroll: true }),
-      mark: (marks) => this.marking.change(unit(), 'set_interaction', { unit: reader.focused, marks }, () => {}),
+      mark: (marks) => this.marking.change(unit(), 'set_interaction', { unit: reader.focused, marks }, () => {}, (answer, act) => this.marking.said(_('U{n}: {marks}', { n: answer.number, marks: answer.interaction.map((one) => _(one)).join(', ') || _('no mark') }), act)),
+      card: (id) => reader.card.open(id),
+      correct: () => this.correct(),
+      plain: () => talk().plain,
+      own: (id) => ((own) => ({ colour: own?.[0] || 0, pattern: own?.[1] || 1 }))(talk().codes.get(id)?.own),
       memo: (memo, words) => this.memo(memo, words),
       said: (sentence) => toast(sentence),
       go: (page, parameters) => reader.context.go(page, parameters),

@@ -20,11 +20,11 @@ export function hits(talk, query) {
 }
 
 export class Find {
-  constructor(place, { talk, show, close }) {
-    Object.assign(this, { place, talk, show, onClose: close, hits: [], at: -1 });
+  constructor(place, { talk, show, close, everywhere }) {
+    Object.assign(this, { place, talk, show, everywhere, onClose: close, hits: [], at: -1 });
     this.input = h('input.q-field', { type: 'search', placeholder: _('Find in this interview'), 'aria-label': _('Find in this interview'), oninput: () => this.look(), onkeydown: (event) => this.key(event) });
     this.said = h('span.q-meta', { role: 'status' });
-    this.box = h('span.q-finder', { hidden: true }, this.input, this.said);
+    this.box = h('span.q-finder', { hidden: true }, this.input, this.said, everywhere ? h('button.q-btn.q-quiet', { title: _('Search all interviews (Ctrl Enter)'), onclick: () => everywhere(this.input.value) }, _('All interviews')) : null);
     place.append(this.box);
   }
 
@@ -47,7 +47,10 @@ export class Find {
 
   key(event) {
     event.stopPropagation();
-    if (event.key === 'Enter' && this.hits.length) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.everywhere?.(this.input.value);
+    } else if (event.key === 'Enter' && this.hits.length) {
       event.preventDefault();
       this.at = (this.at + (event.shiftKey ? this.hits.length - 1 : 1)) % this.hits.length;
       this.tell();

@@ -31,12 +31,12 @@ export class Marking {
     talk.units.set(id, unit);
     this.reader.redraw(unit);
     this.busy += 1;
-    api.act('mark', { transcript: data.interview, start, stop, quote, codes: choice ? [named] : [], unit: id })
-      .then((answer) => {
+    const act = api.act('mark', { transcript: data.interview, start, stop, quote, codes: choice ? [named] : [], unit: id });
+    act.then((answer) => {
         Object.assign(unit, { number: answer.number, codes: answer.codes.map((c) => c.id), pending: false });
         this.learn(answer.codes);
         this.reader.redraw(unit);
-        this.said(choice ? _('U{n}: {code}', { n: answer.number, code: answer.codes[0]?.name || '' }) : _('U{n} marked, no code yet', { n: answer.number }));
+        this.said(choice ? _('U{n}: {code}', { n: answer.number, code: answer.codes[0]?.name || '' }) : _('U{n} marked, no code yet', { n: answer.number }), act.id);
         if (this.reader.focused === id) this.reader.panel.show(id);
       })
       .catch((refusal) => {
@@ -77,8 +77,9 @@ export class Marking {
     const before = [...unit.codes];
     const named = this.nameIn(unit, choice);
     this.reader.redraw(unit);
-    this.change(unit, 'code', { unit: unit.id, codes: [named] }, () => (unit.codes = before), (answer) => {
+    this.change(unit, 'code', { unit: unit.id, codes: [named] }, () => (unit.codes = before), (answer, act) => {
       this.learn(answer.codes);
+      this.said(_('U{n}: {code}', { n: answer.number, code: answer.codes[0].name }), act);
       unit.codes = [...new Set([...before, ...answer.codes.map((c) => c.id)])];
     });
   }
@@ -87,14 +88,16 @@ export class Marking {
     const before = unit.codes;
     unit.codes = before.filter((id) => id !== code);
     this.reader.redraw(unit);
-    this.change(unit, 'take_away_code', { unit: unit.id, code }, () => (unit.codes = before));
+    const { name } = this.reader.talk.codes.get(code) || {};
+    this.change(unit, 'take_away_code', { unit: unit.id, code }, () => (unit.codes = before), (answer, act) => this.said(_('U{n}: “{code}” taken away', { n: answer.number, code: name || '' }), act));
   }
 
   change(unit, what, given, undo, then = () => {}) {
     this.busy += 1;
-    return this.reader.api.act(what, given)
+    const act = this.reader.api.act(what, given);
+    return act
       .then((answer) => {
-        then(answer);
+        then(answer, act.id);
         this.reader.redraw(unit);
         if (this.reader.focused === unit.id) this.reader.panel.show(unit.id);
         return answer;
@@ -116,12 +119,11 @@ export class Marking {
     this.reader.redraw(unit);
     this.reader.focusUnit(null);
     this.reader.select(null, { keepPanel: true });
-    this.change(unit, 'remove_unit', { unit: unit.id }, () => talk.units.set(unit.id, unit)).then((answer) => {
-      if (answer) this.said(_('U{n} taken away', { n: answer.number }));
-    });
+    this.change(unit, 'remove_unit', { unit: unit.id }, () => talk.units.set(unit.id, unit), (answer, act) => this.said(_('U{n} taken away', { n: answer.number }), act));
   }
 
-  said(sentence) {
-    toast(sentence, { undo: () => this.reader.api.act('undo').then(() => this.reader.news(), (refusal) => toast(refusal.message)) });
+  // The way back in the message takes back exactly this act, whatever was done since.
+  said(sentence, id) {
+    toast(sentence, { undo: () => this.reader.api.act('take_back_act', { done: id }).then(() => window.dispatchEvent(new CustomEvent('qda:changed')), (refusal) => toast(refusal.message, { kind: 'refused' })) });
   }
 }

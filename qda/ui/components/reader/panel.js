@@ -39,7 +39,7 @@ export class Panel {
     replace(
       this.root,
       h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', `“${quote}”`), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
-      h('section', h('button.q-btn.q-primary', { onclick: () => this.acts.code() }, _('Code'), kbd('Enter'))),
+      h('section.q-row', h('button.q-btn.q-primary', { onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2'))),
     );
   }
 
@@ -96,11 +96,16 @@ export class Panel {
         unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number]) => h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`))) : null,
       ),
       ...unit.layers.filter((l) => l.shown !== false).map((layer) => this.layer(layer)),
-      h('section', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', unit.codes.map((code) => codeChip(code, h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code) }, '×'))), h('button.q-btn.q-quiet', { onclick: () => this.acts.code() }, icon('plus'), _('Add'))), unit.codes.length ? h('p.q-meta', unit.codes.map((c) => c.path.join(' › ')).filter(Boolean).join(' · ')) : null),
+      h('section', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', unit.codes.map((code) => codeChip(this.seen(code), h('button.q-chip-x.q-chip-rule', { title: _('Rule and quotes of “{name}” (R)', { name: code.name }), 'aria-label': _('Rule and quotes of “{name}”', { name: code.name }), onclick: () => this.acts.card(code.id) }, '›'), h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code) }, '×'))), h('button.q-btn.q-quiet', { onclick: () => this.acts.code() }, icon('plus'), _('Add'))), unit.codes.length && !this.acts.plain() ? h('p.q-meta', unit.codes.map((c) => c.path.join(' › ')).filter(Boolean).join(' · ')) : null),
       several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
       this.memoBox(),
       h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
     );
+  }
+
+  // In the first pass a code has its own colour and no place.
+  seen(code) {
+    return this.acts.plain() ? { ...code, ...this.acts.own(code.id) } : code;
   }
 
   rungsBox() {
@@ -108,7 +113,7 @@ export class Panel {
     const has = (kind) => unit.wordings.some((w) => unit.layers.find((l) => l.id === w.layer)?.kind === kind);
     const stale = unit.wordings.some((w) => w.stale);
     const steps = ['full', has('condensed') ? (stale ? 'warned' : 'full') : '', unit.codes.length ? 'full' : '', unit.codes.some((c) => c.path.length) ? 'full' : ''];
-    return rungs(steps, [_('unit'), _('condensed'), _('code'), _('category')]);
+    return rungs(this.acts.plain() ? steps.slice(0, 3) : steps, [_('unit'), _('condensed'), _('code'), _('category')]);
   }
 
   layer(layer) {

@@ -1,6 +1,6 @@
 // The reader: the talk with its turns, the units in the margin, the panel beside it; reading, marking, coding.
 
-import { debounce, h, icon, kbd, replace } from '../lib/dom.js';
+import { debounce, h, kbd, replace } from '../lib/dom.js';
 import { recall, remember } from '../lib/desk.js';
 import { live } from '../lib/live.js';
 import { styles, surface } from '../lib/surface.js';
@@ -8,14 +8,18 @@ import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { words } from '../lib/text.js';
+import { CodeCard } from './codecard.js';
 import { Commands, KEYS } from './commands.js';
 import { Cursor } from './cursor.js';
 import { Find } from './find.js';
+import { Hits } from './hits.js';
 import { Margin } from './margin.js';
 import { ScrollMap } from './map.js';
 import { Paint } from './paint.js';
 import { Panel } from './panel.js';
+import { Side } from './side.js';
 import { Talk } from './talk.js';
+import { tools } from './tools.js';
 import { spokenUnits, turnElements } from './turns.js';
 import { WholePanel } from './whole.js';
 
@@ -35,6 +39,9 @@ class Reader {
     this.selection = null;
     this.focused = null;
     this.reading = data.mode === 'read';
+    this.side = new Side({ back: () => this.talkBox?.focus({ preventScroll: true }) });
+    this.hits = new Hits(this);
+    this.card = new CodeCard(this);
     this.onNews = debounce(60, () => this.news());
     this.onChanged = () => this.news();
     live(this.api).addEventListener('news', this.onNews);
@@ -49,7 +56,11 @@ class Reader {
     if (this.reading) opened.units = [];
     if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
     this.talk = new Talk(opened, texts.get(opened.sha256));
-    this.view = { dim: true, width: 0, size: 0, colour: 'category', ...((await recall(this.api, 'reader')) || {}) };
+    const [view, pins] = await Promise.all([recall(this.api, 'reader'), recall(this.api, 'code-keys')]);
+    this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...(view || {}) };
+    this.talk.pins = pins || {};
+    this.standing = null;
+    this.applyPass();
     this.build();
     this.root.dataset.painted = String(Math.round(performance.now() - began));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
@@ -58,6 +69,7 @@ class Reader {
 
   build() {
     this.paint?.close();
+    this.commands?.close();
     this.watch?.disconnect();
     this.articles = turnElements(this.talk);
     this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles);
@@ -71,8 +83,8 @@ class Reader {
     this.panel = this.reading ? new WholePanel(this.panelBox, { api: this.api, interview: this.data.interview, toast }) : new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
     this.tools = h('div.q-tools');
     this.foot = h('div.q-foot');
-    this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: () => this.talkBox.focus({ preventScroll: true }) });
-    replace(this.root, this.tools, h('div.q-body', this.scroller, this.map.element, this.panelBox), this.foot);
+    this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: () => this.talkBox.focus({ preventScroll: true }), everywhere: this.reading ? null : (query) => this.hits.search(query) });
+    replace(this.root, this.tools, h('div.q-body', this.scroller, this.map.element, h('div.q-beside', this.side.box, this.panelBox)), this.foot);
     this.applyView();
     this.drawTools();
     this.commands.listen();
@@ -86,7 +98,14 @@ class Reader {
 
   // Go to the unit or turn of the address, else where this person left off.
   async settle({ unit, turn }) {
-    const found = unit && [...this.talk.units.values()].find((u) => u.number === Number(unit));
+    const number = unit && Number(String(unit).replace(/^u/i, ''));
+    const found = number && [...this.talk.units.values()].find((u) => u.number === number);
+    if (this.arriving?.transcript === this.data.interview) {
+      const { span } = this.arriving;
+      this.arriving = null;
+      this.showPlace(span);
+      return;
+    }
     if (found) {
       this.focusUnit(found.id, { scroll: true });
       this.talkBox.focus({ preventScroll: true });
@@ -114,27 +133,26 @@ class Reader {
   applyView() {
     this.root.classList.toggle('q-dims', this.view.dim);
     this.root.classList.toggle('q-reads', this.reading);
+    this.root.classList.toggle('q-first', this.talk.plain);
     if (this.view.size) this.root.style.setProperty('--q-t-read', `${this.view.size}px`);
+    if (this.view.width) this.root.style.setProperty('--q-read-width', `${this.view.width}px`);
   }
 
   setView(change) {
     Object.assign(this.view, change);
     remember(this.api, 'reader', this.view);
+    this.applyPass();
     this.applyView();
+    this.paint.all();
+    this.map.draw();
+    this.drawFoot();
+    if (this.focused) this.panel.show(this.focused);
     this.drawTools();
     this.redrawMargins();
   }
 
   drawTools() {
-    const others = this.talk.about.coders.length > 1;
-    replace(
-      this.tools,
-      h('label.q-pill', h('span.q-sr', _('Interview')), h('select', { onchange: (event) => this.context.go(this.reading ? 'whole' : 'coding', { interview: event.target.value }) }, (this.data.interviews || []).map(([id, title]) => h('option', { value: id, selected: id === this.data.interview }, title)))),
-      h('button.q-pill', { 'aria-pressed': String(this.view.dim), onclick: () => this.setView({ dim: !this.view.dim }) }, _('Moderator'), h('b', this.view.dim ? _('dimmed') : _('plain'))),
-      this.reading ? null : h('button.q-pill', { 'aria-pressed': String(this.paint.showUncoded), onclick: () => this.commands.toggleUncoded() }, icon('eye'), _('Uncoded')),
-      others ? h('span.q-meta', this.talk.about.coders.map((c) => c.initials).join(' ')) : null,
-      h('span.q-right', this.find.box, this.reading ? null : h('button.q-btn.q-quiet', { onclick: () => this.commands.uncoded() }, _('Next uncoded stretch'), kbd('U')), h('button.q-icon-btn', { title: _('Find in this interview (/)'), 'aria-label': _('Find'), onclick: () => this.find.open() }, icon('search')), h('button.q-icon-btn', { title: _('Smaller text (-)'), onclick: () => this.commands.size(-1) }, 'A−'), h('button.q-icon-btn', { title: _('Larger text (+)'), onclick: () => this.commands.size(1) }, 'A+')),
-    );
+    replace(this.tools, tools(this));
   }
 
   drawFoot() {
@@ -142,8 +160,8 @@ class Reader {
     replace(
       this.foot,
       here && h('span', _('Turn {n} of {all}', { n: here.position, all: this.talk.turns[this.talk.turns.length - 1].position })),
-      this.reading ? null : [h('span', ngettext('{n} unit', '{n} units', this.talk.units.size)), h('span', _('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) }))],
-      h('span.q-right', this.reading ? [kbd('↑', '↓'), _('turn'), kbd('/'), _('find'), kbd('?'), _('all keys')] : [kbd('W', 'S', 'T'), _('word, sentence, turn'), kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('recent codes'), kbd('?'), _('all keys')]),
+      this.reading || this.talk.plain ? null : [h('span', ngettext('{n} unit', '{n} units', this.talk.units.size)), h('span', _('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) }))],
+      h('span.q-right', this.reading ? [kbd('↑', '↓'), _('turn'), kbd('/'), _('find'), kbd('?'), _('all keys')] : [kbd('W', 'S', 'T'), _('word, sentence, turn'), kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('codes on keys'), kbd('?'), _('all keys')]),
     );
   }
 
@@ -165,6 +183,12 @@ class Reader {
 
   redrawMargins() {
     for (const turn of this.paint.near) this.drawMargin(turn);
+    this.borders(this.talk.units.get(this.focused));
+  }
+
+  // The handles at the ends of the unit in focus.
+  borders(unit) {
+    requestAnimationFrame(() => this.focused === (unit?.id ?? null) && this.commands.borders.show(unit));
   }
 
   // Draw again what a change of these spans touches.
@@ -177,6 +201,8 @@ class Reader {
     }
     this.map.draw();
     this.drawFoot();
+    const unit = this.talk.units.get(this.focused);
+    if (unit) this.borders(unit);
   }
 
   scrolled() {
@@ -192,6 +218,7 @@ class Reader {
   select(span, { keepPanel = false } = {}) {
     this.selection = span;
     this.paint.select(span);
+    if (span) this.commands.borders.hide();
     if (!span || keepPanel) return;
     this.focused = null;
     const quote = this.talk.slice(...span);
@@ -205,6 +232,7 @@ class Reader {
     const before = this.talk.units.get(this.focused);
     this.focused = unit ? id : null;
     for (const one of [before, unit]) if (one) for (const turn of this.talk.turnsOf(one)) if (this.paint.near.has(turn)) this.drawMargin(turn);
+    this.borders(unit);
     if (!unit) {
       this.panel.empty();
       return;
@@ -242,13 +270,20 @@ class Reader {
     }
     let rows;
     let palette;
+    let standing;
     try {
-      [rows, palette] = await Promise.all([this.api.get(`units/${this.data.interview}`), this.api.get('palette')]);
+      [rows, palette, standing] = await Promise.all([this.api.get(`units/${this.data.interview}`), this.api.get('palette'), this.api.get(`standing/${this.data.interview}`)]);
     } catch {
       return; // not connected: the next news fetches again
     }
     if (this.commands.busy) {
       this.onNews();
+      return;
+    }
+    const before = this.standing?.voices || standing.voices;
+    this.standing = standing;
+    if (standing.sha256 !== this.talk.about.sha256 || standing.voices !== before) {
+      await this.reopen();
       return;
     }
     const known = JSON.stringify([...this.talk.units.values()]);
@@ -260,11 +295,59 @@ class Reader {
       this.map.draw();
       this.drawFoot();
     }
+    if (this.side.name === 'code') this.card.open(this.card.id);
     if (this.focused && this.talk.units.has(this.focused)) this.panel.show(this.focused);
     else if (this.focused) this.focusUnit(null);
   }
 
+  // In the first pass neither the tree nor counts nor hints are shown, unless the person asks for them.
+  applyPass() {
+    const placed = [...this.talk.codes.values()].some((code) => code.path.length);
+    this.talk.plain = !this.reading && (this.view.first ?? !placed);
+    this.hints = this.view.hints && !this.talk.plain;
+  }
+
+  setPins(pins) {
+    this.talk.pins = pins;
+    remember(this.api, 'code-keys', pins);
+  }
+
+  // A place in any interview: here at once, elsewhere when that interview is open.
+  goTo(transcript, span, turn = 0) {
+    if (transcript === this.data.interview) {
+      this.showPlace(span || [this.talk.turns[turn].start, this.talk.turns[turn].start]);
+      return;
+    }
+    this.arriving = { transcript, span };
+    this.context.go('coding', { interview: transcript });
+  }
+
+  showPlace(span) {
+    this.articles[this.talk.turnAt(span[0])]?.scrollIntoView({ block: 'center' });
+    this.cursor.goTo(span[0]);
+    if (span[1] > span[0]) {
+      this.cursor.selection = span;
+      this.select(span);
+    }
+    this.showCursor();
+  }
+
+  goToUnit(transcript, id, number) {
+    if (transcript === this.data.interview) this.focusUnit(id, { scroll: true });
+    else this.context.go('coding', { interview: transcript, unit: number });
+  }
+
+  // The text or its speakers are others now: read again, at the same place.
+  async reopen() {
+    const { scrollTop } = this.scroller;
+    const { focused } = this;
+    await this.open({ ...this.data, unit: null, turn: null });
+    this.scroller.scrollTop = scrollTop;
+    if (focused && this.talk.units.has(focused)) this.focusUnit(focused);
+  }
+
   close() {
+    this.side.box.remove();
     live(this.api).removeEventListener('news', this.onNews);
     window.removeEventListener('qda:changed', this.onChanged);
     this.onNews.cancel();
@@ -272,6 +355,7 @@ class Reader {
     this.watch?.disconnect();
     this.resized?.disconnect();
     this.paint?.close();
+    this.commands?.close();
     this.panel?.close();
   }
 }

@@ -3,9 +3,18 @@
 import { snapped } from '../lib/text.js';
 import { selected } from './turns.js';
 
+const STILL = 700;
+
 export class Selecting {
   constructor(reader) {
     this.reader = reader;
+  }
+
+  // A finger's selection grows with the system's own handles: it is taken when it has stood still.
+  touched() {
+    clearTimeout(this.still);
+    if (this.pointer !== 'touch' || document.getSelection().isCollapsed) return;
+    this.still = setTimeout(() => this.marked({ altKey: false }), STILL);
   }
 
   marked(event) {
@@ -22,11 +31,20 @@ export class Selecting {
       else stop = talk.place(last.turn, snapped(talk.turns[last.turn].text, 0, last.offset, talk.about.language || 'en')[1]);
     }
     if (stop <= start) return;
+    if (!event.altKey && this.reader.view.snap === 'sentence') [start, stop] = this.sentences(first.turn, start, last.turn, stop);
     document.getSelection().removeAllRanges();
     this.reader.cursor.goTo(start);
     this.reader.cursor.selection = [start, stop];
     this.reader.select([start, stop]);
     this.reader.talkBox.focus({ preventScroll: true });
+  }
+
+  // Whole sentences around what was taken.
+  sentences(first, start, last, stop) {
+    const { cursor } = this.reader;
+    const begins = cursor.parts('sentence', first).find(([, end]) => start < end);
+    const ends = cursor.parts('sentence', last).findLast(([begin]) => begin < stop);
+    return [Math.min(start, begins?.[0] ?? start), Math.max(stop, ends?.[1] ?? stop)];
   }
 
   pointAt(event) {

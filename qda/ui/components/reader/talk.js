@@ -17,6 +17,8 @@ export class Talk {
       return { index, start, stop, text: words, position, milliseconds, speaker: this.speakers[speaker] || null };
     });
     this.points = new Map();
+    this.pins = {};
+    this.plain = false;
     this.slice = (start, stop) => all.slice(start, stop);
     this.setCodes(opened.palette);
     this.setUnits(opened.units);
@@ -97,8 +99,16 @@ export class Talk {
     return names.join(' · ');
   }
 
+  // The codes on keys 1 to 9: those that the person chose, then what was used lately on the keys that are free.
+  onKeys() {
+    const chosen = Object.values(this.pins);
+    const lately = this.recent.filter((id) => !chosen.includes(id));
+    return Array.from({ length: 9 }, (_x, i) => (this.codes.has(this.pins[i + 1]) ? this.pins[i + 1] : lately.shift() || null));
+  }
+
   look(unit) {
     const code = this.codes.get(unit.codes[0]);
+    if (code && this.plain) return { colour: code.own?.[0] || 0, pattern: code.own?.[1] || 1 };
     return code ? { colour: code.colour || 0, pattern: code.pattern || 1 } : { colour: 0, pattern: 1 };
   }
 

@@ -2,6 +2,7 @@
 
 import { h, icon, kbd, replace, typing } from '../lib/dom.js';
 import { live } from '../lib/live.js';
+import { showPending } from '../lib/pending.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
@@ -37,8 +38,7 @@ class Shell {
     this.forgetConnection = keepWorking();
     this.update(data);
     this.refresh();
-    const left = this.api.left();
-    if (left.length) toast(ngettext('{n} act of this tab was not stored before it was closed.', '{n} acts of this tab were not stored before it was closed.', left.length));
+    this.pending = showPending(this.api, () => window.dispatchEvent(new CustomEvent('qda:changed')));
   }
 
   update(data) {
@@ -124,6 +124,7 @@ class Shell {
   }
 
   close() {
+    this.pending?.remove();
     this.forgetConnection();
     window.removeEventListener('qda:state', this.onState);
     window.removeEventListener('qda:place', this.onPlace);
