@@ -131,6 +131,10 @@ PART = re.compile(
 SHARE = re.compile(
     r"\s*(?:from|in|at|fra|i|på)?\s?(?:each|per|hver)\b|\s+of (?:the|these|whom)\b|\s+av ", re.IGNORECASE
 )
+ABOUT = re.compile(
+    r"\b(?:than|at least|at most|about|around|nearly|almost|up to|only|minst|enn|omtrent|nesten|opptil|bare)\s*$",
+    re.IGNORECASE,
+)
 SPEECH = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:said|say|says|described?|stated?|mentioned|mentions?|reported|thought|felt|explained|emphasi[sz]ed|"
     r"expressed|experienced|noted|told|believed|pointed|argued|wished|wanted|sa|beskrev|fortalte|nevnte|mente|følte|opplevde|uttrykte|"
@@ -194,7 +198,9 @@ def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, st
     in_brackets = before.rfind("(") > before.rfind(")")
     around = text[max(span.start, number.start - 30) : min(span.stop, stop + 40)]
     after = text[stop : stop + 40]
-    part = in_brackets or any((PART.search(around), SHARE.match(after), SPEECH.match(after)))
+    part = in_brackets or any(
+        (PART.search(around), ABOUT.search(before), SHARE.match(after), SPEECH.match(after))
+    )
     return Claim(
         what[0],
         number.value,

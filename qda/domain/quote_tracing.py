@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -25,6 +24,9 @@ SHORT_GAP, LONG_GAP = 8, 400
 """So many words may a bracket stand for, and so many may an elision leave out."""
 SEED = 3
 PLENTY = 40
+EDGES = 6
+"""So many words before and after the first and last run are looked at."""
+TRIED = 4
 FOUND = 0.58
 """A quote of which a smaller share of words stands together in one place is not found there."""
 FEWEST = 4
@@ -169,32 +171,31 @@ class Stream:
         words = [word for piece in quote for word in piece.words]
         if len(words) < FEWEST:
             return None
-        gaps = sum(piece.gap for piece in quote)
-        reach = len(words) + 12 + min(gaps, LONG_GAP)
+        reach = len(words) + 12 + min(sum(piece.gap for piece in quote), LONG_GAP)
         best: Trace | None = None
-        for start in self._windows(words, reach):
-            trace = self._aligned(quote, words, max(0, start - 6), start + reach)
+        for start, stop in self._windows(words, reach):
+            trace = self._aligned(quote, words, start, stop)
             if trace and (best is None or trace.share > best.share):
                 best = trace
         return best if best and best.share >= FOUND else None
 
-    def _windows(self, words: Sequence[Word], reach: int) -> list[int]:
+    def _windows(self, words: Sequence[Word], reach: int) -> list[tuple[int, int]]:
+        """The stretches that hold most runs of the printed words, the fullest first."""
         size = SEED if len(words) > 2 * SEED else SEED - 1
         hits: list[tuple[int, int]] = []
         for n in range(len(words) - size + 1):
             run = [word.key for word in words[n : n + size]]
             hits += [(place, n) for place, _nth in zip(self.occurrences(run), range(PLENTY), strict=False)]
         hits.sort()
-        counts: Counter[int] = Counter()
+        found: dict[tuple[int, int], int] = {}
         low = 0
-        for high, (place, _n) in enumerate(hits):
+        for high, (place, n) in enumerate(hits):
             while place - hits[low][0] > reach:
                 low += 1
             first, nth = hits[low]
-            counts[max(0, first - nth)] = max(
-                counts[max(0, first - nth)], len({n for _place, n in hits[low : high + 1]})
-            )
-        return [start for start, _votes in counts.most_common(4)]
+            window = (max(0, first - nth - EDGES), place + len(words) - n + EDGES)
+            found[window] = len({n_ for _place, n_ in hits[low : high + 1]})
+        return sorted(found, key=lambda one: (-found[one], one))[:TRIED]
 
     def _aligned(self, quote: Sequence[Piece], words: Sequence[Word], low: int, high: int) -> Trace | None:
         there = self.keys[low:high]

@@ -43,7 +43,7 @@ def steps_done(facts: Facts) -> list[Step]:
     read = sum(len(readers) for readers in facts.read_by.values())
     whole = ngettext("{n} interview read by a person", "{n} readings of an interview by a person", read)
     found = [
-        (preparation, _("Material"), talks(facts), ("import",), True),
+        (preparation, _("Material"), talks(facts), ("import",), bool(facts.talks)),
         (preparation, _("Sense of the whole"), whole, ("read",), bool(read)),
         (
             organising,

@@ -11,6 +11,8 @@ from qda.preparation import importing
 from qda.store.study import Study
 from qda.store.tables import Coder, Layer, Level, Transcript
 
+from .demonstrated import reader, shown  # noqa: F401
+
 ANCHORED = (
     "It is anchored in the management, which is necessary. We had several meetings during the planning process "
     "and discussed this in the mid-level manager meetings. I think it was important that the local managers be "

@@ -1,0 +1,95 @@
+import pytest
+
+from qda.domain.inner_contradictions import contradictions
+from qda.domain.manuscript_text import from_text
+from qda.domain.printed_numbers import claims
+
+
+def said(text):
+    manuscript = from_text(text)
+    return [one.words for one in contradictions(manuscript, claims(manuscript))]
+
+
+def kinds(text):
+    manuscript = from_text(text)
+    return [one.kind for one in contradictions(manuscript, claims(manuscript))]
+
+
+FACTS = """Abstract
+In the intervention at two providers 1,182 letters were returned.
+Methods
+Two medical directors were interviewed individually, and nine managers and radiographers took part in two focus groups, one for each provider. Five participants from each provider were included.
+Data on returned referrals were collected from October 2022 to 31 June 2023. The analysis followed Elo and Kyngäs [18].
+Results
+Figure 2 shows the number of returned referrals from May 2022 to June 2023. In total, 1,260 return letters were sent.
+Categories were named as Elo & Kyngäs [22] propose.
+"""
+
+
+def test_the_published_inconsistencies_are_all_found():
+    found = said(FACTS)
+    assert "2 directors + 9 managers are 11, but “Five participants from each provider” makes 10." in found
+    assert "“1,182 letters” and “1,260 return letters”: two figures for one thing?" in found
+    assert "There is no day “31 June 2023”." in found
+    assert "“October 2022 to 31 June 2023” and “May 2022 to June 2023”: is one period meant?" in found
+    assert "“Elo & Kyngäs” is cited as [18] and as [22]." in found
+    assert len(found) == 5
+
+
+def test_so_many_from_each_without_a_noun_counts_what_was_named_before():
+    text = "At two providers, two directors and nine managers took part, five from each provider."
+    assert said(text) == ["“nine managers” (9) and “five from each provider” (10) do not agree."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two directors and ten managers took part, five from each of the two providers. In total, 12 participants were included, six from each provider.",
+        "Twelve participants were included. Three participants said that it was good. Two of the participants agreed.",
+        "In total 12 participants took part. Five participants took part in the first focus group.",
+        "Of 1,260 referrals, 1,182 letters were answered.\nLater, 1,182 letters were counted again.",
+        "Provider A sent 600 letters.\nProvider B sent 582 letters.",
+        "In 2021, 600 letters were sent.\nIn 2022, 590 letters were sent.",
+        "The interviews were held from February to June 2023. Data on letters were collected from October 2022 to June 2023.",
+        "Elo & Kyngäs [18] describe it. Elo and Kyngäs [18] say so. Elo et al. [19] name criteria. Elo & Kyngäs [17, 18] too.",
+        "It began on 30 June 2023, on June 30, 2023 and on 2023-06-30; 29 February 2024 was a Thursday.",
+        "Ten managers (six women and four men) took part. Ten managers, of whom four men, were interviewed.",
+    ],
+)
+def test_a_text_that_agrees_with_itself_gives_no_remark(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "31 June",
+        "31st of June 2023",
+        "June 31, 2023",
+        "31. juni",
+        "30 February",
+        "29 February 2023",
+        "2023-06-31",
+        "31.06.2023",
+        "31.11.2022",
+    ],
+)
+def test_days_that_no_calendar_has_are_found(day):
+    assert kinds(f"The letters were sent until {day}.") == ["date"]
+
+
+def test_norwegian_sums_are_done_too():
+    text = "To direktører og ni ledere deltok, fem deltakere fra hver leverandør. De to leverandørene sendte brev."
+    assert said(text) == ["2 direktører + 9 ledere are 11, but “fem deltakere fra hver leverandør” makes 10."]
+
+
+def test_the_list_of_references_decides_whether_two_numbers_are_two_works():
+    text = "Elo & Kyngäs [1] say so. Elo & Kyngäs [2] do too.\nReferences\n1. Elo S, Kyngäs H. The process of content analysis. 2008.\n2. Elo S, Kyngäs H. Nursing practice in school health care. 2013."
+    assert said(text) == []
+    same = text.replace(
+        "Nursing practice in school health care. 2013", "The process of content analysis. 2008"
+    )
+    assert said(same) == [
+        "“Elo & Kyngäs” is cited as [1] and as [2].",
+        "References 1 and 2 are the same work.",
+    ]

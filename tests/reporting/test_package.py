@@ -1,0 +1,117 @@
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from qda.domain.quote_tracing import words_of
+from qda.errors import Refused
+from qda.preparation import participants
+from qda.reporting.identifier_check import text_of
+from qda.reporting.material import read
+from qda.reporting.package import package, silent_tables, zipped
+from qda.reporting.spoken_words import spoken
+from qda.store.tables import Identifier
+
+RUN = 8
+
+
+@pytest.fixture(scope="module")
+def packed(shown, reader):
+    return package(shown, reader)
+
+
+def test_the_package_holds_all_that_an_archive_needs(packed):
+    assert {
+        "README.html",
+        "README.txt",
+        "SHA256SUMS.txt",
+        "codebook/codebook.csv",
+        "tree/tree.html",
+        "tree/tree.svg",
+        "tree/tree.csv",
+        "methods/methods.html",
+        "methods/COREQ.csv",
+        "methods/process.svg",
+        "history/acts.csv",
+        "tables/T22.html",
+    } <= set(packed)
+
+
+def test_each_file_has_its_checksum(packed):
+    lines = packed["SHA256SUMS.txt"].decode().splitlines()
+    named = dict(reversed(line.split("  ")) for line in lines)
+    assert set(named) == set(packed) - {"SHA256SUMS.txt"}
+    assert all(sha256(packed[name]).hexdigest() == sum_ for name, sum_ in named.items())
+
+
+def test_the_same_study_gives_the_same_bytes(shown, reader, packed):
+    assert zipped(package(shown, reader)) == zipped(packed)
+
+
+def test_no_words_of_participants_are_in_it_but_those_a_code_is_named_with(shown, reader, packed):
+    material = read(shown, reader)
+    said = spoken(shown, reader, material).said.stream
+    names = [" ".join(word.key for word in words_of(one.name)) for one in material.codes.values()]
+    for name, data in packed.items():
+        keys = [word.key for word in words_of(text_of(data))]
+        for n in range(len(keys) - RUN + 1):
+            run = keys[n : n + RUN]
+            if next(said.occurrences(run), None) is not None:
+                assert any(" ".join(run[:5]) in one for one in names), (name, run)
+
+
+def test_quotes_come_in_only_when_they_are_let_in(shown, reader):
+    with pytest.raises(Refused, match="T1 prints words of participants"):
+        package(shown, reader, tables=["T1"])
+    found = package(shown, reader, tables=["T1"], quotes=True)
+    assert b"stirred up" in found["tables/T1.csv"] or len(found["tables/T1.csv"]) > 10_000
+    assert "Quotes of participants are in this package" in found["README.txt"].decode()
+    assert "T1" not in silent_tables()
+
+
+def test_a_string_that_identifies_stops_the_package_and_is_not_said(coded):
+    with coded.study.act("find", "Find names", coded.by) as act:
+        act.s.add(Identifier(words="crucial", kind="name", decision="replace"))
+    with pytest.raises(Refused, match=r"codebook/codebook.csv \(name") as told:
+        package(coded.study, coded.by)
+    assert "crucial" not in str(told.value)
+    with coded.study.act("keep", "Keep", coded.by) as act:
+        act.s.connection().exec_driver_sql("UPDATE identifier SET decision = 'keep'")
+    assert "codebook/codebook.csv" in package(coded.study, coded.by)
+
+
+def test_pages_run_nothing_and_load_nothing(packed):
+    for name, data in packed.items():
+        if name.endswith((".html", ".svg")):
+            words = data.decode()
+            assert "<script" not in words, name
+            assert "src=" not in words.replace("default-src=", ""), name
+
+
+def test_more_files_find_their_place(coded):
+    found = package(coded.study, coded.by, more={"agreement/agreement.csv": b"a\n"})
+    assert "agreement/:" in found["README.txt"].decode()
+    assert "agreement/agreement.csv" in found["SHA256SUMS.txt"].decode()
+
+
+def test_an_empty_study_makes_a_package(study, by):
+    found = package(study, by)
+    assert "README.html" in found
+    assert not any(name.startswith("tree/") for name in found)
+
+
+def test_the_zip_opens_and_names_no_day(packed):
+    with ZipFile(BytesIO(zipped(packed, "supplement"))) as pack:
+        assert pack.testzip() is None
+        assert {one.date_time[0] for one in pack.infolist()} == {1980}
+        assert set(pack.namelist()) == {f"supplement/{name}" for name in packed}
+
+
+def test_sentences_of_the_history_with_words_of_participants_are_left_out(coded):
+    with coded.study.act("note", "It is anchored in the management, which is necessary", coded.by) as act:
+        act.keep = True
+    participants.participants(coded.study, coded.by)
+    acts = package(coded.study, coded.by)["history/acts.csv"].decode("utf-8-sig")
+    assert "anchored in the management" not in acts
+    assert "…" in acts
