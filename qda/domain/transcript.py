@@ -78,7 +78,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTranscript:
-    """A file read as a transcript: every word of `text` stands in a turn, in the head, or in a mark."""
+    """A file read as a transcript: every word of `text` stands in a turn, in the head, or in a mark.
+
+    `highlights` are stretches marked in a colour; the colour is their text.
+    """
 
     format: str
     encoding: str
@@ -88,6 +91,7 @@ class ParsedTranscript:
     text: str
     turns: tuple[Turn, ...]
     comments: tuple[Comment, ...] = ()
+    highlights: tuple[Comment, ...] = ()
     warnings: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     front: int = 0
@@ -215,9 +219,12 @@ def relabelled(parsed: ParsedTranscript, decisions: Mapping[str, Decision]) -> P
     for label, decision in decisions.items():
         if decision.role and decision.speaks:
             roles[_new_label(label, decision)] = decision.role
-    comments = tuple(
-        replace(one, start=shift.place(one.start), stop=shift.place(one.stop, is_stop=True))
-        for one in parsed.comments
+    comments, highlights = (
+        tuple(
+            replace(one, start=shift.place(one.start), stop=shift.place(one.stop, is_stop=True))
+            for one in remarks
+        )
+        for remarks in (parsed.comments, parsed.highlights)
     )
     return replace(
         parsed,
@@ -226,6 +233,7 @@ def relabelled(parsed: ParsedTranscript, decisions: Mapping[str, Decision]) -> P
         turns=turns,
         marks=kept,
         comments=comments,
+        highlights=highlights,
         roles=roles,
         front=shift.place(parsed.front),
     )

@@ -34,8 +34,11 @@ def read_docx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTr
     reader = _Reader(styles)
     reader.take(body)
     remarks = tuple(reader.page.remarks(comments))
+    highlights = tuple(reader.page.remarks(reader.highlights))
     lines, title = reader.page.lines, reader.page.title or title
-    return transcript(Source("docx", lines, "", title, True, remarks, reader.warnings()), speakers)
+    return transcript(
+        Source("docx", lines, "", title, True, remarks, reader.warnings(), highlights), speakers
+    )
 
 
 def _parts(data: bytes) -> tuple[etree._Element, list[etree._Element], list[tuple[str, str, str]]]:
@@ -72,6 +75,7 @@ class _Reader:
         self.styles = {style.get(f"{WORD}styleId", ""): style for style in styles}
         self.tracked = False
         self.footnotes = 0
+        self.highlights: list[tuple[str, str, str]] = []
 
     def take(self, parent: etree._Element) -> None:
         """All that stands in a part of the page, in order."""
@@ -106,12 +110,19 @@ class _Reader:
         return Paragraph(written.text, written.bold, style, written.comments)
 
     def _run(self, run: etree._Element, written: Written, *, bold: bool) -> None:
+        colour = _highlight(run)
+        name = f"highlight {len(self.highlights)}"
+        if colour:
+            self.highlights.append((name, colour, ""))
+            written.mark(name, "start")
         for child in _within(run):
             written.put(_letters(child), bold=bold)
             if child.tag == f"{WORD}commentReference":
                 written.mark(child.get(f"{WORD}id", ""), "sign")
             elif child.tag in (f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
                 self.footnotes += 1
+        if colour:
+            written.mark(name, "stop")
 
     def _is_bold(self, run: etree._Element, by_paragraph: bool) -> bool:
         own = run.find(f"{WORD}rPr/{WORD}b")
@@ -141,6 +152,13 @@ class _Reader:
                 ngettext("{n} footnote was not read.", "{n} footnotes were not read.", self.footnotes)
             )
         return told
+
+
+def _highlight(run: etree._Element) -> str:
+    """The colour that a run is marked in, as Word names it; empty where it is in none."""
+    found = run.find(f"{WORD}rPr/{WORD}highlight")
+    colour = "" if found is None else found.get(f"{WORD}val", "")
+    return "" if colour == "none" else colour
 
 
 def _letters(child: etree._Element) -> str:

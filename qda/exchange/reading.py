@@ -51,6 +51,7 @@ class Source:
     apart: bool = False  # write an empty line before each label
     remarks: Sequence[Remark] = ()
     warnings: Sequence[str] = ()
+    highlights: Sequence[Remark] = ()
 
 
 def lines_of(utterances: Iterable[Utterance]) -> list[Line]:
@@ -174,6 +175,7 @@ def transcript(source: Source, speakers: Sequence[str] = ()) -> ParsedTranscript
         text=text,
         turns=turns,
         comments=tuple(_comment(remark, text, starts) for remark in source.remarks),
+        highlights=_joined([_comment(remark, text, starts) for remark in source.highlights], text),
         warnings=(*source.warnings, *_warnings(found)),
         marks=marks,
         front=front if marks or head else 0,
@@ -200,6 +202,17 @@ def _comment(remark: Remark, text: str, starts: Sequence[int]) -> Comment:
     if words.strip():
         start, stop = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
     return Comment(start, stop, remark.text, remark.author)
+
+
+def _joined(highlights: Sequence[Comment], text: str) -> tuple[Comment, ...]:
+    """Stretches of one colour with nothing but blank space between them are one."""
+    joined: list[Comment] = []
+    for one in highlights:
+        if joined and joined[-1].text == one.text and not text[joined[-1].stop : one.start].strip():
+            joined[-1] = replace(joined[-1], stop=one.stop)
+        elif text[one.start : one.stop].strip():
+            joined.append(one)
+    return tuple(joined)
 
 
 def _written(lines: Sequence[Line], found: "_Found", *, apart: bool) -> tuple[str, list[int]]:

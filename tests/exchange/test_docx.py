@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
 from readings import DATA, every_word_has_one_place, said, timed
 from wordfiles import paragraphs, with_body, word_file
 
@@ -217,3 +218,22 @@ def test_another_package_under_that_name_is_refused() -> None:
         package.writestr("hello.txt", "hello")
     with pytest.raises(Unreadable, match="damaged"):
         read_docx(made.getvalue(), "x")
+
+
+def test_words_marked_in_a_colour_are_highlights_and_runs_of_one_colour_are_one():
+    def write(document):
+        paragraph = document.add_paragraph("M1: ")
+        for words, colour in (
+            ("We had ", None),
+            ("no ", WD_COLOR_INDEX.YELLOW),
+            ("time", WD_COLOR_INDEX.YELLOW),
+            (" at ", None),
+            ("all.", WD_COLOR_INDEX.BRIGHT_GREEN),
+        ):
+            paragraph.add_run(words).font.highlight_color = colour
+        document.add_paragraph("M2: Nor did we.")
+        document.add_paragraph("M1: No.")
+
+    found = read_docx(word_file(write), "FG1")
+    marked = [(found.text[one.start : one.stop], one.text) for one in found.highlights]
+    assert marked == [("no time", "yellow"), ("all.", "green")]

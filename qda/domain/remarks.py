@@ -1,0 +1,49 @@
+"""What a remark in the margin of a transcript means: open codes, a memo, or a question to the others."""
+
+import re
+from typing import NamedTuple
+
+KINDS = ("code", "memo", "question", "leave")
+"""What may become of a remark; `leave` takes nothing over."""
+PREFIX = re.compile(
+    r"\s*(?P<word>memo|notat|note|code|codes|kode|koder|question|spørsmål)\s*[:–]\s*", re.IGNORECASE
+)
+PREFIXES = {
+    **dict.fromkeys(("memo", "notat", "note"), "memo"),
+    **dict.fromkeys(("code", "codes", "kode", "koder"), "code"),
+    **dict.fromkeys(("question", "spørsmål"), "question"),
+}
+CODE_WORDS = 15
+"""A line of more words than these is no heading any more."""
+
+
+class Meant(NamedTuple):
+    """How a remark is read: its kind, the names of its open codes, and what is a memo or question in it."""
+
+    kind: str
+    codes: tuple[str, ...] = ()
+    words: str = ""
+
+
+def meant(text: str, kind: str = "") -> Meant:
+    """A remark as its writer most likely meant it, or as the `kind` that the researcher chose.
+
+    “Memo: …” and long sentences are memos, what asks is a question, short lines are codes parted by semicolons;
+    lines below the codes are a memo on the unit.
+    """
+    found = PREFIX.match(text)
+    bare = text[found.end() :].strip() if found else text.strip()
+    chosen = kind or (PREFIXES[found["word"].casefold()] if found else _guessed(bare))
+    if chosen != "code":
+        return Meant(chosen, (), bare)
+    first, _line, below = bare.partition("\n")
+    names = [" ".join(name.split()) for name in first.split(";")]
+    return Meant("code", tuple(dict.fromkeys(name for name in names if name)), below.strip())
+
+
+def _guessed(text: str) -> str:
+    first = text.partition("\n")[0]
+    if "?" in text:
+        return "question"
+    longest = max((len(name.split()) for name in first.split(";")), default=0)
+    return "code" if 0 < longest <= CODE_WORDS else "memo"
