@@ -228,6 +228,6 @@ def sentence(one: Mapping[str, Any]) -> str:
         "merge": _("Merge {things} into “{name}”") if one["name"] else _("Merge {things}"),
         "rename": _("Rename {things} to “{name}”"),
         "split": _("Split “{name}” off from {things}"),
-        "new": _("Add “{name}” under “{into}”"),
+        "new": _("Add “{name}” under “{into}”") if one["name"] else _("Keep {things}, made in a round"),
         "define": _("Define {things} anew"),
     }[one["kind"]].format(things=things, into=into, name=one["name"])

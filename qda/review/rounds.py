@@ -173,7 +173,7 @@ def _propose(step: OpenAct, round: UUID, codes: Sequence[UUID]) -> None:
             space_id=shared,
             code_id=code,
             kind="new",
-            wanted={"round": str(round)},
+            wanted={"targets": [{"code": str(code)}], "round": str(round)},
             seen_rev=step.rev,
         )
         for code in codes

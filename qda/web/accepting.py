@@ -113,7 +113,9 @@ def split(doing: OpenAct, wanted: Wanted) -> None:
 
 
 def add(doing: OpenAct, wanted: Wanted) -> None:
-    """A new category under another one."""
+    """A new category under another one; a code of a round that was closed stays as it is."""
+    if wanted.get("round"):
+        return
     made = regrouping.new_category(doing, wanted["name"], parent=_into(doing, wanted))
     placing.put_codes(doing, [the_code(doing, code) for code in wanted.get("codes", [])], made.id)
 

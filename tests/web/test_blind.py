@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from qda.errors import Refused
 from qda.organising import abstraction, codebook, condensation, memos, open_coding
 from qda.preparation import studies
-from qda.review import rounds
+from qda.review import proposals, rounds
 from qda.store import people
-from qda.web import reads
+from qda.web import accepting, reads
 from tests.web.conftest import Interview
 
 SECRET = "zebra"
@@ -110,8 +110,9 @@ def test_closing_leaves_the_codes_of_the_round_as_proposals(
     interview: Interview, second: UUID, round_id: UUID
 ) -> None:
     rounds.close(interview.study, round_id, by=interview.coder)
-    with interview.study.seen(second) as s:
-        rows = s.connection().exec_driver_sql("SELECT kind, state FROM proposal").all()
-    assert [tuple(row) for row in rows] == [("new", "open")]
+    found = proposals.proposals(interview.study, second)
+    assert [proposals.sentence(one) for one in found] == [f"Keep “K1 {SECRET} code”, made in a round"]
+    accepting.accept(interview.study, UUID(found[0]["id"]), by=second)
+    assert [one["state"] for one in proposals.proposals(interview.study, second)] == ["accepted"]
     with pytest.raises(Refused, match="closed"):
         rounds.close(interview.study, round_id, by=interview.coder)
