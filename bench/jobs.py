@@ -131,11 +131,25 @@ def add_unit_seen(material: Material) -> Figure:
     return Figure(**browser.add_unit_seen(material.folder))
 
 
+def sheet_seen(units: int) -> Callable[[Material], Figure]:
+    """The condensation sheet of so many units in Chromium; see bench/sheet.py."""
+
+    def job(material: Material) -> Figure:
+        from bench import sheet
+
+        return Figure(**sheet.seen(material.folder, units))
+
+    return job
+
+
 JOBS: dict[str, Callable[[Material], Figure]] = {
     "import_docs": import_docs,
     "open_study": open_study,
     "add_unit_server": add_unit_server,
     "sheet_first_screen": sheet_first_screen,
+    "sheet_200": sheet_seen(200),
+    "sheet_2000": sheet_seen(2_000),
+    "sheet_10000": sheet_seen(10_000),
     "tree_counts": tree_counts,
     "export_docx": export_docx,
     "agreement_all_codes": agreement_all_codes,

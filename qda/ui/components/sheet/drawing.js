@@ -118,9 +118,9 @@ function button(what, label, key) {
   return h('button.q-btn.q-small', { tabIndex: -1, dataset: { do: what } }, label, key && kbd(key));
 }
 
-export function drawHeading({ heading, units }, count) {
-  const name = heading.length ? heading.join(' › ') : _('No category yet');
-  return h('tr.q-group', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(count) }, h('b', name), ' ', h('span.q-meta', ngettext('{n} unit', '{n} units', units))));
+export function drawHeading({ heading, units, code, by }, count, sheet) {
+  const name = heading.length ? heading.join(' › ') : by === 'code' ? _('No code yet') : _('No category yet');
+  return h('tr.q-group', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(count) }, h('b', name), ' ', h('span.q-meta', ngettext('{n} unit', '{n} units', units)), code && sheet.condensates.field(code, name)));
 }
 
 export function drawHead(columns, order) {

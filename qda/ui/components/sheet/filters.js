@@ -3,6 +3,7 @@
 export const ORDERS = ['place', 'number', 'who', 'code', 'length'];
 export const MARKS = ['uncondensed', 'uncoded', 'untranslated', 'warned', 'stale', 'disputed'];
 export const EMPTY = { interview: '', code: '', participant: '', show: [], order: 'place', group: '' };
+export const GROUPS = ['category', 'code'];
 const COLLATOR = new Intl.Collator(undefined, { numeric: true });
 const NAMED = ['interview', 'code', 'participant'];
 
@@ -12,7 +13,7 @@ export function read(query) {
   for (const name of NAMED) found[name] = query[name] || '';
   found.show = String(query.show || '').split(',').filter((mark) => MARKS.includes(mark));
   if (ORDERS.includes(query.order)) found.order = query.order;
-  if (query.group === 'category') found.group = 'category';
+  if (GROUPS.includes(query.group)) found.group = query.group;
   return found;
 }
 
@@ -85,7 +86,7 @@ export function shown(rows, filters, layer) {
   const kept = rows.filter((row) => matches(row, filters, layer));
   const by = sorter(filters.order, layer);
   kept.sort((a, b) => by(a, b) || a.at - b.at);
-  if (filters.group) kept.sort((a, b) => compare(groupOf(a), groupOf(b)));
+  if (filters.group) kept.sort((a, b) => compare(groupOf(a, filters.group), groupOf(b, filters.group)));
   return kept;
 }
 
@@ -100,8 +101,9 @@ function sorter(order, layer) {
   }[order];
 }
 
-// The heading under which a unit stands: the category of its first code, from the top; units without one come last.
-export function groupOf(row) {
+// The heading under which a unit stands: its first code, or that code's category from the top; units without one come last.
+export function groupOf(row, by = 'category') {
+  if (by === 'code') return row.codes.length ? [row.codes[0].name] : [];
   return row.codes.find(({ path }) => path.length)?.path || [];
 }
 
@@ -114,13 +116,14 @@ function compare(a, b) {
   return a.length - b.length;
 }
 
-// rows in order → the same with headings between them: {heading: [names], units: n} before each group's rows
-export function grouped(rows) {
+// rows in order → the same with headings between them: {heading: [names], units: n, code: id or ''} before each group's rows
+export function grouped(rows, by = 'category') {
   const out = [];
   let heading = null;
   for (const row of rows) {
-    const path = groupOf(row);
-    if (!heading || heading.heading.join('\u0000') !== path.join('\u0000')) out.push((heading = { heading: path, units: 0 }));
+    const path = groupOf(row, by);
+    const code = by === 'code' ? row.codes[0]?.id || '' : '';
+    if (!heading || heading.code !== code || heading.heading.join('\u0000') !== path.join('\u0000')) out.push((heading = { heading: path, units: 0, code, by }));
     heading.units += 1;
     out.push(row);
   }

@@ -66,6 +66,17 @@ export class Names {
     }
   }
 
+  // The sheet was laid out anew: the names stand under their unit again.
+  putBack() {
+    const tr = this.row && this.sheet.view.reach(this.row.id);
+    if (!tr?.isConnected) {
+      this.close();
+      return;
+    }
+    tr.after(this.tr);
+    (this.body.querySelector('button') || this.body).focus();
+  }
+
   leave() {
     this.close();
     this.sheet.focus();

@@ -71,9 +71,10 @@ export class News {
     for (const id of gone) view.remove(id);
     if (sheet.filters.group || !view.whole || !view.drawn.size) {
       const typing = sheet.writing.pause();
-      view.show(sheet.filters.group ? grouped(sheet.list) : sheet.list, sheet.columns, sheet.current?.id);
+      view.show(sheet.filters.group ? grouped(sheet.list, sheet.filters.group) : sheet.list, sheet.columns, sheet.current?.id);
       if (sheet.holdsFocus()) sheet.focus();
       sheet.writing.resume(typing);
+      sheet.names.putBack();
     } else sheet.list.forEach((row, i) => view.drawn.get(row.id)?.isConnected || view.insert(row, view.drawn.get(sheet.list[i - 1]?.id)));
   }
 

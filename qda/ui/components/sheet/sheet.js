@@ -7,6 +7,7 @@ import { _ } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { Block } from './block.js';
 import { Codes } from './codes.js';
+import { Condensates } from './condensates.js';
 import { drawCell, drawHead } from './drawing.js';
 import { Finding } from './finding.js';
 import { grouped, isOpen, matches, read, shown, write } from './filters.js';
@@ -40,6 +41,7 @@ class Sheet {
     this.writing = new Writing(this);
     this.codes = new Codes(this);
     this.names = new Names(this);
+    this.condensates = new Condensates(this);
     this.finding = new Finding(this);
     this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide), onMove: (key, step) => this.move(key, step), onKinds: (kinds) => this.warned.see(kinds), onFind: () => this.finding.open(), onCopy: () => this.block.copyAll() });
     this.head = h('thead', { role: 'rowgroup' });
@@ -62,6 +64,7 @@ class Sheet {
     const query = this.data.query || {};
     const asks = Object.keys(query).length > 0;
     this.filters = read(asks ? query : left.query || {});
+    if (this.filters.group === 'code') this.condensates.load();
     const unit = Number(query.unit || (asks ? 0 : left.unit)) || 0;
     try {
       await (query.unit ? this.source.first({ unit }) : this.source.first(write(this.filters), asks || this.filters.group ? 0 : left.index));
@@ -119,12 +122,13 @@ class Sheet {
     this.put(shown(rows, this.filters, this.layer));
     const row = unit ? this.list.findIndex(({ number }) => number === unit) : (this.places.get(focus) ?? 0);
     replace(this.head, drawHead(this.columns, this.filters.order));
-    this.view.show(this.filters.group ? grouped(this.list) : this.list, this.columns, this.list[row]?.id);
+    this.view.show(this.filters.group ? grouped(this.list, this.filters.group) : this.list, this.columns, this.list[row]?.id);
     if (!this.list.length) this.view.empty(isOpen(this.filters) ? _('No meaning units yet. They come from Open coding.') : _('No unit fits these filters.'));
     this.at = { row: Math.max(0, row), column: Math.min(this.first(unit), this.columns.length - 1) };
     this.focus({ steal: unit > 0 || this.holdsFocus() });
     if (top !== null && this.current?.id === focus) this.scroll.scrollTop += this.lit.getBoundingClientRect().top - top;
     this.writing.resume(typing);
+    this.names.putBack();
     this.figures();
   }
 
@@ -277,6 +281,7 @@ class Sheet {
   }
 
   filter(filters) {
+    if (filters.group === 'code') this.condensates.load();
     this.filters = filters;
     this.writing.stop();
     this.show(this.rows || this.source.rows);
@@ -357,6 +362,7 @@ class Sheet {
     this.codes.close();
     this.block.close();
     this.finding.close();
+    this.condensates.close();
     this.warned.close();
     this.forgetKeys();
     this.news.close();

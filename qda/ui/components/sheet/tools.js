@@ -68,8 +68,8 @@ export class Tools {
   }
 
   group() {
-    const on = Boolean(this.filters.group);
-    return h('button.q-btn.q-small', { dataset: { name: 'group' }, 'aria-pressed': String(on), onclick: () => this.set({ group: on ? '' : 'category' }) }, _('Group by category'));
+    const by = (group, name) => h('button.q-btn.q-small', { dataset: { name: group === 'category' ? 'group' : 'group-code' }, 'aria-pressed': String(this.filters.group === group), onclick: () => this.set({ group: this.filters.group === group ? '' : group }) }, name);
+    return [by('category', _('Group by category')), by('code', _('by code'))];
   }
 
   columns(columns, hidden, kinds) {

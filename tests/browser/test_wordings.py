@@ -1,0 +1,196 @@
+"""Wordings beyond the single cell, in a real browser: warnings, blocks, find and replace, translation, the verification read."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from qda.organising import checking, coding_sheet, condensation, open_coding, suggestion_log, translation
+from qda.preparation import importing, studies
+from qda.store import people
+from qda.store.study import Study
+from tests.browser.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+SAID = ["We did not get any help with the letters.", "The letters came as a relief.", "Nobody told us why."]
+CONDENSED = ["Got help with the letters", "Letters a relief", "Not told why"]
+Enter = Callable[[Server, str], Page]
+App = Callable[[Path | None], Server]
+BLOCK = "<table><tr><td>No help &amp; letters</td><td>No help</td></tr><tr><td>A relief,<br>the letters</td><td></td></tr></table>"
+PASTE = """([html, text]) => {
+  const given = new DataTransfer();
+  given.setData('text/html', html);
+  given.setData('text/plain', text);
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
+}"""
+COPY = """() => {
+  const taken = new DataTransfer();
+  document.activeElement.dispatchEvent(new ClipboardEvent('copy', { clipboardData: taken, bubbles: true, cancelable: true }));
+  return [taken.getData('text/plain'), taken.getData('text/html')];
+}"""
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Path:
+    """Three units in Norwegian's stead, condensed by EK; the paper is in another language."""
+    place = tmp_path / "letters.sqlite"
+    study = studies.create(
+        place, coder_name="EK", preset="Kjelle 2024", title="Letters", publication_language="nb"
+    )
+    by = study.coder("EK")
+    assert by is not None
+    talk = "".join(f"Moderator: And then?\n\nM{n}: {said}\n\n" for n, said in enumerate(SAID, 1))
+    parsed = importing.preview(talk.encode(), "FG1.txt")
+    interview = UUID(importing.add_transcript(study, parsed, by=by, title="FG1")["transcript"])
+    layer = next(UUID(one["id"]) for one in studies.about(study, by)["layers"] if one["kind"] == "condensed")
+    for said, condensed in zip(SAID, CONDENSED, strict=True):
+        start = parsed.text.index(said)
+        made = open_coding.mark(study, interview, start, start + len(said), said, by=by)
+        condensation.write(study, UUID(made["unit"]), layer, condensed, by=by)
+    people.join(study, "BMH", by=by)
+    study.close()
+    return place
+
+
+def read(where: Path) -> list[tuple[str, list[str]]]:
+    study = Study.open(where)
+    found = coding_sheet.rows(study, study.coder("EK"))
+    study.close()
+    layer = next(one["id"] for one in found["layers"] if one["kind"] == "condensed")
+    return [(row["words"][layer]["words"], [code["name"] for code in row["codes"]]) for row in found["rows"]]
+
+
+def sheet(page: Page) -> Locator:
+    page.wait_for_selector(".q-sheet tr[data-unit]")
+    expect(page.locator("td[tabindex='0']")).to_be_focused()
+    return page.locator(".q-sheet tr[data-unit]")
+
+
+def test_a_lost_negation_is_pointed_at_and_put_aside_with_a_reason(
+    where: Path, app: App, enter: Enter
+) -> None:
+    page = enter(app(where), "condensation")
+    first = sheet(page).first
+    expect(first.locator(".q-of-words")).to_contain_text("is not carried over", timeout=30_000)
+    expect(first.locator(".q-lost").first).to_have_text("not")
+    page.locator("button[data-name='warned']").click()
+    expect(page.locator(".q-sheet tr[data-unit]")).to_have_count(1)
+    first.locator("td[data-kind='words']").last.click()
+    page.keyboard.press("Alt+w")
+    page.keyboard.type("they meant the second summer")
+    page.keyboard.press("Enter")
+    expect(first.locator(".q-of-words")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".q-of-words")).to_have_count(0)
+
+
+def test_a_block_from_word_is_looked_at_then_pasted_as_one_act(where: Path, app: App, enter: Enter) -> None:
+    page = enter(app(where), "condensation")
+    sheet(page)
+    page.evaluate(PASTE, [BLOCK, "x"])
+    expect(page.locator(".q-change")).to_have_count(3)
+    assert read(where)[0][0] == CONDENSED[0]
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-toast")).to_contain_text("3 cells written")
+    assert read(where)[:2] == [("No help & letters", ["No help"]), ("A relief,\nthe letters", [])]
+    expect(page.locator(".q-sheet tr[data-unit]").first).to_contain_text("No help & letters")
+    page.locator(".q-toast-do").click()
+    expect(page.locator(".q-sheet tr[data-unit]").first).to_contain_text(CONDENSED[0])
+    assert read(where) == [(words, []) for words in CONDENSED]
+
+
+def test_selected_cells_are_copied_as_a_table(where: Path, app: App, enter: Enter) -> None:
+    page = enter(app(where), "condensation")
+    sheet(page)
+    page.keyboard.press("Shift+ArrowDown")
+    text, table = page.evaluate(COPY)
+    assert text == f"Condensed text\n{CONDENSED[0]}\n{CONDENSED[1]}"
+    assert table.count("<tr>") == 3
+
+
+def test_words_are_found_and_replaced_where_they_are_ticked(where: Path, app: App, enter: Enter) -> None:
+    page = enter(app(where), "condensation")
+    sheet(page)
+    page.keyboard.press("Control+h")
+    page.keyboard.type("letters")
+    page.keyboard.press("Tab")
+    page.keyboard.type("forms")
+    expect(page.locator(".q-change")).to_have_count(2)
+    expect(page.locator(".q-change ins").first).to_have_text("forms")
+    page.locator(".q-change input").nth(1).uncheck()
+    page.locator(".q-side input[type='text']").first.press("Enter")
+    expect(page.locator(".q-toast")).to_contain_text("1 cell written")
+    assert [words for words, _codes in read(where)] == ["Got help with the forms", *CONDENSED[1:]]
+
+
+def test_a_cell_is_translated_and_checked_by_keys(where: Path, app: App, enter: Enter) -> None:
+    page = enter(app(where), "translation")
+    rows = page.locator("tr[data-row]")
+    expect(rows).to_have_count(6)
+    rows.filter(has_text=CONDENSED[1]).locator("td").first.click()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Brevene en lettelse")
+    page.keyboard.press("Enter")
+    expect(rows.filter(has_text=CONDENSED[1])).to_have_attribute("data-state", "unchecked")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("c")
+    expect(rows.filter(has_text=CONDENSED[1])).to_have_attribute("data-state", "checked")
+    study = Study.open(where)
+    counts = translation.sheet(study, None)["counts"]
+    study.close()
+    assert counts == {"untranslated": 5, "changed": 0, "unchecked": 0, "checked": 1, "all": 6}
+
+
+def test_one_pass_of_the_verification_read_by_keys(where: Path, app: App, enter: Enter) -> None:
+    study = Study.open(where)
+    reader, place = study.coder("BMH"), study.id
+    study.close()
+    server = app(where)
+    enter(server, "verification").context.add_cookies(
+        [{"name": f"qda-person-{place}", "value": str(reader), "url": server.address}]
+    )
+    page = enter(server, "verification")
+    expect(page.locator("tr[data-row]")).to_have_count(3)
+    expect(page.locator("tr[data-row]").first).to_be_focused()
+    page.keyboard.press("q")
+    page.keyboard.type("Did they?")
+    page.keyboard.press("Enter")
+    expect(page.locator("tr[data-row]").first.locator(".q-verdict")).to_contain_text("Asked")
+    page.keyboard.press("a")
+    page.keyboard.press("a")
+    expect(page.locator(".q-tools")).to_contain_text("3 of 3 read by you")
+    expect(page.locator(".q-verdict").nth(2)).to_contain_text("Agreed")
+    assert said_at_last(where, reader) == ["discuss", "agree", "agree"]
+
+
+def said_at_last(where: Path, reader: UUID | None) -> list[str]:
+    """What a person says of each text, once all is stored."""
+    said: list[str] = []
+    for _try in range(100):
+        study = Study.open(where)
+        assert reader is not None
+        said = [row["says"] for row in checking.to_read(study, reader)["rows"]]
+        study.close()
+        if all(said):
+            break
+        time.sleep(0.1)
+    return said
+
+
+def test_names_for_a_code_come_from_the_study_and_are_logged(where: Path, app: App, enter: Enter) -> None:
+    page = enter(app(where), "condensation")
+    sheet(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Control+.")
+    expect(page.locator(".q-name-offer").first).to_be_focused(timeout=30_000)
+    name = page.locator(".q-name-offer b").first.inner_text()
+    page.keyboard.press("1")
+    expect(page.locator(".q-sheet tr[data-unit]").first.locator(".q-chip")).to_contain_text(name)
+    study = Study.open(where)
+    said = suggestion_log.sentence(study, None)
+    study.close()
+    assert "1 code was taken from names" in said
