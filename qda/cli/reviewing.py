@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from qda.cli.asking import as_json, command, opened, person, wants_json
+from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
 from qda.errors import Refused
 from qda.language import _
 
@@ -33,6 +33,28 @@ def add(commands: Any) -> None:
     )
     agree.add_argument("--delimiter", help=_("what parts the cells of the table (comma or tab)"))
     wants_json(agree)
+    words = command(
+        commands,
+        "words",
+        _(
+            "Write the Word file for a co-author (at most four pages), or read their answers back as questions and proposals."
+        ),
+        print_words,
+    )
+    wants_study(words)
+    words.add_argument(
+        "file", metavar="FILE", help=_("the .docx; for answers also the .json of an HTML packet")
+    )
+    words.add_argument("--back", action="store_true", help=_("read the answers in the file"))
+    words.add_argument(
+        "--for",
+        dest="reader",
+        default="",
+        metavar="NAME",
+        help=_("the co-author it is for, or who answered where the file does not say"),
+    )
+    words.add_argument("--by", metavar="NAME", default="", help=_("in whose name"))
+    wants_json(words)
 
 
 def print_agreement(asked: argparse.Namespace) -> int:
@@ -82,3 +104,56 @@ def lines(made: dict[str, Any]) -> list[str]:
         told = "–" if alpha is None else f"{alpha:.3f}"
         found.append(_("{code}: n {n}, α {alpha}").format(code=code, n=one["n"], alpha=told))
     return found
+
+
+def print_words(asked: argparse.Namespace) -> int:
+    """The packet out, or its answers in."""
+    return words_back(asked) if asked.back else words_out(asked)
+
+
+def words_out(asked: argparse.Namespace) -> int:
+    """Write the file, as Word or, by its ending, as one HTML page."""
+    from qda.cli.results import write
+    from qda.exchange.packet_docx import write_packet
+    from qda.exchange.packet_html import write_page
+    from qda.review import packet, packet_sent
+
+    file = Path(asked.file)
+    if file.suffix.lower() not in (".docx", ".html"):
+        raise Refused(
+            _(
+                "The file for co-authors is a .docx or .html, and “{name}” is neither. No file was made."
+            ).format(name=file.name)
+        )
+    with opened(asked.study) as study:
+        by = person(study, asked.by)
+        reader = person(study, asked.reader) if asked.reader else None
+        made = packet.packet(study, by, reader=reader)
+        data = (
+            write_packet(made)
+            if file.suffix.lower() == ".docx"
+            else write_page(packet.whole(study, by, reader=reader))
+        )
+        done = write(file, data)
+        if not study.read_only:
+            packet_sent.remember(study, made, reader=reader, by=by)
+    return done
+
+
+def words_back(asked: argparse.Namespace) -> int:
+    """Read the answers; nothing in the tree changes."""
+    from qda.review import returned
+
+    data = Path(asked.file).read_bytes()
+    with opened(asked.study) as study:
+        by = person(study, asked.by)
+        made = returned.take_file(study, data, by=by, reader=asked.reader)
+    if asked.json:
+        as_json(made)
+        return 0
+    for one in made["items"]:
+        print(f"{one['who'] or '?'}: {one['about']}: {one['words']}")
+    print(_("{threads} questions and {proposals} proposals; {again} were there already.").format(**made))
+    for line in made["unplaced"]:
+        print(f"! {line}")
+    return 0
