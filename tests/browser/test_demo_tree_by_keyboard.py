@@ -1,0 +1,152 @@
+"""The demonstration's tree built by keyboard alone, ten acts taken back and brought again: equal to its codebook."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from qda.organising import codebook
+from qda.organising.codebook_out import codebook_rows
+from qda.store.study import Study
+from tests.browser.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+BOOK = Path(__file__).parents[2] / "codebooks" / "demo" / "codebook.csv"
+Row = dict[str, str]
+TEN = 10
+
+
+@pytest.fixture
+def wanted() -> list[Row]:
+    """The rows of the shipped codebook."""
+    with BOOK.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def place(tmp_path: Path, wanted: list[Row]) -> Path:
+    """A study with the demonstration's open codes, none of them placed."""
+    where = tmp_path / "letters.sqlite"
+    study = Study.create(where, title="Letters", by="EK")
+    by = study.coder("EK")
+    assert by is not None
+    for row in wanted:
+        if row["level"] == "open code":
+            codebook.add_code(study, row["name"], by=by)
+    study.close()
+    return where
+
+
+def take(page: Page, name: str) -> None:
+    """Type a name into the chooser and take it, walking down to it where another fits first."""
+    page.keyboard.type(name)
+    for _step in range(12):
+        chosen = page.locator(".q-choice li[aria-selected='true'] .q-name").inner_text()
+        if chosen in {name, f"New pile “{name}”"}:
+            page.keyboard.press("Enter")
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(name)
+
+
+def focused(page: Page) -> str:
+    """The name in the row or card that has the focus."""
+    return str(
+        page.evaluate(
+            "(document.activeElement?.querySelector('.q-name') ?? document.activeElement)?.textContent.trim()"
+        )
+    )
+
+
+def find(page: Page, name: str) -> None:
+    """Bring the focus to a row of the tree by its name."""
+    page.keyboard.press("/")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Home")
+    for _step in range(40):
+        if focused(page) == name:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError((name, focused(page)))
+
+
+def stored(page: Page) -> None:
+    page.wait_for_timeout(200)
+    page.wait_for_selector(".q-stored.q-is-stored")
+
+
+def named(page: Page, name: str) -> None:
+    expect(page.locator(".q-rename")).to_be_focused()
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+
+
+def built(place: Path) -> list[list[str]]:
+    """Id, parent, level and name of every row of the codebook as the study holds it now."""
+    study = Study.open(place)
+    _headings, rows, _shape = codebook_rows(study, None)
+    study.close()
+    return [row[:4] for row in rows]
+
+
+def lay_cards(page: Page, wanted: list[Row], over: dict[str, str]) -> None:
+    """Each card into its pile by name; those that fit nowhere yet are parked."""
+    page.locator(".q-card[tabindex='0']").focus()
+    page.keyboard.press("Home")
+    for row in wanted:
+        if row["level"] != "open code":
+            continue
+        page.keyboard.press("m" if row["parent_id"] else "k")
+        if row["parent_id"]:
+            take(page, over[row["code_id"]])
+    expect(page.locator(".q-unplaced .q-card")).to_have_count(0)
+    stored(page)
+
+
+def raise_tree(page: Page, wanted: list[Row], over: dict[str, str]) -> None:
+    """Main and generic categories are named, and the piles are moved under them."""
+    page.locator(".q-tree-row[tabindex='0']").focus()
+    for row in wanted:
+        if row["level"] in {"main category", "generic category"}:
+            page.keyboard.press("n")
+            take(page, over[row["code_id"]] or "At the top")
+            named(page, row["name"])
+    for row in wanted:
+        if row["level"] == "sub-category":
+            find(page, row["name"])
+            page.keyboard.press("m")
+            take(page, over[row["code_id"]])
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    stored(page)
+
+
+def test_the_demonstrations_tree_is_built_undone_and_redone_by_keyboard_alone(
+    app: Callable[[Path | None], Server],
+    enter: Callable[[Server, str], Page],
+    page: Page,
+    place: Path,
+    wanted: list[Row],
+) -> None:
+    server = app(place)
+    by_id = {row["code_id"]: row for row in wanted}
+    over = {row["code_id"]: by_id[row["parent_id"]]["name"] if row["parent_id"] else "" for row in wanted}
+    enter(server, "board")
+    lay_cards(page, wanted, over)
+    enter(server, "tree")
+    raise_tree(page, wanted, over)
+    complete = [[row["code_id"], row["parent_id"], row["level"], row["name"]] for row in wanted]
+    assert built(place) == complete
+    for _step in range(TEN):
+        page.keyboard.press("Control+z")
+        stored(page)
+    assert built(place) != complete
+    for _step in range(TEN):
+        page.keyboard.press("Control+Shift+Z")
+        stored(page)
+    assert built(place) == complete
