@@ -24,6 +24,7 @@ from qda.store import personal, registry
 from qda.store.accounts import Accounts
 from qda.store.study import Study
 from qda.ui import session
+from qda.ui.prompt_answers import answer_at_once
 from qda.web.app import middleware, routes, team_middleware
 from qda.web.doors import LOOPBACK, new_key
 
@@ -55,6 +56,7 @@ def app_parts() -> dict[str, Any]:
     """What `st.App` takes: the script, our routes, the doors, and what happens at start and stop."""
     launch_key = os.environ.get(LAUNCH_KEY) or new_key()
     base = base_path()
+    answer_at_once()
     return {
         "script_path": str(HERE / "main.py"),
         "routes": routes(COMPONENTS, static_version(), base),
@@ -123,6 +125,7 @@ def serve(database: str, *, port: int, hosts: frozenset[str], https: bool, addre
     accounts = Accounts.open(database)
     registry.set_team(accounts)
     base = base_path()
+    answer_at_once()
     st.App(
         str(HERE / "main.py"),
         routes=routes(COMPONENTS, static_version(), base),
