@@ -344,3 +344,38 @@ def test_alone_it_opens_the_demonstration_at_first_and_later_the_last_study(
     personal.remember(opened[0], "Demonstration", "2026-01-01T00:00:00.000000Z")
     assert main([]) == 0
     assert opened[1] is None
+
+
+def test_import_takes_columns_as_they_are_named(qda, tmp_path):
+    study = tmp_path / "new.sqlite"
+    qda("new", study)
+    file = tmp_path / "talk.csv"
+    file.write_text("nr;sagt av;ord\n1;M1;We had no time.\n2;M2;Nobody told us.\n", encoding="utf-8")
+    (report,) = read_json(qda("import", study, file, "--columns", "speaker=B,text=C,header=yes", "--json"))[
+        "imported"
+    ]
+    assert report["turns"] == 2
+    assert [one["label"] for one in report["speakers"]] == ["M1", "M2"]
+
+
+@pytest.mark.shared
+def test_import_takes_coding_in_the_margin_onto_the_interview_that_is_in(qda, tmp_path, demo_files, shared):
+    study = tmp_path / "new.sqlite"
+    qda("new", study)
+    qda("import", study, demo_files / "FG1.docx")
+    (report,) = read_json(qda("import", study, shared / "demo" / "word" / "FG1_commented.docx", "--json"))[
+        "imported"
+    ]
+    assert (report["kind"], report["title"]) == ("margin", "FG1")
+    assert (report["margin"]["units"], report["margin"]["unplaced"]) == (65, [])
+
+
+@pytest.mark.shared
+def test_import_says_that_a_file_looks_like_a_corrected_version(qda, tmp_path, demo_files, shared):
+    study = tmp_path / "new.sqlite"
+    qda("new", study)
+    qda("import", study, demo_files / "FG2.docx")
+    corrected = shared / "demo" / "transcripts" / "FG2_corrected.docx"
+    (report,) = read_json(qda("import", study, corrected, "--json"))["imported"]
+    assert report["replaces"] == "FG2"
+    assert any("--replaces" in warning for warning in report["warnings"])

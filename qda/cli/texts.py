@@ -25,6 +25,7 @@ def add(commands: Any) -> None:
     )
     parse.add_argument("file", metavar="FILE", help=_("a transcript"))
     wants_speakers(parse)
+    wants_columns(parse)
     wants_json(parse)
     take = command(
         commands,
@@ -42,6 +43,21 @@ def add(commands: Any) -> None:
         help=_("transcripts, a CSV table of participants, or a snapshot (.json)"),
     )
     wants_speakers(take)
+    wants_columns(take)
+    take.add_argument(
+        "--comments",
+        choices=("as-meant", "questions", "leave"),
+        default="as-meant",
+        help=_(
+            "remarks in the margin of a Word file: as meant (short ones are codes on their words, “Memo:” a memo, what asks a question), all as questions, or left out"
+        ),
+    )
+    take.add_argument(
+        "--highlights",
+        choices=("unit", "code", "leave"),
+        default="unit",
+        help=_("highlighted words: units without a code, units with the colour as code, or left out"),
+    )
     take.add_argument(
         "--replaces", metavar="TRANSCRIPT", help=_("the file is the corrected text of this interview")
     )
@@ -59,6 +75,18 @@ def wants_speakers(made: argparse.ArgumentParser) -> None:
     )
 
 
+def wants_columns(made: argparse.ArgumentParser) -> None:
+    """Which column of a table holds what can be said."""
+    made.add_argument(
+        "--columns",
+        default="",
+        metavar="speaker=A,text=C",
+        help=_(
+            "the columns of a table by letter or heading: speaker, text, time, and header=yes or header=no"
+        ),
+    )
+
+
 def declared(asked: argparse.Namespace) -> list[str]:
     """The labels that were named."""
     return [label.strip() for label in asked.speakers.split(",") if label.strip()]
@@ -66,10 +94,8 @@ def declared(asked: argparse.Namespace) -> list[str]:
 
 def parse_file(asked: argparse.Namespace) -> int:
     """Print what an import would take."""
-    from qda.exchange import read_transcript
-
     file = Path(asked.file)
-    parsed = read_transcript(file.read_bytes(), file.name, declared(asked))
+    parsed = transcript_in(file.read_bytes(), file.name, asked)
     if asked.json:
         as_json(parsed.as_json())
         return 0
@@ -80,6 +106,16 @@ def parse_file(asked: argparse.Namespace) -> int:
     for warning in parsed.warnings:
         print(f"  ! {warning}")
     return 0
+
+
+def transcript_in(data: bytes, name: str, asked: argparse.Namespace) -> "ParsedTranscript":
+    """The transcript in a file; of a table the columns that were named."""
+    from qda.exchange import mapped, read_transcript
+
+    if asked.columns:
+        wanted = mapped.columns_said(asked.columns)
+        return mapped.read_mapped(data, name, mapped.columns_in(mapped.table_in(data, name), wanted))
+    return read_transcript(data, name, declared(asked))
 
 
 def take_in(asked: argparse.Namespace) -> int:
@@ -142,25 +178,54 @@ def restore(document: dict[str, Any], asked: argparse.Namespace) -> int:
 
 def take_file(study: "Study", file: Path, asked: argparse.Namespace, by: "UUID") -> dict[str, Any]:
     """One file, by what it holds."""
-    from qda.exchange import read_transcript
-    from qda.preparation import correcting, importing, participants
+    from qda.preparation import correcting, participants
 
     data = file.read_bytes()
-    table = participants.recognised(data) if file.suffix.lower() in {".csv", ".tsv"} else None
-    if table is not None and not asked.replaces:
+    plain = not asked.replaces and not asked.columns
+    table = participants.recognised(data) if plain and file.suffix.lower() in {".csv", ".tsv"} else None
+    if table is not None:
         return {"kind": "participants", **participants.import_table(study, table, by=by)}
-    if not asked.replaces and (book := codebooks.taken(study, file, data, by)):
+    if plain and (book := codebooks.taken(study, file, data, by)):
         return book
-    parsed = read_transcript(data, file.name, declared(asked))
+    parsed = transcript_in(data, file.name, asked)
     if asked.replaces:
         new = correcting.NewText(parsed.text, parsed)
         return {
             "kind": "replacement",
             **correcting.new_version(study, asked.replaces, new, "replacement", by=by),
         }
+    return take_transcript(study, parsed, (file.name, data), asked, by)
+
+
+def take_transcript(
+    study: "Study", parsed: "ParsedTranscript", file: tuple[str, bytes], asked: argparse.Namespace, by: "UUID"
+) -> dict[str, Any]:
+    """A transcript: coding in its margin onto the interview that is in already, else the interview as a new one."""
+    from uuid import UUID
+
+    from qda.preparation import importing, recognising
+    from qda.web import bringing
+
+    name, data = file
+    kinds = {"as-meant": "", "questions": "question", "leave": "leave"}[asked.comments]
+    chosen = dict.fromkeys(range(len(parsed.comments)), kinds) if kinds else {}
+    wishes = bringing.Wishes(chosen, {}, asked.highlights)
+    title = importing.title_for(parsed, {"source_name": name})
+    known = recognising.known(study, parsed, title, by)
+    remarks = bool(parsed.comments or parsed.highlights)
+    if known and known.same and remarks:
+        taken = bringing.onto_known(study, UUID(known.transcript), parsed, wishes=wishes, by=by)
+        return {"kind": "margin", "title": known.title, **taken}
+    answer = bringing.bring_in(study, parsed, wishes=wishes, source=data, source_name=name, by=by)
+    if known:
+        hint = _(
+            "“{title}” holds nearly the same text. If this file is its corrected version, take this import back and import it with --replaces “{title}”."
+        ).format(title=known.title)
+        answer["warnings"] = [*answer["warnings"], hint]
     return {
         "kind": "transcript",
-        **importing.add_transcript(study, parsed, source=data, source_name=file.name, by=by),
+        **answer,
+        "replaces": known.title if known else None,
         "speakers": speakers(parsed),
     }
 
@@ -178,19 +243,16 @@ def tell(one: dict[str, Any]) -> None:
     if "error" in one:
         return
     if one["kind"] == "participants":
-        print(
-            _("{file}: what is known of {n} participants ({columns})").format(
-                file=one["file"], n=one["participants"], columns=", ".join(one["attributes"])
-            )
-        )
-        if one["unknown"]:
-            print("  ! " + _("Not in any interview: {labels}").format(labels=", ".join(one["unknown"])))
+        tell_participants(one)
         return
     if one["kind"] == codebooks.NAME:
         codebooks.tell(one)
         return
-    turns = one["turns"] if isinstance(one["turns"], int) else one["turns"]["new"]
+    turns = one.get("turns", 0)
+    turns = turns if isinstance(turns, int) else turns["new"]
     print(f"{one['file']} → {one['title']}: " + ngettext("{n} turn", "{n} turns", turns))
+    if margin := one.get("margin"):
+        tell_margin(margin)
     for label in one.get("speakers", ()):
         print(f"  {label['label']} ({label['role']}): " + ngettext("{n} turn", "{n} turns", label["turns"]))
     for unit in one.get("touched", ()):
@@ -202,3 +264,27 @@ def tell(one: dict[str, Any]) -> None:
         )
     for warning in one.get("warnings", ()):
         print(f"  ! {warning}")
+
+
+def tell_margin(margin: dict[str, Any]) -> None:
+    """What the remarks of a Word file became, and which of them found no place."""
+    if any(margin[kind] for kind in ("units", "codings", "memos", "questions")):
+        counts = _(
+            "From the margin: {units} units, {codings} codings, {codes} new codes, {memos} memos, {questions} questions"
+        )
+        print("  " + counts.format(**margin))
+    for one in margin["unplaced"]:
+        print(
+            "  ! "
+            + _("{author}: “{text}” stands on words that the interview does not have: “{words}”").format(
+                **one
+            )
+        )
+
+
+def tell_participants(one: dict[str, Any]) -> None:
+    """What a table said of participants."""
+    said = _("{file}: what is known of {n} participants ({columns})")
+    print(said.format(file=one["file"], n=one["participants"], columns=", ".join(one["attributes"])))
+    if one["unknown"]:
+        print("  ! " + _("Not in any interview: {labels}").format(labels=", ".join(one["unknown"])))

@@ -53,6 +53,11 @@ def utterances_of(rows: Sequence[Sequence[str]], columns: Columns) -> list[Utter
     return said
 
 
+def meaning_key(cell: str) -> str:
+    """A heading as `MEANING` has it."""
+    return re.sub(r"[\s_-]+", "_", cell.strip().casefold()).strip("_:")
+
+
 def time_of(cell: str) -> float | None:
     """The seconds in a cell: a clock time or a plain number of seconds."""
     if ":" in cell:
@@ -70,7 +75,7 @@ def _cell(row: Sequence[str], n: int) -> str:
 def _headed(rows: Sequence[Sequence[str]]) -> Columns | None:
     kinds: dict[str, int] = {}
     for n, cell in enumerate(rows[0]):
-        kind = MEANING.get(re.sub(r"[\s_-]+", "_", cell.strip().casefold()).strip("_:"))
+        kind = MEANING.get(meaning_key(cell))
         if kind and kind not in kinds:
             kinds[kind] = n
     if "speaker" in kinds and "words" in kinds:

@@ -30,7 +30,7 @@ def read_delimited(data: bytes, title: str, speakers: Sequence[str] = ()) -> Par
 def read_xlsx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
     """The first sheet of an .xlsx file that holds a transcript; formulas count with the value that was stored. Raises Unreadable."""
     del speakers
-    sheets = _sheets(data)
+    sheets = sheets_of(data)
     return _read(next((rows for rows in sheets if columns_of(rows)), []), Source("xlsx", (), "", title))
 
 
@@ -45,7 +45,8 @@ def _read(rows: Rows, source: Source) -> ParsedTranscript:
     return speech(source, utterances_of(rows, columns), in_pieces=False)
 
 
-def _sheets(data: bytes) -> list[list[list[str]]]:
+def sheets_of(data: bytes) -> list[list[list[str]]]:
+    """The sheets of an .xlsx file as rows of cells. Raises Unreadable."""
     import openpyxl
 
     packages.opened(data, "Excel file").close()
