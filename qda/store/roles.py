@@ -19,12 +19,36 @@ OWNERS_ACTS = frozenset(
     }
 )
 """Acts on the study as a whole."""
-REVIEWERS_ACTS = frozenset({"thread", "comment", "proposal", "stance", "read", "undo", "redo"})
+REVIEWERS_ACTS = frozenset(
+    {
+        "thread",
+        "comment",
+        "proposal",
+        "stance",
+        "verify",
+        "query",
+        "check translation",
+        "read",
+        "undo",
+        "redo",
+    }
+)
 """Acts of somebody who reads and comments; undo reaches only one's own acts."""
 READERS_PAGES = frozenset({"tables", "figures", "help"})
 REVIEWERS_PAGES = frozenset(
     {"home", "whole", "coding", "condensation", "board", "tree", "category", "memos", "tables", "figures"}
-    | {"history", "review", "rounds", "meetings", "questions", "retrieval", "agreement", "help"}
+    | {
+        "history",
+        "review",
+        "verification",
+        "translation",
+        "rounds",
+        "meetings",
+        "questions",
+        "retrieval",
+        "agreement",
+        "help",
+    }
 )
 OWNERS_PAGES = frozenset({"settings", "identifiers"})
 

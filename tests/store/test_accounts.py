@@ -1,18 +1,21 @@
 """A team's accounts on both databases: invited once, signed in with limits, shut out at once, each in a role."""
 
+import ast
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+import qda
 from qda.errors import Refused
 from qda.store import accounts as module
 from qda.store import people, registry
 from qda.store.accounts import Accounts
 from qda.store.columns import now
-from qda.store.roles import OWNER, READER, REVIEWER, ROLES
+from qda.store.roles import CODER, OWNER, OWNERS_ACTS, READER, REVIEWER, REVIEWERS_ACTS, ROLES
 from qda.store.study import Study
 
 PASSWORD = "a long password 1"
@@ -139,6 +142,37 @@ def test_a_role_is_asked_at_every_act(team: Accounts, study: Study) -> None:
         pass
     with pytest.raises(Refused, match="no role"):
         team.give(reader.id, study, "king")
+
+
+def kinds() -> list[str]:
+    """Every kind of act that the program begins."""
+    found = set()
+    for file in sorted(Path(qda.__file__).parent.rglob("*.py")):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Attribute)
+                and call.func.attr == "act"
+            ):
+                first = call.args[0] if call.args else None
+                if isinstance(first, ast.Constant):
+                    found.add(first.value)
+    return sorted(found)
+
+
+def test_every_kind_of_act_is_allowed_or_refused_by_the_role(team: Accounts, study: Study) -> None:
+    ways = {role: team.give(member(team, role).id, study, role) for role in (OWNER, *ROLES[1:])}
+    asked = kinds()
+    assert len(asked) > 60
+    allowed: dict[str, set[str]] = {role: set() for role in ROLES}
+    for kind in asked:
+        for role, way in ways.items():
+            with suppress(Refused), study.act(kind, kind, way.coder):
+                allowed[role].add(kind)
+    assert allowed[OWNER] == set(asked)
+    assert allowed[READER] == set()
+    assert allowed[REVIEWER] == REVIEWERS_ACTS & set(asked)
+    assert allowed[CODER] == set(asked) - OWNERS_ACTS
 
 
 def test_who_is_shut_out_of_a_study_has_no_way_in(team: Accounts, study: Study) -> None:
