@@ -13,7 +13,7 @@ from qda.organising.condensation import Offered, log_passed_over
 from qda.organising.found import fetch, language_of, the_unit, written
 from qda.store.columns import moment_text
 from qda.store.study import Study
-from qda.store.tables import Coder, Layer, MeaningUnit, Suggestion, Wording
+from qda.store.tables import Coder, Layer, MeaningUnit, Space, Suggestion, Wording
 
 PASSED_OVER = -1
 """The edit distance of a proposal that was shown and neither taken nor rejected."""
@@ -78,15 +78,17 @@ def log(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
 def sentence(study: Study, viewer: UUID | None) -> str:
     """For the methods section, how far machine suggestions went into the condensed texts and codes.
 
-    "No machine suggestion was used." is said only where nothing was ever offered and no text began from one.
+    "No machine suggestion was used." is said only where nothing was ever offered, no text began from one or came from
+    a file, and nobody's work is hidden from the viewer.
     """
     with study.seen(viewer) as s:
         origins = _origins(s)
         shown, codes = _shown(s)
+        hidden = _hidden(s, viewer)
     total, unchanged = sum(origins.values()), origins["suggestion"]
     began = unchanged + origins["edited suggestion"]
     if not began and not shown and not codes:
-        return _("No machine suggestion was used.")
+        return _none(hidden=hidden, imported=origins["imported"])
     said = [_condensed(total, began, unchanged)]
     if codes:
         said.append(
@@ -97,6 +99,25 @@ def sentence(study: Study, viewer: UUID | None) -> str:
             )
         )
     return " ".join(said)
+
+
+def _none(*, hidden: bool, imported: int) -> str:
+    if hidden:
+        return _("No machine suggestion is in the log so far; what others write unseen is not open yet.")
+    if imported:
+        return ngettext(
+            "No machine suggestion of the workbench is in the log; {n} text came from a file or was pasted, say how it was made.",
+            "No machine suggestion of the workbench is in the log; {n} texts came from files or were pasted, say how they were made.",
+            imported,
+        )
+    return _("No machine suggestion was used.")
+
+
+def _hidden(s: Session, viewer: UUID | None) -> bool:
+    unopened = select(written(Space.coder_id)).where(
+        col(Space.coder_id).is_not(None), col(Space.opened_at).is_(None)
+    )
+    return any(coder != str(viewer) for (coder,) in fetch(s, unopened))
 
 
 def _condensed(total: int, began: int, unchanged: int) -> str:

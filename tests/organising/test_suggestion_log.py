@@ -57,3 +57,14 @@ def test_what_was_taken_is_not_passed_over_later(world, unit):
     answer = suggestion_log.pass_over(world.study, unit, world.layers["condensed"], [OFFER], by=world.ek)
     assert answer == {"logged": 0}
     assert [one["outcome"] for one in suggestion_log.log(world.study, world.ek)] == ["accepted"]
+
+
+def test_none_is_not_claimed_of_texts_from_elsewhere_or_of_what_is_not_open(world, unit):
+    layer = world.layers["condensed"]
+    condensation.write(world.study, unit, layer, "Not anchored", origin="imported", by=world.ek)
+    assert "1 text came from a file or was pasted" in sentence(world)
+
+
+def test_none_is_not_claimed_while_somebody_works_unseen(blind):
+    assert "not open yet" in sentence(blind)
+    assert suggestion_log.sentence(blind.study, blind.bmh) == "No machine suggestion was used."

@@ -4,6 +4,7 @@ import { h, icon, kbd, replace } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
 import { Suggestions } from '../suggestions/suggestions.js';
+import { Beside } from '../warnings/beside.js';
 import { codeChip, rungs, speaker } from '../unit/unit.js';
 
 export const INTERACTIONS = ['agrees', 'disagrees', 'builds on', 'changes view', 'joint story', 'laughter/silence', 'moderator-led'];
@@ -17,6 +18,7 @@ export class Panel {
     Object.assign(this, { root, api, person, language, acts });
     this.unit = null;
     this.saves = new Saves({ write: (name, taken) => this.write(name, taken), changed: (name) => this.changed(name) });
+    this.warned = new Beside({ api, drawn: () => this.warn(), said: (sentence) => this.acts.said(sentence) });
     this.onLeave = () => this.saves.leave();
     window.addEventListener('pagehide', this.onLeave);
     this.empty();
@@ -92,7 +94,7 @@ export class Panel {
       h(
         'section',
         h('h2.q-row', `U${unit.number}`, ...unit.speakers.map((s) => speaker({ label: s.participant_label || s.label, colour: s.colour, role: s.role })), h('span.q-meta', `${unit.transcript.title}, ${_('turn {n}', { n: unit.first_turn })}${several ? `–${unit.last_turn}` : ''}`), this.rungsBox()),
-        h('p.q-quote', unit.quote),
+        h('p.q-quote.q-unit-quote', unit.quote),
         unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number]) => h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`))) : null,
       ),
       ...unit.layers.filter((l) => l.shown !== false).map((layer) => this.layer(layer)),
@@ -101,6 +103,19 @@ export class Panel {
       this.memoBox(),
       h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
     );
+    this.warn();
+    this.warned.look(unit);
+  }
+
+  // Warnings have come, or one was put aside.
+  warn() {
+    if (!this.unit) return;
+    for (const layer of this.unit.layers) {
+      const section = this.root.querySelector(`[data-name="${this.name(layer)}"]`);
+      if (section) this.under(section, this.name(layer));
+    }
+    const quote = this.root.querySelector('.q-unit-quote');
+    if (quote) this.warned.quote(quote, this.unit, this.unit.layers.map((layer) => this.mine(layer)).filter(Boolean));
   }
 
   // In the first pass a code has its own colour and no place.
@@ -141,9 +156,14 @@ export class Panel {
     this.saves.type(name, words, how);
   }
 
-  write(name, { words, seen, how }) {
+  async write(name, { words, seen, how }) {
     const [unit, layer] = name.split(' ');
-    return this.api.act('write_wording', { unit, layer, words, seen, suggestion: how?.suggestion });
+    const answer = await this.api.act('write_wording', { unit, layer, words, seen, suggestion: how?.suggestion });
+    if (this.unit?.id === unit) {
+      this.unit.wordings = [...this.unit.wordings.filter(({ id }) => id !== answer.id), ...(answer.id ? [answer] : [])];
+      this.warned.look(this.unit);
+    }
+    return answer;
   }
 
   changed(name) {
@@ -159,7 +179,7 @@ export class Panel {
     if (field.theirs) replace(under, h('p.q-warn-line', _('{who} wrote here at the same time. Both are kept; choose.', { who: field.theirs.who })), h('p', field.theirs.words), h('div.q-row', ['mine', 'theirs', 'both'].map((choice) => h('button.q-btn', { onclick: () => this.settle(name, choice, section) }, { mine: _('Keep mine'), theirs: _('Keep theirs'), both: _('Both into one') }[choice]))));
     else if (field.refused) replace(under, h('p.q-warn-line', field.refused));
     else if (this.unit?.wordings.some((w) => name === `${this.unit.id} ${w.layer}` && w.coder === this.person && w.stale)) replace(under, h('p.q-warn-line', _('The unit’s borders moved after this was written. Still true?'), ' ', h('button.q-link', { onclick: () => this.stillTrue(name) }, _('Yes'))));
-    else if (!under.querySelector('.q-suggest')) replace(under);
+    else if (!under.querySelector('.q-suggest')) replace(under, this.warned.lines(this.unit && !field.busy && this.unit.layers.map((layer) => this.name(layer) === name && this.mine(layer)).find(Boolean)));
   }
 
   // Stored again, so that it stands for the words that the unit has now.
@@ -195,12 +215,14 @@ export class Panel {
     const name = this.name(layer);
     const { id } = this.unit;
     const host = h('div', { role: 'group' });
+    let cards = null;
     const close = () => {
+      cards?.pass();
       host.remove();
       box.focus();
     };
     replace(section.querySelector('.q-under'), host);
-    new Suggestions({
+    cards = new Suggestions({
       host,
       unit: this.unit,
       api: this.api,
@@ -212,8 +234,10 @@ export class Panel {
         if (!edit) this.saves.save(name);
       },
       onReject: (suggestion) => this.api.act('reject_suggestion', { unit: id, layer: layer.id, suggestion }).catch((refusal) => this.acts.said(refusal.message)),
+      onPass: (suggestions) => this.api.act('pass_over', { unit: id, layer: layer.id, suggestions }, { quiet: true }).catch(() => {}),
       onClose: close,
-    }).focus();
+    });
+    cards.focus();
   }
 
   focus(kind) {
@@ -244,6 +268,7 @@ export class Panel {
   }
 
   close() {
+    this.warned.close();
     this.saves.leave();
     window.removeEventListener('pagehide', this.onLeave);
   }

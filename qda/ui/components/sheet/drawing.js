@@ -79,6 +79,7 @@ export function drawNotes(td, row, column, sheet) {
   if (field?.refused) lines.push(note(field.refused, button('again', _('Try again')), button('drop', _('Give up mine'))));
   if (wording?.stale && state === 'stored' && wording.words) lines.push(stale());
   if (state === 'stored') for (const warning of sheet.warned.of(wording)) lines.push(warned(warning));
+  if (wording?.translation) lines.push(h('div.q-others', { lang: sheet.source.head.publication_language }, h('span.q-meta', sheet.source.head.publication_language), ' ', wording.translation));
   for (const other of wording?.others || []) lines.push(h('div.q-others', h('span.q-meta', _('{who}’s', { who: sheet.who(other.coder) })), ' ', other.words));
   replace(notes, lines);
 }

@@ -48,7 +48,7 @@ export class Source {
 
   // A wording as it stands after it was written, with the others' beside it.
   written(before, answer) {
-    return { others: before?.others || [], translated: before?.translated, ...answer };
+    return { others: before?.others || [], translated: before?.translated, translation: before?.translation, ...answer };
   }
 
   // A row as the sheet works with it; `at` is its place: interview by interview, in the order of the talk.
@@ -56,7 +56,8 @@ export class Source {
     if (!this.interviews.has(row.interview.id)) this.interviews.set(row.interview.id, this.interviews.size);
     const paper = this.head.publication_language;
     for (const wording of Object.values(row.words)) {
-      wording.translated = wording.others.some(({ language, words }) => language === paper && words);
+      wording.translation = (paper !== this.head.language && wording.others.find(({ language, words }) => language === paper && words)?.words) || '';
+      wording.translated = Boolean(wording.translation);
       wording.others = wording.others.filter(({ language, words }) => language === this.head.language && words);
     }
     this.apply(row);

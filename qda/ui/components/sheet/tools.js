@@ -69,7 +69,7 @@ export class Tools {
 
   group() {
     const by = (group, name) => h('button.q-btn.q-small', { dataset: { name: group === 'category' ? 'group' : 'group-code' }, 'aria-pressed': String(this.filters.group === group), onclick: () => this.set({ group: this.filters.group === group ? '' : group }) }, name);
-    return [by('category', _('Group by category')), by('code', _('by code'))];
+    return [by('category', _('Group by category')), by('code', _('Group by code'))];
   }
 
   columns(columns, hidden, kinds) {
