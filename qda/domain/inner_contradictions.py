@@ -14,6 +14,7 @@ from qda.domain.printed_references import listed, twice_listed, under_two_number
 from qda.language import _
 
 LARGE = 100
+MANY = 8
 NEAR = (0.8, 1.25)
 """Two figures for one thing are asked about where one is not far from the other."""
 YEARS = range(1900, 2101)
@@ -41,8 +42,12 @@ UNITS = frozenset(
         "ord",
     )
 )
+OF = re.compile(r"(?<!total )(?<!totalt )\b(?:of|av)\s(?:the\s)?$", re.IGNORECASE)
+"""A number behind “of” is what another one is a part of."""
+EVERYBODY = frozenset({"women", "men", "kvinner", "menn"})
+"""Words for people that divide them once more."""
 EACH = re.compile(
-    r"\s*(?:[\w’'-]+\s){0,3}?(?:from|in|at|of|fra|i|på|av)?\s?(?:each|per|hver(?:t|)?)\s(?:of the (?:two|three|four)\s)?(?P<of>[\w’'-]+)",
+    r"\s*(?:[\w’'-]+\s){0,3}?(?:from|in|at|of|fra|i|på|av)?\s?(?:each|per|hver(?:t|)?)\s(?:(?:of the|av de) (?:two|three|four|to|tre|fire)\s)?(?P<of>[\w’'-]+)",
     re.IGNORECASE,
 )
 INTERVIEW = re.compile(r"interview|focus group|intervju|fokusgruppe", re.IGNORECASE)
@@ -84,7 +89,7 @@ def people(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Remark]:
     roles: dict[str, Claim] = {}
     totals = [one for one in sure if one.kind == "participants"]
     for role, one in [
-        *((one.noun, one) for one in sure if one.kind == "role"),
+        *((one.noun, one) for one in sure if one.kind == "role" and one.noun not in EVERYBODY),
         *products(manuscript, counts),
     ]:
         if not role:
@@ -95,19 +100,42 @@ def people(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Remark]:
 
 
 def not_in_sum(manuscript: Manuscript, roles: Sequence[Claim], totals: Sequence[Claim]) -> Iterator[Remark]:
-    """Totals that are not the sum of the roles, or that differ from each other."""
-    total = sum(one.value for one in roles)
-    other = next((one for one in totals if one.value != total), None)
+    """Totals that are no sum of roles named together, or that differ from each other."""
+    right = sums(manuscript, roles)
+    other = next((one for one in totals if one.value not in right), None)
     if len(roles) > 1 and other:
-        parts = " + ".join(f"{plain(one.value)} {one.noun}" for one in roles)
+        named = together(manuscript, roles)
+        parts = " + ".join(f"{plain(one.value)} {one.noun}" for one in named)
         words = _("{parts} are {sum}, but “{other}” makes {total}.").format(
-            parts=parts, sum=plain(total), other=printed(manuscript, other), total=plain(other.value)
+            parts=parts,
+            sum=plain(sum(one.value for one in named)),
+            other=printed(manuscript, other),
+            total=plain(other.value),
         )
-        yield Remark("number", words, tuple((one.start, one.stop) for one in (*roles, other)))
+        yield Remark("number", words, tuple((one.start, one.stop) for one in (*named, other)))
         return
     second = next((one for one in totals if one.value != totals[0].value), None)
     if second:
         yield differ(manuscript, totals[0], second)
+
+
+def together(manuscript: Manuscript, roles: Sequence[Claim]) -> list[Claim]:
+    """The roles of the first sentence that names several, else all of them."""
+    by_sentence: dict[int, list[Claim]] = defaultdict(list)
+    for one in roles:
+        by_sentence[manuscript.sentence_at(one.start).start].append(one)
+    return next((some for some in by_sentence.values() if len(some) > 1), list(roles))
+
+
+def sums(manuscript: Manuscript, roles: Sequence[Claim]) -> set[float]:
+    """What the roles named in one sentence come to, and such sums together; people may be counted by two kinds of roles."""
+    by_sentence: dict[int, float] = defaultdict(float)
+    for one in roles:
+        by_sentence[manuscript.sentence_at(one.start).start] += one.value
+    found = {0.0}
+    for value in list(by_sentence.values())[:MANY]:
+        found |= {value + other for other in found}
+    return found - {0.0}
 
 
 def differ(manuscript: Manuscript, a: Claim, b: Claim) -> Remark:
@@ -166,10 +194,10 @@ def how_many(text: str, noun: str) -> float | None:
 
 
 class Figure(NamedTuple):
-    """A large number with the last word of what it counts."""
+    """A large number with the words of what it counts, the last one its head."""
 
     value: float
-    head: str
+    words: tuple[str, ...]
     start: int
     stop: int
 
@@ -180,16 +208,14 @@ def figures(manuscript: Manuscript) -> Iterator[Figure]:
     for number in numbers(text, language_of(text)):
         if number.value < LARGE or (number.value in YEARS and "," not in text[number.start : number.stop]):
             continue
-        if re.search(
-            r"\b(?:of|av)\s(?:the\s|a total of\s)?$", text[max(0, number.start - 16) : number.start]
-        ):
+        if OF.search(text[max(0, number.start - 20) : number.start]):
             continue
         if named := head_of(text, number):
             yield Figure(number.value, named[0], number.start, named[1])
 
 
-def head_of(text: str, number: Number) -> tuple[str, int] | None:
-    """The last word of the run of words behind a number, without its ending; nothing for units and parts."""
+def head_of(text: str, number: Number) -> tuple[tuple[str, ...], int] | None:
+    """The words behind a number without their endings; nothing for units and parts."""
     words: list[str] = []
     place = number.stop
     for match in re.finditer(r"\s([\w’'-]+)", text[number.stop : number.stop + 60]):
@@ -201,22 +227,21 @@ def head_of(text: str, number: Number) -> tuple[str, int] | None:
             break
     if not words or words[-1] in UNITS or text[place : place + 4] in {" of ", " av "}:
         return None
-    return words[-1].rstrip("s"), place
+    return tuple(word.rstrip("s") for word in words), place
 
 
 def two_figures(manuscript: Manuscript) -> Iterator[Remark]:
     """Two nearly equal large figures for one thing in different paragraphs."""
-    by_head: dict[str, list[Figure]] = defaultdict(list)
-    for one in figures(manuscript):
-        by_head[one.head].append(one)
-    for some in by_head.values():
-        for a, b in combinations(some, 2):
-            if near(manuscript, a, b):
-                words = _("“{a}” and “{b}”: two figures for one thing?").format(
-                    a=manuscript.text[a.start : a.stop], b=manuscript.text[b.start : b.stop]
-                )
-                yield Remark("number", words, ((a.start, a.stop), (b.start, b.stop)))
-                break
+    told: set[tuple[float, float]] = set()
+    for a, b in combinations(figures(manuscript), 2):
+        alike = a.words[-1] in b.words or b.words[-1] in a.words
+        pair = (min(a.value, b.value), max(a.value, b.value))
+        if alike and pair not in told and near(manuscript, a, b):
+            told.add(pair)
+            words = _("“{a}” and “{b}”: two figures for one thing?").format(
+                a=manuscript.text[a.start : a.stop], b=manuscript.text[b.start : b.stop]
+            )
+            yield Remark("number", words, ((a.start, a.stop), (b.start, b.stop)))
 
 
 def near(manuscript: Manuscript, a: Figure, b: Figure) -> bool:

@@ -35,6 +35,9 @@ PERIOD = re.compile(rf"\b({MONTH})\.?(?:,?\s(\d{{4}}))?{TO}{DAY}({MONTH})\.?(?:\
 BEGINNING = re.compile(
     rf"\b(?:[Ff]rom|[Ss]ince|[Ff]ra|[Ss]iden)\s{DAY}({MONTH})\.?,?\s(\d{{4}})\b(?!{TO}{DAY}(?:{MONTH}))"
 )
+AND = re.compile(r"\s(?:and|og)\s")
+BETWEEN = re.compile(rf"\b(?:between|from|mellom|fra)\s(?:the\s)?{DAY}$", re.IGNORECASE)
+"""Without it, “21 April and 9 June” are two days."""
 LEAP = 2000
 
 
@@ -89,6 +92,8 @@ def year(written: str | None) -> int | None:
 def periods(text: str) -> Iterator[Period]:
     """Periods from a month to a month, and beginnings without an end."""
     for match in PERIOD.finditer(text):
+        if AND.search(match[0]) and not BETWEEN.search(text[: match.start()][-24:]):
+            continue
         last = (int(match[4]), MONTHS[match[3]])
         first = (int(match[2]) if match[2] else last[0], MONTHS[match[1]])
         if first <= last:

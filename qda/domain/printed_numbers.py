@@ -108,7 +108,7 @@ STOPS = frozenset(
 )
 ROLES = (
     "managers|directors|radiographers|radiologists|nurses|physicians|doctors|midwives|students|patients|leaders|teachers|therapists|"
-    "physiotherapists|women|men|mothers|fathers|parents|relatives|clinicians|practitioners|residents|ledere|sykepleiere|leger|"
+    "physiotherapists|women|men|mothers|fathers|parents|relatives|clinicians|practitioners|residents|professionals|ledere|sykepleiere|leger|"
     "radiografer|radiologer|pasienter|studenter|kvinner|menn|jordmødre|pårørende|direktører|lærere"
 )
 SAMPLE = re.compile(
@@ -131,6 +131,12 @@ PART = re.compile(
 SHARE = re.compile(
     r"\s*(?:from|in|at|fra|i|på)?\s?(?:each|per|hver)\b|\s+of (?:the|these|whom)\b|\s+av ", re.IGNORECASE
 )
+OTHERS = re.compile(
+    r"\b(?:other|previous|earlier|prior|tidligere|andre) (?:stud|research|work|forsk)|\bet al\b",
+    re.IGNORECASE,
+)
+CITATION = re.compile(r"\s*\[\d")
+"""What the sentence says of other studies is not counted as this one's."""
 ABOUT = re.compile(
     r"\b(?:than|at least|at most|about|around|nearly|almost|up to|only|minst|enn|omtrent|nesten|opptil|bare)\s*$",
     re.IGNORECASE,
@@ -196,11 +202,11 @@ def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, st
     sentence = text[span.start : span.stop]
     before = text[max(span.start, number.start - 60) : number.start]
     in_brackets = before.rfind("(") > before.rfind(")")
-    around = text[max(span.start, number.start - 30) : min(span.stop, stop + 40)]
-    after = text[stop : stop + 40]
-    part = in_brackets or any(
-        (PART.search(around), ABOUT.search(before), SHARE.match(after), SPEECH.match(after))
-    )
+    after = text[stop : min(span.stop, stop + 40)]
+    near = re.split(r"[();:,]", text[max(span.start, number.start - 30) : number.start])[-1]
+    around = near + text[number.start : stop] + re.split(r"[(;:,]", after)[0]
+    behind = (pattern.match(after) for pattern in (SHARE, SPEECH, CITATION))
+    part = in_brackets or any((PART.search(around), ABOUT.search(before), OTHERS.search(sentence), *behind))
     return Claim(
         what[0],
         number.value,

@@ -14,6 +14,11 @@ TAG = re.compile(
     r"[.,;:]?\s*(?:[(\[](?P<brackets>[^()\[\]]{1,60})[)\]]|[–—-]\s?(?P<dash>[^.\n]{1,60}?)(?=[.\n]|$))"
 )
 ENDING_TAG = re.compile(r"\s*(?:\((?P<brackets>[^()…]{1,60})\)|[–—]\s?(?P<dash>[^.–—\n]{1,60}))\.?\s*$")
+NAMED = re.compile(
+    r"\((?=[^()]*(?:\b[A-ZÆØÅ]{1,4}\d{1,3}\b|[Pp]articipant|[Ii]nformant|[Dd]eltaker|[Ii]nterview))[^()]{2,60}\)\.?\s*$"
+)
+"""A paragraph that ends with a speaker's number or role may be a quote without marks."""
+FIRST = re.compile(r"\b([A-ZÆØÅ]{1,4}\d{1,3}):\s*$")
 ELISION = re.compile(r"[(\[]\s*(?:…|\.\s?\.\s?\.)\s*[)\]]|/\s?(?:…|\.\.\.)\s?/|…|\.{3,}|\.\s\.\s\.")
 WORDS_OF_SPEECH = 5
 """A quote of fewer words may be a way of speaking; it is traced, and not missed where it is nowhere."""
@@ -34,16 +39,29 @@ class PrintedQuote(NamedTuple):
 def printed_quotes(manuscript: Manuscript) -> list[PrintedQuote]:
     """All quotes before the references, in order."""
     found: list[PrintedQuote] = []
+    before = ""
     for start, one in manuscript.body():
         if one.heading:
             continue
         inside = list(marked(manuscript, start, one.words, sure=not one.cell))
-        whole = one.block or one.cell
-        if whole and sum(each.stop - each.start for each in inside) < len(one.words) / 2:
-            found += apart(manuscript, start, one.words, cell=one.cell)
-        else:
+        alone = before.endswith(":") or bool(NAMED.search(one.words))
+        before = one.words.rstrip()
+        if (one.block or one.cell or alone) and covered(inside) < len(one.words) / 2:
+            found += apart(
+                manuscript,
+                start,
+                one.words,
+                sure=one.block,
+                least=CELL_WORDS if one.cell else WORDS_OF_SPEECH,
+            )
+        if not one.block or not found or covered(inside) >= len(one.words) / 2:
             found += inside
     return found
+
+
+def covered(quotes: list[PrintedQuote]) -> int:
+    """How many letters stand between marks."""
+    return sum(each.stop - each.start for each in quotes)
 
 
 def marked(manuscript: Manuscript, start: int, words: str, *, sure: bool) -> Iterator[PrintedQuote]:
@@ -59,7 +77,7 @@ def marked(manuscript: Manuscript, start: int, words: str, *, sure: bool) -> Ite
             said.strip(),
             begin,
             begin + len(said),
-            tag_behind(words[match.end() :]),
+            tag_behind(words[match.end() :]) or tag_before(words[: match.start()]),
             sure and long,
             manuscript.section_at(start),
         )
@@ -71,13 +89,21 @@ def tag_behind(rest: str) -> str:
     return (match["brackets"] or match["dash"] or "").strip() if match else ""
 
 
-def apart(manuscript: Manuscript, start: int, words: str, *, cell: bool) -> Iterator[PrintedQuote]:
+def tag_before(words: str) -> str:
+    """The speaker's number right before a quote: “M4: …”."""
+    match = FIRST.search(words)
+    return match[1] if match else ""
+
+
+def apart(
+    manuscript: Manuscript, start: int, words: str, *, sure: bool, least: int
+) -> Iterator[PrintedQuote]:
     """A paragraph that is a quote as a whole, without the speaker's name at its end."""
     said, tag = words, ""
     if match := ENDING_TAG.search(words):
         tag = (match["brackets"] or match["dash"] or "").strip()
         said = words[: match.start()]
     said = said.strip('“”«»"‘’ ')
-    if len(said.split()) >= (CELL_WORDS if cell else WORDS_OF_SPEECH):
+    if len(said.split()) >= least:
         begin = start + words.index(said)
-        yield PrintedQuote(said, begin, begin + len(said), tag, not cell, manuscript.section_at(start))
+        yield PrintedQuote(said, begin, begin + len(said), tag, sure, manuscript.section_at(start))

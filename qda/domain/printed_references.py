@@ -9,9 +9,11 @@ from qda.domain.manuscript_text import Manuscript
 
 NAME = r"[A-ZÆØÅÄÖÉ][\w’'-]+"
 CITED = re.compile(
-    rf"\b({NAME}(?:,\s{NAME})*(?:\s(?:&|and|og)\s{NAME}|\set\sal\.?)?)(?:['’]s?)?(?:\s\((?:19|20)\d\d\))?"
-    rf"(?:\s[a-zæøå-]+){{0,4}}?\s?[\[(](\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*)[\])]"
+    rf"\b({NAME}(?:,\s{NAME})*(?:\s(?:&|and|og)\s{NAME}|\set\sal\.?)?)(?P<own>['’]s?)?(?:\s\((?:19|20)\d\d\))?"
+    rf"(?P<between>(?:\s[a-zæøå-]+){{0,10}}?)\s?[\[(](?P<numbers>\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*)[\])]"
 )
+NEAR = 4
+"""So many words may stand between authors and their number where no list of references can tell."""
 SEVERAL = re.compile(r"&|\band\b|\bog\b|et al")
 ENTRY = re.compile(r"\s*\[?(\d{1,3})[\].)]?\s+(\S.{20,})")
 ALIKE = 0.86
@@ -19,19 +21,26 @@ FIRST = 120
 
 
 class Cited(NamedTuple):
-    """Authors with the numbers that stand behind them."""
+    """Authors with the numbers that stand behind them; `near` where they surely belong to them."""
 
     authors: str
     numbers: frozenset[int]
     start: int
     stop: int
+    near: bool
 
 
 def cited(manuscript: Manuscript) -> list[Cited]:
     """Authors named in the text (two or more, or et al.) with numbers in brackets behind them."""
     text = manuscript.text[: manuscript.body_stop]
     return [
-        Cited(alike(match[1]), spread(match[2]), match.start(), match.end())
+        Cited(
+            alike(match[1]),
+            spread(match["numbers"]),
+            match.start(),
+            match.end(),
+            bool(match["own"] or match[1][-1] in "'’") or len(match["between"].split()) <= NEAR,
+        )
         for match in CITED.finditer(text)
         if SEVERAL.search(match[1])
     ]
@@ -40,7 +49,7 @@ def cited(manuscript: Manuscript) -> list[Cited]:
 def alike(authors: str) -> str:
     """One way of writing the same authors."""
     words = re.sub(r"\s(?:&|and|og)\s", " & ", authors)
-    return re.sub(r"\set\sal\.?", " et al.", words)
+    return re.sub(r"\set\sal\.?", " et al.", words).rstrip("'’")
 
 
 def spread(written: str) -> frozenset[int]:
@@ -83,7 +92,8 @@ def under_two_numbers(manuscript: Manuscript) -> list[tuple[Cited, Cited]]:
     same = {frozenset(pair) for pair in twice_listed(entries)}
     by_authors: dict[str, list[Cited]] = defaultdict(list)
     for one in cited(manuscript):
-        by_authors[one.authors].append(one)
+        if belongs(one, entries):
+            by_authors[one.authors].append(one)
     found = []
     for some in by_authors.values():
         first = some[0]
@@ -91,6 +101,13 @@ def under_two_numbers(manuscript: Manuscript) -> list[tuple[Cited, Cited]]:
         if other and not two_works(first, other, entries, same):
             found.append((first, other))
     return found
+
+
+def belongs(one: Cited, entries: dict[int, tuple[str, int, int]]) -> bool:
+    """Whether a number stands for the authors before it, as the list of references tells where it can."""
+    listed_ = [entries[n][0].lower() for n in one.numbers if n in entries]
+    family = re.split(r"\W", one.authors)[0].lower()
+    return any(family in entry for entry in listed_) if listed_ else one.near
 
 
 def two_works(

@@ -20,6 +20,8 @@ LASTED = re.compile(
 HELD = re.compile(
     r"held|conducted|took place|carried out|interviewed|gjennomført|holdt|avholdt|intervjuet", re.IGNORECASE
 )
+LATER = re.compile(r"analys|transcri|coded|kodet|approv|godkjen", re.IGNORECASE)
+CLOSE_BY = 60
 TOTAL = re.compile(
     r"(?:total(?: of)?|altogether|in all|n\s?=|totalt|til sammen|i alt)[\s:,]*$", re.IGNORECASE
 )
@@ -229,33 +231,40 @@ def held(manuscript: Manuscript, facts: Facts) -> Iterator[Remark]:
         return
     months = [(int(day[:4]), int(day[5:7])) for day in days if len(day) >= len("2023-02")]
     text = manuscript.text[: manuscript.body_stop]
+    right: set[int] = set()
+    wrong: list[tuple[int, Remark]] = []
     for one in periods(text):
-        sentence = said_at(manuscript, one.start)
-        if (
-            one.last
-            and INTERVIEW.search(sentence)
-            and HELD.search(sentence)
-            and (one.first, one.last) != (months[0], months[-1])
-        ):
-            words = _("“{printed}”, but the study’s interviews were held from {first} to {last}.").format(
-                printed=text[one.start : one.stop], first=days[0], last=days[-1]
-            )
-            yield Remark("date", words, ((one.start, one.stop),))
+        span = manuscript.sentence_at(one.start)
+        if one.last is None or not of_talks(text[span.start : span.stop]):
+            continue
+        if (one.first, one.last) == (months[0], months[-1]):
+            right.add(span.start)
+        words = _("“{printed}”, but the study’s interviews were held from {first} to {last}.").format(
+            printed=text[one.start : one.stop], first=days[0], last=days[-1]
+        )
+        wrong.append((span.start, Remark("date", words, ((one.start, one.stop),))))
+    yield from (remark for start, remark in wrong if start not in right)
+    yield from single_days(manuscript, days)
+
+
+def of_talks(sentence: str) -> bool:
+    """Whether a sentence says when the talks were held, rather than analysed or written down."""
+    return bool(INTERVIEW.search(sentence) and HELD.search(sentence) and not LATER.search(sentence))
+
+
+def single_days(manuscript: Manuscript, days: Sequence[str]) -> Iterator[Remark]:
+    """Days right behind a talk on which none was held."""
+    text = manuscript.text[: manuscript.body_stop]
     for day in printed_days(text):
-        sentence = said_at(manuscript, day.start)
-        if not (day.exists and INTERVIEW.search(sentence) and HELD.search(sentence)):
+        span = manuscript.sentence_at(day.start)
+        just_before = text[max(span.start, day.start - CLOSE_BY) : day.start]
+        if not (day.exists and INTERVIEW.search(just_before) and of_talks(text[span.start : span.stop])):
             continue
         if not any(same_day(day.year, day.month, day.day, known) for known in days):
             words = _("“{printed}”, but no interview of the study was held on that day.").format(
                 printed=text[day.start : day.stop]
             )
             yield Remark("date", words, ((day.start, day.stop),))
-
-
-def said_at(manuscript: Manuscript, offset: int) -> str:
-    """The sentence at an offset."""
-    span = manuscript.sentence_at(offset)
-    return manuscript.text[span.start : span.stop]
 
 
 def same_day(year: int | None, month: int, day: int, known: str) -> bool:

@@ -36,6 +36,21 @@ def test_the_published_inconsistencies_are_all_found():
     assert len(found) == 5
 
 
+OTHER_WORDS = """Methods
+The sample comprised nine managers (five from one provider, four from the other) and two medical directors. In total, five participants from each of the two providers took part.
+Return letters registered between 1 October 2022 and 31st June 2023 were counted. A total of 1182 letters were returned.
+Results
+A total of 1260 return letters were registered.
+Figure 1. Number of return letters per month, May 2022–June 2023.
+We followed Elo and Kyngäs' description of inductive content analysis (18).
+As recommended by Elo and Kyngäs (22), categories were formed.
+"""
+
+
+def test_the_same_facts_in_other_words_are_found_as_well():
+    assert kinds(OTHER_WORDS) == ["number", "number", "date", "date", "reference"]
+
+
 def test_so_many_from_each_without_a_noun_counts_what_was_named_before():
     text = "At two providers, two directors and nine managers took part, five from each provider."
     assert said(text) == ["“nine managers” (9) and “five from each provider” (10) do not agree."]
@@ -54,6 +69,10 @@ def test_so_many_from_each_without_a_noun_counts_what_was_named_before():
         "Elo & Kyngäs [18] describe it. Elo and Kyngäs [18] say so. Elo et al. [19] name criteria. Elo & Kyngäs [17, 18] too.",
         "It began on 30 June 2023, on June 30, 2023 and on 2023-06-30; 29 February 2024 was a Thursday.",
         "Ten managers (six women and four men) took part. Ten managers, of whom four men, were interviewed.",
+        "The sample consisted of two directors and ten managers. Eight radiographers and four radiologists took part. In total 12 participants were included.",
+        "In total 12 participants were included. Other studies included 11 participants [5] and 25 participants [6].",
+        "The focus groups were held on 21 April and 9 June 2023. The interviews were held between February and June 2023.",
+        "The analysis of the interviews went on from June to October 2023. The interviews were held from February to June 2023.",
     ],
 )
 def test_a_text_that_agrees_with_itself_gives_no_remark(text):
