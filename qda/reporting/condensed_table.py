@@ -35,6 +35,8 @@ LEVELS = {
 SPOKEN = frozenset({What.QUOTE, What.UNIT})
 OF_UNITS = frozenset({Row.UNIT, Row.EXCHANGE})
 Cell = Callable[[UnitRow], str]
+BOTH = "both"
+"""In place of a language: the study's own words, and below them those of the paper's language."""
 
 
 def rows(
@@ -69,8 +71,24 @@ def table(  # noqa: PLR0913  what a person sets beside the preview
 
     Wordings: the agreed one, else the coder's, else the unit's owner's, else the newest, in `language`, else in the
     study's. With `coder` only the units and codes of that person. `per_category`: so many units of each category at
-    the top (in tables of codes: so many quotes a code). `tag` replaces the shape's way of naming speakers.
+    the top (in tables of codes: so many quotes a code). `tag` replaces the shape's way of naming speakers. In the
+    language `both` each cell holds the study's words and, where they differ, those of the paper's language below.
     """
+    if language == BOTH:
+        return in_both(
+            study,
+            shape,
+            viewer,
+            {
+                "coder": coder,
+                "per_category": per_category,
+                "tag": tag,
+                "order": order,
+                "merge": merge,
+                "title": title,
+                "label": label,
+            },
+        )
     wanted = Tag(tag) if tag is not None else shape.tag
     asked = Asked(language, str(coder) if coder else None, wanted)
     refuse_unheld(shape)
@@ -94,6 +112,20 @@ def table(  # noqa: PLR0913  what a person sets beside the preview
         notes=notes(shape, material, wanted, merge=merge),
         language=language or material.language,
     )
+
+
+def in_both(study: Study, shape: TableShape, viewer: UUID | None, how: Mapping[str, Any]) -> Table:
+    """The table in the study's language with the paper's language below, cell by cell."""
+    about = read(study, viewer).about
+    own, paper = (
+        table(study, shape, viewer, language=about[name], **how)
+        for name in ("language", "publication_language")
+    )
+    rows = [
+        tuple(a if a == b else f"{a}\n{b}" for a, b in zip(one, other, strict=True))
+        for one, other in zip(own.rows, paper.rows, strict=True)
+    ]
+    return replace(own, rows=rows)
 
 
 def of_units(
@@ -218,7 +250,30 @@ def gaps(study: Study, shape: TableShape, viewer: UUID | None, *, language: str 
     ]
     if shape.row in OF_UNITS:
         said += unwritten(shape, material, language)
-    return said
+    return said + unnamed(shape, material, language)
+
+
+def unnamed(shape: TableShape, material: Material, language: str | None) -> list[str]:
+    """How many codes and categories have no name in the paper's language, where that is asked for."""
+    paper = material.about["publication_language"]
+    if paper == material.language or language not in (paper, BOTH):
+        return []
+    held = {column.what for column in shape.columns}
+    used = {code for unit in material.units for code in material.codes_on(unit.id)}
+    codes = [material.codes[code] for code in used] if What.CODE in held else []
+    above = (
+        {one.id: one for code in used for one in material.path(code)}
+        if held & {*LEVELS, What.MATRIX_CELL}
+        else {}
+    )
+    missing = sum(not one.publication_name for one in (*codes, *above.values()))
+    if not missing:
+        return []
+    return [
+        _(
+            "{n} names of codes and categories are not translated; they stand in the study’s language. “Translation” lists them."
+        ).format(n=missing)
+    ]
 
 
 def lonely(study: Study, shape: TableShape, viewer: UUID | None, printed: Table, tag: Tag) -> list[str]:
@@ -250,6 +305,8 @@ def unwritten(shape: TableShape, material: Material, language: str | None) -> li
     """How many units have no wording, or none in the language of the cells."""
     said: list[str] = []
     total = len(material.units)
+    if language == BOTH:
+        language = str(material.about["publication_language"])
     for column in shape.columns:
         layer = {What.CONDENSED: "condensed", What.INTERPRETED: "interpreted"}.get(column.what)
         if layer is None:

@@ -210,3 +210,15 @@ def test_every_shape_whose_data_are_there_becomes_a_file_without_formulas(coded)
         assert write_table(made_now, ".xlsx")
         lines = csv.reader(write_table(made_now, ".csv").decode("utf-8-sig").splitlines())
         assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_both_languages_stand_below_one_another_and_untranslated_names_are_counted(coded):
+    studies.describe(coded.study, {"publication_language": "nb"}, by=coded.by)
+    coded.world.write(coded.new, "condensed", "Ideen ikke ny", language="nb")
+    printed = table(coded.study, preset("T1"), coded.by, language="both")
+    cells = [row[1] for row in printed.rows]
+    assert "Idea not new\nIdeen ikke ny" in cells
+    assert "Got it by e-mail" in cells
+    said = gaps(coded.study, preset("T1"), coded.by, language="both")
+    assert any(line.endswith("“Translation” lists them.") for line in said)
+    assert not any("“Translation”" in line for line in gaps(coded.study, preset("T1"), coded.by))

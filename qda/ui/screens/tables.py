@@ -150,11 +150,16 @@ def whose(shape: TableShape) -> dict[str, Any]:
     how: dict[str, Any] = {}
     languages = list(dict.fromkeys([about["language"], about["publication_language"]]))
     if len(languages) > 1:
-        how["language"] = st.selectbox(_("Language of the cells"), languages)
+        names = {condensed_table.BOTH: _("both, one below the other")}
+        how["language"] = st.selectbox(
+            _("Language of the cells"),
+            [*languages, condensed_table.BOTH],
+            format_func=lambda one: names.get(one, one),
+        )
     coders = [one for one in about["coders"] if one["active"]]
     if len(coders) > 1 and (shape.row in OF_UNITS or shape.row is Row.CODE):
-        names = {"": _("everybody"), **{one["id"]: one["name"] for one in coders}}
-        coder = st.selectbox(_("Whose analysis"), list(names), format_func=names.__getitem__)
+        people = {"": _("everybody"), **{one["id"]: one["name"] for one in coders}}
+        coder = st.selectbox(_("Whose analysis"), list(people), format_func=people.__getitem__)
         how["coder"] = coder or None
     return how
 
