@@ -5,8 +5,8 @@ import streamlit as st
 
 from qda.language import _
 from qda.preparation import studies
-from qda.reporting import category_tree
-from qda.ui import drawing, figures, session
+from qda.reporting import category_tree, figure_drawing
+from qda.ui import drawing, figure_pages, figures, findings, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
 
@@ -47,8 +47,8 @@ def quotes_of(branch: category_tree.Branch) -> None:
         st.caption(_("{n} of {total} quotes are shown.").format(n=MOST, total=found["total"]))
 
 
-st.html(drawing.look())
-with st.container(key="home"):
+def tree_page() -> None:
+    """The tree as steps, boxes or rings, or as the paper prints it; the quotes below what is clicked."""
     left, middle, right = st.columns([2, 1.2, 1.2], vertical_alignment="center")
     kind = (
         left.segmented_control(
@@ -67,7 +67,7 @@ with st.container(key="home"):
         st.info(_("No category yet. Name a pile on the card board, or add one in the category tree."))
         if st.button(_("To the card board"), type="primary"):
             go("board")
-        st.stop()
+        return
     theme: figures.Theme = "dark" if st.context.theme.type == "dark" else "light"
     drawn, beside = st.columns([3, 2], gap="medium")
     with drawn:
@@ -90,4 +90,47 @@ with st.container(key="home"):
             st.caption(_("Click on a category to read its quotes in their context."))
             if counts:
                 counts_beside(tree)
+    figure_pages.files(
+        figure_drawing.draw_tree(
+            tree, str(studies.about(study, viewer=me)["title"]), figures.code_colours("light"), counts=counts
+        ),
+        "tree",
+    )
+
+
+def shown(which: str) -> None:
+    """The figure that was chosen."""
+    if which in {"participant", "interview", "mark"}:
+        figure_pages.matrix(study, me, which)
+    elif which == "together":
+        levels = {level["kind"]: str(level["label"]) for level in studies.about(study, viewer=me)["levels"]}
+        figure_pages.together(study, me, levels | {"code": _("Codes")})
+    elif which == "first":
+        figure_pages.first_appearance(study, me)
+    elif which == "talk":
+        figure_pages.talk(study, me)
+    else:
+        tree_page()
+
+
+st.html(drawing.look())
+st.html(findings.look())
+with st.container(key="home"):
+    every = {
+        "tree": _("Category tree"),
+        "participant": _("By participant"),
+        "interview": _("By interview"),
+        "together": _("What occurs together"),
+        "mark": _("Exchanges"),
+        "first": _("First appearance"),
+        "talk": _("Who talks how much"),
+    }
+    which = st.segmented_control(
+        _("Which figure"),
+        list(every),
+        default="tree",
+        format_func=every.__getitem__,
+        label_visibility="collapsed",
+    )
+    shown(which or "tree")
 follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))

@@ -1,0 +1,163 @@
+"""The figures beyond the tree: matrices whose cells lead to their units, first appearance, talk; and files for papers."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from qda.domain.figure import Figure
+from qda.exchange.figures import WRITERS, write_figure
+from qda.language import _, ngettext
+from qda.reporting import figure_counts, figure_drawing
+from qda.reporting.figure_counts import Axis, Matrix
+from qda.store.study import Study
+from qda.ui import drawing, figures, findings
+
+MIME = {".svg": "image/svg+xml", ".pdf": "application/pdf", ".png": "image/png"}
+
+
+def matrix(study: Study, me: UUID, columns: str) -> None:
+    """Categories and codes by participant, interview or mark of the exchange."""
+    codes = st.toggle(_("With codes"), key=f"codes-{columns}")
+    made = figure_counts.by_column(study, me, columns, codes=codes)
+    if not made.rows or not made.columns:
+        st.info(
+            _("No unit carries a mark of how the speakers meet yet. Set one in the reader's panel.")
+            if columns == "mark"
+            else _("No unit stands below a category or code yet.")
+        )
+        return
+    show(made, columns, near=None)
+    st.caption(
+        _(
+            "Units in each cell; below a heading: units in all. One unit counts once in a branch. Click a number to read its units."
+        )
+    )
+
+
+def together(study: Study, me: UUID, levels: dict[str, str]) -> None:
+    """Which categories occur together, by a rule that is stated."""
+    left, right = st.columns(2)
+    level = left.selectbox(_("What"), list(levels), format_func=levels.__getitem__)
+    rules = {
+        -1: _("on the same unit"),
+        0: _("on units that share a turn"),
+        1: _("on units at most one turn apart"),
+        3: _("on units at most three turns apart"),
+    }
+    turns = right.selectbox(_("Rule"), list(rules), format_func=rules.__getitem__)
+    made = figure_counts.together(
+        study, me, level=str(level), turns=int(turns or 0) if turns is not None else -1
+    )
+    if not made.rows:
+        st.info(_("No unit stands below a category or code yet."))
+        return
+    show(made, "together", near=turns)
+    said = (
+        _("Pairs of units: both {rule}. On the diagonal: the units of each.")
+        if turns != -1
+        else _("Units that carry both. On the diagonal: the units of each.")
+    )
+    st.caption(said.format(rule=rules[turns]))
+
+
+def show(made: Matrix, name: str, *, near: int | None) -> None:
+    """The matrix on the page and as files."""
+    told: dict[str, Any] = {
+        "rows": [[line_of(axis), "\u2003" * axis.depth + axis.name] for axis in made.rows],
+        "columns": [
+            [line_of(axis, near=near), axis.name, base]
+            for axis, base in zip(made.columns, made.base, strict=True)
+        ],
+        "cells": made.cells,
+    }
+    drawing.draw(findings.matrix(told, []))
+    files(figure_drawing.draw_matrix(made, name, figures.code_colours("light")), name)
+
+
+def line_of(axis: Axis, *, near: int | None = None) -> dict[str, Any]:
+    """What a query asks for to find the units of a row or column."""
+    what = axis.kind if axis.kind in {"code", "participant", "interview", "mark"} else "category"
+    if near is None or near < 0:
+        return {"what": what, "is": axis.id}
+    return {"what": what, "is": axis.id, "how": "near", "turns": near}
+
+
+def files(figure: Figure, name: str) -> None:
+    """The figure as SVG, PDF and PNG; made on this computer without a browser."""
+    with st.container(horizontal=True):
+        for suffix in WRITERS:
+            st.download_button(
+                _("For a paper: {kind}").format(kind=suffix[1:].upper()),
+                data=partial(write_figure, figure, suffix),
+                file_name=f"{name}{suffix}",
+                mime=MIME[suffix],
+                key=f"file-{name}-{suffix}",
+                on_click="ignore",
+            )
+
+
+def first_appearance(study: Study, me: UUID) -> None:
+    """New codes by interview, in the order of analysis; what it means is for the researcher to say."""
+    found = figure_counts.first_appearance(study, me)
+    few = len(found) < figure_counts.FROM_INTERVIEWS
+    st.caption(_("New codes by interview. What it means for your study is for you to say."))
+    if few:
+        st.info(
+            ngettext(
+                "With {n} interview this says little; it is drawn from {least} on. The list below holds all the same.",
+                "With {n} interviews this says little; it is drawn from {least} on. The list below holds all the same.",
+                len(found),
+            ).format(least=figure_counts.FROM_INTERVIEWS)
+        )
+    else:
+        chart = go.Figure()
+        chart.add_bar(
+            x=[one["title"] for one in found], y=[len(one["new"]) for one in found], name=_("new codes")
+        )
+        chart.add_scatter(
+            x=[one["title"] for one in found], y=[one["total"] for one in found], name=_("codes by then")
+        )
+        chart.update_layout(
+            height=380, margin={"l": 0, "r": 0, "t": 10, "b": 0}, paper_bgcolor="rgba(0,0,0,0)"
+        )
+        st.plotly_chart(chart, width="stretch")
+    rows = [
+        {
+            _("Interview"): one["title"],
+            _("New codes"): len(one["new"]),
+            _("Codes by then"): one["total"],
+            _("Which"): "; ".join(one["new"]),
+        }
+        for one in found
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+
+
+def talk(study: Study, me: UUID) -> None:
+    """How much each speaks, for the moderator's own use."""
+    found = figure_counts.talk(study, me)
+    st.caption(_("For the moderator's own use: how much each speaks says nothing of how much it matters."))
+    rows = [
+        {
+            _("Interview"): one["title"],
+            _("Speaker"): one["speaker"],
+            _("Words"): one["words"],
+            _("Turns"): one["turns"],
+            _("Share of the words"): round(100 * one["share"], 1),
+        }
+        for one in found
+    ]
+    bar = st.column_config.ProgressColumn(
+        _("Share of the words"), min_value=0, max_value=100, format="%.0f %%"
+    )
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        width="stretch",
+        height=560,
+        column_config={_("Share of the words"): bar},
+    )
