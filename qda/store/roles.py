@@ -47,6 +47,8 @@ REVIEWERS_PAGES = frozenset(
         "questions",
         "retrieval",
         "agreement",
+        "methods",
+        "manuscript",
         "help",
     }
 )

@@ -1,0 +1,82 @@
+"""What the paper needs beside its tables, on the command line."""
+
+import json
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from qda.cli import main
+from qda.preparation import demonstration
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    place = tmp_path_factory.mktemp("reports") / "a ø? study.sqlite"
+    demonstration.make(place).close()
+    return place
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("QDA_DATA", str(tmp_path_factory.mktemp("data")))
+
+
+def test_the_package_is_a_folder_or_one_zip_with_the_same_files(study, tmp_path):
+    folder, pack = tmp_path / "report", tmp_path / "report.zip"
+    assert main(["export", str(study), str(folder), "--package"]) == 0
+    assert main(["export", str(study), str(pack), "--package"]) == 0
+    there = {
+        str(file.relative_to(tmp_path)): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+    with ZipFile(pack) as opened:
+        assert {name: opened.read(name) for name in opened.namelist()} == there
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["report", "report.zip"]
+
+
+def test_a_folder_with_something_in_it_is_left_as_it_is(study, tmp_path, capsys):
+    (tmp_path / "kept.txt").write_text("mine")
+    assert main(["export", str(study), str(tmp_path), "--package"]) == 1
+    assert "Nothing was written" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["kept.txt"]
+
+
+def test_methods_check_lists_and_questions_become_word_files(study, tmp_path):
+    for options in (["--methods"], ["--checklist", "coreq"], ["--questions", "reviewers"]):
+        file = tmp_path / f"{options[-1].strip('-')}.docx"
+        assert main(["export", str(study), str(file), *options]) == 0
+        assert docx.Document(str(file)).paragraphs[0].style.name == "Title"
+
+
+def test_a_check_list_is_a_table_too_and_other_endings_are_refused(study, tmp_path, capsys):
+    file = tmp_path / "srqr.csv"
+    assert main(["export", str(study), str(file), "--checklist", "SRQR"]) == 0
+    assert file.read_text("utf-8-sig").startswith("Part,No.,Item,Answer")
+    assert main(["export", str(study), str(tmp_path / "methods.pdf"), "--methods"]) == 1
+    assert "No file was made" in capsys.readouterr().err
+
+
+def test_a_table_with_quotes_needs_to_be_let_in(study, tmp_path, capsys):
+    place = str(tmp_path / "pack.zip")
+    assert main(["export", str(study), place, "--package", "--tables", "T1"]) == 1
+    assert "T1 prints words of participants" in capsys.readouterr().err
+    assert main(["export", str(study), place, "--package", "--tables", "T1", "--quotes"]) == 0
+
+
+def test_a_manuscript_answers_0_when_nothing_wants_a_look_and_1_otherwise(study, tmp_path, capsys):
+    file = tmp_path / "paper.txt"
+    file.write_text("In total, 12 participants took part. One said it was «not a single one».", "utf-8")
+    assert main(["manuscript", str(study), str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Nothing wants a look."
+    file.write_text("In total, 11 participants took part.", "utf-8")
+    assert main(["manuscript", str(study), str(file), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["alarms"], found["study"][0]["kind"]) == (1, "number")
+
+
+def test_a_manuscript_that_cannot_be_read_says_why(study, tmp_path, capsys):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    assert main(["manuscript", str(study), str(file)]) == 1
+    assert "Nothing was read" in capsys.readouterr().err
+    assert main(["manuscript", str(study), str(tmp_path / "none.docx")]) == 1
