@@ -43,7 +43,7 @@ def rows(  # noqa: PLR0913  what is asked of a sheet
     "number", "name", "path", "colour", "pattern"}], "interaction", "outside", "flags": some of MARKS}.
     """
     wanted = dict(filters or {})
-    cursor = study.cursor()
+    cursor = study.pulse(viewer)[1]
     with study.seen(viewer) as s:
         known = Known(s)
         answer = _head(s) | {"cursor": cursor, "total": sum(known.sizes.values())}

@@ -68,12 +68,13 @@ def opened(study: Study, transcript: UUID, viewer: UUID | None) -> dict[str, Any
     """All that is needed to open one transcript, its text apart (`text` by `sha256`).
 
     {"transcript", "title", "kind", "language", "sha256", "characters", "minutes", "code_label", "read": times the
-    viewer has read it, "turns": [[start, stop, index into speakers or -1, milliseconds or null, turn number]],
+    viewer has read it, "cursor": to ask `reader_news` with, "turns": [[start, stop, index into speakers or -1, milliseconds or null, turn number]],
     "speakers": [{"id", "label", "role", "participant", "participant_label", "colour"}], "coders": [{"id", "name",
     "initials", "colour"}], "layers", "fields", "rungs", "units", "palette"}.
     """
+    cursor = study.pulse(viewer)[1]
     with study.seen(viewer) as s:
-        answer = _head(s, transcript, viewer)
+        answer = _head(s, transcript, viewer) | {"cursor": cursor}
         answer |= _turns(s, transcript)
         answer["coders"] = coders_of(s)
         answer["layers"] = layers_of(s)

@@ -275,6 +275,14 @@ class Study:
         with self.database.reader.connect() as c:
             return int(c.exec_driver_sql("SELECT change_id FROM newest").scalar_one())
 
+    def pulse(self, viewer: UUID | None) -> tuple[int, int]:
+        """The last act and the last change that this person may see: of unseen work not even that it goes on."""
+        act = TABLES["act"]
+        with self.seen(viewer) as s:
+            rev = s.execute(select(act.c.rev).order_by(act.c.rev.desc()).limit(1)).scalar()
+            cursor = s.execute(select(CHANGE.c.id).order_by(CHANGE.c.id.desc()).limit(1)).scalar()
+        return rev or 0, cursor or 0
+
     def subscribe(self, listener: Callable[[int], object]) -> Callable[[], None]:
         """Call the listener with the act's number after each act, with 0 when some may have been missed; gives what ends it."""
         self.listeners.append(listener)

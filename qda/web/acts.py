@@ -82,9 +82,9 @@ def perform(study: Study, by: UUID, sent: Sent) -> dict[str, Any]:
         given = expected(function).model_validate(sent.given)
         values = {name: getattr(given, name) for name in given.model_fields_set}
         more = {"why": sent.why} if "why" in inspect.signature(function).parameters else {}
-        return {"answer": function(study, **values, by=by, act=sent.id, **more), "cursor": study.cursor()}
+        return {"answer": function(study, **values, by=by, act=sent.id, **more), "cursor": study.pulse(by)[1]}
     except Repeated as again:
-        return {"answer": again.answer, "cursor": study.cursor(), "again": True}
+        return {"answer": again.answer, "cursor": study.pulse(by)[1], "again": True}
     except ValidationError as wrong:
         return {
             "status": 422,

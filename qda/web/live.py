@@ -1,42 +1,80 @@
-"""News of a study over one WebSocket a page: somebody stored an act."""
+"""News of a study over one WebSocket a page: somebody stored an act, somebody came or left."""
 
 import asyncio
 import contextlib
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from qda.errors import QdaError
+from qda.store import people
+from qda.store.study import Study
 from qda.web.studies import person_of, study_of
+
+Pages = dict[asyncio.Event, UUID]
+PAGES: dict[UUID, Pages] = defaultdict(dict)
+"""The open pages of each study in this process: what wakes each, and whose it is."""
 
 
 async def news(socket: WebSocket) -> None:
-    """Send `{"cursor", "rev"}` after each act until the page leaves; acts that come in a burst are told once."""
+    """Send `{"cursor", "rev", "here"}` after each act that this person may see, and when people come or leave.
+
+    Acts that come in a burst are told once; of work that is not open to this person not even that it happened.
+    """
     try:
-        study = study_of(socket.path_params)
-        person_of(socket, study)
+        study = await asyncio.to_thread(study_of, socket.path_params)
+        person = await asyncio.to_thread(person_of, socket, study)
     except QdaError as problem:
         await socket.close(4404, str(problem)[:120])
         return
     await socket.accept()
-    loop, stored = asyncio.get_running_loop(), asyncio.Event()
-    unsubscribe = study.subscribe(lambda _rev: loop.call_soon_threadsafe(stored.set))
+    loop, awake = asyncio.get_running_loop(), asyncio.Event()
+    unsubscribe = study.subscribe(lambda _rev: loop.call_soon_threadsafe(awake.set))
     leaving = asyncio.create_task(left(socket))
+    PAGES[study.id][awake] = person
+    others_look(study.id)
     try:
-        while not leaving.done():
-            await socket.send_json(
-                {"cursor": await asyncio.to_thread(study.cursor), "rev": await asyncio.to_thread(study.rev)}
-            )
-            waiting = asyncio.create_task(stored.wait())
-            await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
-            stored.clear()
+        await tell(socket, study, person, awake, leaving)
     except (WebSocketDisconnect, RuntimeError):
         pass  # the page went away between two messages
     finally:
         unsubscribe()
+        PAGES[study.id].pop(awake, None)
+        others_look(study.id)
         leaving.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await leaving
+
+
+async def tell(
+    socket: WebSocket, study: Study, person: UUID, awake: asyncio.Event, leaving: "asyncio.Task[None]"
+) -> None:
+    """What is new, each time that something woke the page, until the other side leaves."""
+    told: dict[str, Any] = {}
+    while not leaving.done():
+        awake.clear()
+        rev, cursor = await asyncio.to_thread(study.pulse, person)
+        now = {"cursor": cursor, "rev": rev, "here": await asyncio.to_thread(here, study, person)}
+        if now != told:
+            await socket.send_json(now)
+            told = now
+        waiting = asyncio.create_task(awake.wait())
+        await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+
+
+def here(study: Study, person: UUID) -> list[dict[str, str]]:
+    """The others who have a page of this study open in this process, by name."""
+    others = set(PAGES[study.id].values()) - {person}
+    return sorted((people.about(study, one) for one in others), key=lambda one: one["name"])
+
+
+def others_look(study: UUID) -> None:
+    """Wake every page of a study."""
+    for awake in PAGES[study]:
+        awake.set()
 
 
 async def left(socket: WebSocket) -> None:

@@ -72,7 +72,7 @@ def sheet(study: Study, viewer: UUID, request: Request) -> Any:
 
 
 def tree(study: Study, viewer: UUID, request: Request) -> Any:
-    cursor = study.cursor()
+    cursor = study.pulse(viewer)[1]
     return scheme.tree(study, viewer, counts=request.query_params.get("counts") == "1") | {"cursor": cursor}
 
 

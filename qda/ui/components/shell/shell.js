@@ -30,7 +30,10 @@ class Shell {
       this.place = detail;
       this.draw();
     };
-    this.onNews = () => this.refresh();
+    this.onNews = ({ detail }) => {
+      this.here = detail.here || [];
+      this.refresh();
+    };
     window.addEventListener('qda:state', this.onState);
     window.addEventListener('qda:place', this.onPlace);
     window.addEventListener('keydown', this.onKey, true);
@@ -61,6 +64,7 @@ class Shell {
       this.stored,
       this.undo,
       this.redo,
+      ...(this.here || []).map(({ name, initials }) => h('span.q-me.q-here', { title: _('{name} has this study open', { name }) }, initials)),
       me && h('span.q-me', { title: this.state_.person.name }, me),
       button('help', _('Keys (?)'), () => showKeys()),
     );
