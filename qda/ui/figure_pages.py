@@ -67,7 +67,9 @@ def together(study: Study, me: UUID, levels: dict[str, str]) -> None:
 def show(made: Matrix, name: str, *, near: int | None) -> None:
     """The matrix on the page and as files."""
     told: dict[str, Any] = {
-        "rows": [[line_of(axis), "\u2003" * axis.depth + axis.name] for axis in made.rows],
+        "rows": [
+            [line_of(axis), ("\u2003" * axis.depth if near is None else "") + axis.name] for axis in made.rows
+        ],
         "columns": [
             [line_of(axis, near=near), axis.name, base]
             for axis, base in zip(made.columns, made.base, strict=True)

@@ -165,7 +165,7 @@ def matrix(made: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
     """A table of counts; a cell leads to the units that it counts, given the query it was made from."""
     most = max((n for cells in made["cells"] for n in cells), default=0) or 1
     head = "".join(
-        f'<th scope="col">{escape(name.strip())}<br><span class="q-meta">{int(base)}</span></th>'
+        f'<th scope="col"><span title="{escape(name.strip())}">{escape(name.strip())}</span><br><span class="q-meta">{int(base)}</span></th>'
         for _line, name, base in made["columns"]
     )
     body = []
@@ -174,7 +174,7 @@ def matrix(made: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
             f'<td style="--o:{45 * n / most:.0f}">{leads(str(n), "retrieval", q=asking(lines, down, across)) if n else ""}</td>'
             for n, (across, _name, _base) in zip(cells, made["columns"], strict=True)
         )
-        body.append(f'<tr><th scope="row">{escape(name)}</th>{inside}</tr>')
+        body.append(f'<tr><th scope="row" title="{escape(name.strip())}">{escape(name)}</th>{inside}</tr>')
     return (
         f'<div class="q-matrix-box"><table class="q-matrix"><thead><tr><th></th>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"

@@ -103,7 +103,10 @@ def shown(which: str) -> None:
     if which in {"participant", "interview", "mark"}:
         figure_pages.matrix(study, me, which)
     elif which == "together":
-        levels = {level["kind"]: str(level["label"]) for level in studies.about(study, viewer=me)["levels"]}
+        levels = {
+            level["kind"]: str(level["label"])
+            for level in reversed(studies.about(study, viewer=me)["levels"])
+        }
         figure_pages.together(study, me, levels | {"code": _("Codes")})
     elif which == "first":
         figure_pages.first_appearance(study, me)
