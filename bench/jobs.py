@@ -1,5 +1,6 @@
 """The jobs that are timed: each does what a researcher waits for, and is set beside a bare limit."""
 
+import re
 import shutil
 import statistics
 import time
@@ -12,7 +13,7 @@ from bench.material import Material
 from qda.domain.agreement_spans import coverage, marked_alpha
 from qda.domain.table_presets import preset
 from qda.exchange.tables import write_table
-from qda.organising import coding_sheet, open_coding, scheme
+from qda.organising import coding_sheet, open_coding, scheme, searching
 from qda.preparation import interviews, studies
 from qda.reporting import condensed_table
 from qda.store.study import Study
@@ -142,6 +143,28 @@ def sheet_seen(units: int) -> Callable[[Material], Figure]:
     return job
 
 
+def of_the_reader(what: str) -> Callable[[Material], Figure]:
+    """One figure of the reader in Chromium; see bench/reader.py."""
+
+    def job(material: Material) -> Figure:
+        from bench import reader
+
+        return Figure(**reader.figures(material.folder, material.size, what))
+
+    return job
+
+
+def search_text(material: Material) -> Figure:
+    """A word found in all interviews once the index is there; the limit looks for it in the joined texts."""
+    began = time.perf_counter()
+    searching.search(material.study, "secretary", material.coder)
+    first = time.perf_counter() - began
+    ours = timed(lambda: searching.search(material.study, "secretary", material.coder), RUNS)
+    whole = "\n".join(material.texts).lower()
+    limit = timed(lambda: [m.start() for m in re.finditer("secretary", whole)], 5)
+    return figure(ours, limit)._replace(why=f"the first search, which builds the index: {first:.2f} s")
+
+
 JOBS: dict[str, Callable[[Material], Figure]] = {
     "import_docs": import_docs,
     "open_study": open_study,
@@ -154,4 +177,10 @@ JOBS: dict[str, Callable[[Material], Figure]] = {
     "export_docx": export_docx,
     "agreement_all_codes": agreement_all_codes,
     "add_unit_seen": add_unit_seen,
+    "search_text": search_text,
+    "reader_painted": of_the_reader("painted"),
+    "reader_seen": of_the_reader("seen"),
+    "reader_stored": of_the_reader("stored"),
+    "reader_scroll": of_the_reader("scroll"),
+    "reader_bytes": of_the_reader("bytes"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from qda.organising import memos, searching, taking_back
+from qda.organising import memo_links, memos, searching, taking_back
 from qda.preparation import word_correction
 
 ACTS: dict[str, Callable[..., Any]] = {
@@ -11,5 +11,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "correct_words": word_correction.correct_words,
     "change_speaker": word_correction.change_speaker,
     "write_turn_memo": memos.write_on_turn,
+    "link_memos": memo_links.link,
+    "unlink_memos": memo_links.unlink,
     "take_back_act": taking_back.take_back_act,
 }

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from qda.exchange.margin_docx import write_margin
-from qda.organising import code_card, margin, searching, similar
+from qda.organising import code_card, margin, reader_news, searching, similar
 from qda.preparation import word_correction
 from qda.store.study import Study
 from qda.web.reads import key, reading
@@ -42,6 +42,13 @@ def in_word(study: Study, viewer: UUID, request: Request) -> Response:
     return Response(write_margin(coded), headers={**named, "cache-control": "no-store"}, media_type=WORD)
 
 
+def reader_changes(study: Study, viewer: UUID, request: Request) -> Any:
+    """What is new in an interview after the cursor `since`, and whether its text is still the same."""
+    transcript, since = key(request, "transcript"), request.query_params.get("since", "")
+    told = reader_news.news(study, transcript, viewer, int(since) if since.isdecimal() else 0)
+    return {**told, "standing": word_correction.standing(study, transcript, viewer)}
+
+
 def standing(study: Study, viewer: UUID, request: Request) -> Any:
     """Whether text and speakers are still those that the page shows."""
     return word_correction.standing(study, key(request, "transcript"), viewer)
@@ -61,6 +68,7 @@ def routes() -> list[Route]:
         Route("/search", reading(search)),
         Route("/code/{code:uuid}", reading(code)),
         Route("/in-word/{transcript:uuid}", reading(in_word)),
+        Route("/reader-news/{transcript:uuid}", reading(reader_changes)),
         Route("/standing/{transcript:uuid}", reading(standing)),
         Route("/correction/{transcript:uuid}", reading(correction)),
         Route("/similar", reading(similar_codes)),

@@ -1,44 +1,138 @@
-"""Memos: all of them in one place, by kind and by what they hang on."""
+"""Memos: all of them in one place, by kind, person, what they hang on and their words; linked, and out as a file."""
+
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from qda.exchange.tables import write_table
 from qda.language import _
-from qda.organising import memos
+from qda.organising import memo_links, memos
+from qda.preparation import studies
 from qda.ui import session
+from qda.ui.going import go
 
 KINDS = ("analytic", "reflexive", "decision", "field", "pre-understanding")
+FORMATS = (".docx", ".md", ".csv")
+MANY = 50
 
 study = session.need()
 me = session.person(study)
+may = session.may_write(study)
 
-with st.container(key="form"):
-    st.title(_("Memos"))
-    listed = memos.memos(study, me)
-    left, right = st.columns(2)
-    kinds = sorted({m["kind"] for m in listed})
-    kind = left.selectbox(_("Kind"), ["", *kinds], format_func=lambda k: k or _("all kinds"))
-    about = right.selectbox(
-        _("About"), ["", *sorted({m["on"] for m in listed})], format_func=lambda k: k or _("anything")
+
+def chosen(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The memos that the filters leave."""
+    words = st.text_input(_("Words"), placeholder=_("in heading, memo or what it is about"))
+    left, middle, right = st.columns(3)
+    kind = pick(left, _("Kind"), _("all kinds"), {m["kind"] for m in listed})
+    about = pick(middle, _("About"), _("anything"), {m["on"] for m in listed})
+    who = pick(right, _("Written by"), _("everybody"), {m["coder_name"] for m in listed})
+    wanted = {"kind": kind, "on": about, "coder_name": who}
+    return [
+        memo
+        for memo in memo_links.holding(listed, words)
+        if all(memo[key] == value for key, value in wanted.items() if value)
+    ]
+
+
+def pick(column: Any, name: str, none: str, values: set[str]) -> str:
+    """One of these words, or none of them."""
+    chosen: str = column.selectbox(
+        name, ["", *sorted(values)], format_func=lambda key: _(key) if key else none
     )
-    with (
-        st.expander(_("Write a memo on the study"), expanded=not listed),
-        st.form("memo", clear_on_submit=True),
-    ):
+    return chosen
+
+
+def write_one(*, first: bool) -> None:
+    """A field for a memo on the whole study."""
+    with st.expander(_("Write a memo on the study"), expanded=first), st.form("memo", clear_on_submit=True):
         title = st.text_input(_("Heading"))
         words = st.text_area(
             _("Memo"), placeholder=_("Write down what you wonder about; a memo can hang on anything.")
         )
-        chosen = st.selectbox(_("Kind of memo"), KINDS)
-        if st.form_submit_button(
-            _("Keep the memo"), disabled=not session.may_write(study)
-        ) and session.trying(memos.write, study, words, title=title, kind=chosen, by=me):
+        kind = st.selectbox(_("Kind of memo"), KINDS, format_func=_)
+        if st.form_submit_button(_("Keep the memo"), disabled=not may) and session.trying(
+            memos.write, study, words, title=title, kind=kind, by=me
+        ):
             st.rerun()
-    shown = [m for m in listed if kind in {"", m["kind"]} and about in {"", m["on"]}]
-    if not shown:
-        st.caption(_("No memo of this kind yet."))
-    for memo in shown:
-        with st.container(border=True):
-            st.caption(f"{memo['kind']} · {memo['on']} {memo.get('name') or ''} · {memo['at'][:10]}")
-            if memo["title"]:
-                st.markdown(f"**{session.plain(memo['title'])}**")
-            st.text(memo["words"])
+
+
+def place_of(memo: dict[str, Any]) -> tuple[str, dict[str, str]] | None:
+    """The page on which one sees what a memo is about."""
+    name = memo["name"]
+    if memo["on"] == "unit":
+        return "condensation", {"unit": name.removeprefix("U")}
+    if memo["on"] == "turn":
+        title, _dot, number = name.rpartition("·")
+        return "coding", {"interview": title, "turn": number}
+    if memo["on"] == "transcript":
+        return "coding", {"interview": memo["target"]}
+    pages = {"code": "code", "category": "node"}
+    return ("tree", {pages[memo["on"]]: memo["target"]}) if memo["on"] in pages else None
+
+
+def show(memo: dict[str, Any], listed: list[dict[str, Any]]) -> None:
+    """One memo, what it is about, and the memos that belong to it."""
+    with st.container(border=True):
+        parts = (
+            _(memo["kind"]),
+            f"{_(memo['on'])} {memo['name']}".strip(),
+            memo["coder_name"],
+            memo["at"][:10],
+        )
+        st.caption(session.plain(" · ".join(part for part in parts if part)))
+        if memo["title"]:
+            st.markdown(f"**{session.plain(memo['title'])}**")
+        st.text(memo["words"])
+        for one in memo["links"]:
+            left, right = st.columns([6, 1])
+            left.caption(f"↔ {session.plain(one['called'])}")
+            if right.button("×", key=f"part {memo['id']} {one['id']}", help=_("Part them"), disabled=not may):
+                session.trying(memo_links.unlink, study, memo["id"], one["id"], by=me)
+                st.rerun()
+        left, middle, _rest = st.columns([1, 1, 2])
+        if (place := place_of(memo)) and left.button(_("Go there"), key=f"go {memo['id']}"):
+            go(*place)
+        with middle.popover(_("Link…"), disabled=not may or len(listed) < 2):  # noqa: PLR2004  itself and another
+            link_one(memo, listed)
+
+
+def link_one(memo: dict[str, Any], listed: list[dict[str, Any]]) -> None:
+    """Choose the memo that belongs to this one."""
+    taken = {memo["id"], *(one["id"] for one in memo["links"])}
+    others = {one["id"]: memo_links.title_of(one) for one in listed if one["id"] not in taken}
+    other = st.selectbox(
+        _("Belongs to"), list(others), format_func=others.__getitem__, key=f"to {memo['id']}"
+    )
+    if st.button(_("Link them"), key=f"link {memo['id']}", disabled=other is None) and session.trying(
+        memo_links.link, study, memo["id"], other, by=me
+    ):
+        st.rerun()
+
+
+with st.container(key="form"):
+    st.title(_("Memos"))
+    everything = memo_links.linked(study, me)
+    shown = chosen(everything) if everything else []
+    write_one(first=not everything)
+    if not everything:
+        st.caption(
+            _("No memo yet. One can hang on a unit, a turn, an interview, a code, a category or the study.")
+        )
+    elif not shown:
+        st.caption(_("No memo answers to all of this."))
+    else:
+        out = memo_links.as_table(shown, studies.about(study, viewer=me)["language"])
+        for column, suffix in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
+            column.download_button(
+                _("These as {suffix}").format(suffix=suffix),
+                partial(write_table, out, suffix),
+                f"memos{suffix}",
+            )
+    for memo in shown[:MANY]:
+        show(memo, everything)
+    if len(shown) > MANY:
+        st.caption(
+            _("The first {n} of {all} are shown; filter for the others.").format(n=MANY, all=len(shown))
+        )

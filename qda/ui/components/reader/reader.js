@@ -60,9 +60,11 @@ class Reader {
     this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...(view || {}) };
     this.talk.pins = pins || {};
     this.standing = null;
+    this.cursorSeen = opened.cursor;
     this.applyPass();
     this.build();
-    this.root.dataset.painted = String(Math.round(performance.now() - began));
+    const built = performance.now() - began;
+    requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(this.root.dataset, { built: built.toFixed(1), painted: (performance.now() - began).toFixed(1) })));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
     await this.settle(data);
   }
@@ -268,11 +270,9 @@ class Reader {
       this.panel.show();
       return;
     }
-    let rows;
-    let palette;
-    let standing;
+    let news;
     try {
-      [rows, palette, standing] = await Promise.all([this.api.get(`units/${this.data.interview}`), this.api.get('palette'), this.api.get(`standing/${this.data.interview}`)]);
+      news = await this.api.get(`reader-news/${this.data.interview}`, { since: this.cursorSeen });
     } catch {
       return; // not connected: the next news fetches again
     }
@@ -280,16 +280,18 @@ class Reader {
       this.onNews();
       return;
     }
-    const before = this.standing?.voices || standing.voices;
+    const { standing, palette, units, gone } = news;
+    const voices = this.standing?.voices || standing.voices;
     this.standing = standing;
-    if (standing.sha256 !== this.talk.about.sha256 || standing.voices !== before) {
+    if (standing.sha256 !== this.talk.about.sha256 || standing.voices !== voices) {
       await this.reopen();
       return;
     }
-    const known = JSON.stringify([...this.talk.units.values()]);
-    this.talk.setCodes(palette);
-    this.talk.setUnits(rows);
-    if (JSON.stringify([...this.talk.units.values()]) !== known) {
+    this.cursorSeen = news.cursor;
+    if (palette) this.talk.setCodes(palette);
+    if (news.all) this.talk.setUnits(units);
+    else if (units.length || gone.length) this.takeIn(units, gone);
+    if (news.all || palette) {
       this.paint.all();
       this.redrawMargins();
       this.map.draw();
@@ -344,6 +346,16 @@ class Reader {
     await this.open({ ...this.data, unit: null, turn: null });
     this.scroller.scrollTop = scrollTop;
     if (focused && this.talk.units.has(focused)) this.focusUnit(focused);
+  }
+
+  // Some units are others now: only the turns they touch, before and after, are drawn again.
+  takeIn(rows, gone) {
+    const ids = [...rows.map(([id]) => id), ...gone];
+    const before = ids.map((id) => this.talk.units.get(id)).filter(Boolean);
+    const known = JSON.stringify(before);
+    this.talk.changeUnits(rows, gone);
+    const after = ids.map((id) => this.talk.units.get(id)).filter(Boolean);
+    if (JSON.stringify(after) !== known) this.redraw(...before, ...after);
   }
 
   close() {

@@ -34,6 +34,13 @@ export class Talk {
     this.arrange();
   }
 
+  // Only what changed: the rest stays as it stands.
+  changeUnits(rows, gone) {
+    for (const id of gone) this.units.delete(id);
+    for (const row of rows) this.units.set(row[0], this.unitOf(row));
+    this.arrange();
+  }
+
   unitOf(row) {
     return Object.fromEntries(this.about.fields.map((field, i) => [field, row[i]]));
   }
