@@ -11,6 +11,7 @@ from qda.domain.text import clean
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct
+from qda.store.study import Study
 from qda.store.tables import (
     Category,
     Code,
@@ -79,3 +80,9 @@ def people(s: Session) -> dict[UUID, dict[str, str]]:
     """The team: name and initials by key."""
     query = select(col(Coder.id), col(Coder.name), col(Coder.initials)).order_by(col(Coder.name))
     return {id: {"name": name, "initials": initials or name[:1]} for id, name, initials in s.execute(query)}
+
+
+def team(study: Study, viewer: UUID | None) -> dict[UUID, str]:
+    """The names of the team by key."""
+    with study.seen(viewer) as s:
+        return {id: one["name"] for id, one in people(s).items()}

@@ -1,0 +1,72 @@
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from qda.review import meetings, proposals, stances, threads
+from qda.store.study import Study
+
+Run = Callable[..., AppTest]
+
+
+def press(shown: AppTest, label: str) -> AppTest:
+    next(one for one in shown.button if one.label == label).click()
+    return shown.run()
+
+
+def test_review_shows_what_wants_ones_eye_and_answers_go_into_the_thread(demo: Study, page: Run) -> None:
+    shown = page("review")
+    assert [tab.label for tab in shown.tabs][:3] == [
+        "Wants your eye (4)",
+        "Waiting for others (1)",
+        "Settled (3)",
+    ]
+    next(area for area in shown.text_area if area.label == "Answer").set_value("Agreed, it goes there.")
+    press(shown, "Answer")
+    by = demo.coder("Coder A")
+    assert any(one["comments"][-1]["words"] == "Agreed, it goes there." for one in threads.threads(demo, by))
+
+
+def test_a_proposal_is_accepted_with_its_reason(demo: Study, page: Run) -> None:
+    shown = page("review")
+    next(field for field in shown.text_input if field.label == "Reason or remark").set_value("Agreed.")
+    press(shown, "Accept")
+    by = demo.coder("Coder A")
+    one = next(p for p in proposals.proposals(demo, by) if p["kind"] == "merge")
+    assert (one["state"], one["decided_why"]) == ("accepted", "Agreed.")
+
+
+def test_one_agrees_with_a_category_by_a_button(demo: Study, page: Run) -> None:
+    press(page("review"), "Agree")
+    assert len(stances.stances(demo, demo.coder("Coder A"))) == 1
+
+
+def test_the_files_for_a_co_author_are_made_on_the_page(demo: Study, page: Run) -> None:
+    shown = press(page("review"), "Make the files")
+    assert not shown.exception
+
+
+def test_agreement_opens_on_the_differences_and_shows_figures_only_when_asked(demo: Study, page: Run) -> None:
+    shown = page("agreement")
+    assert any("42 units coded alike" in one.value for one in shown.caption)
+    assert not shown.dataframe
+    shown.toggle[0].set_value(True).run()
+    assert len(shown.dataframe) == 2
+    assert any("coded the same 51 units" in one.value for one in shown.markdown)
+
+
+def test_a_difference_without_a_reason_stays_open(demo: Study, page: Run) -> None:
+    shown = press(page("agreement"), "Consensus reached")
+    assert "Write the reason" in shown.error[0].value
+
+
+def test_a_study_of_one_person_has_nothing_to_compare(empty: Study, page: Run) -> None:
+    assert "Two people have to code" in page("agreement").info[0].value
+
+
+def test_meetings_are_shown_and_a_new_one_has_its_agenda(demo: Study, page: Run) -> None:
+    shown = page("meetings")
+    assert "2023-10-19" in [one.value for one in shown.subheader]
+    agenda = next(area for area in shown.text_area if area.label.startswith("Agenda"))
+    assert "Far from the daily work" in agenda.value
+    press(shown, "Keep the minutes")
+    assert len(meetings.meetings(demo, None)) == 2
