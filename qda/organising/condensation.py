@@ -67,7 +67,12 @@ def write(  # noqa: PLR0913  which place, what is written there, what stood ther
     with study.act("condense", _("Write a wording"), by, id=act, field=field) as doing:
         row, place = the_unit(doing, unit), the(doing, Layer, layer, _("This layer"))
         where = Place(row, place.id, spoken or language_of(doing.s))
-        answer = put_words(doing, where, words, seen=seen, origin=origin, offer=offer)
+        wording = put_words(doing, where, words, seen=seen, origin=origin, offer=offer)
+        answer = (
+            _listed_one(doing.s, row.id, wording.id)
+            if wording
+            else {"id": None, "unit": str(row.id), "layer": str(place.id), "words": ""}
+        )
         doing.answer = answer
     return answer
 
@@ -80,22 +85,23 @@ def put_words(
     seen: str | None = None,
     origin: str = "hand",
     offer: Offer | None = None,
-) -> dict[str, Any]:
-    """Within an act, write this coder's wording in one place, or remove it with empty words; as `write` answers."""
+) -> Wording | None:
+    """Within an act, write this coder's wording in one place, or remove it with empty words: the wording as it stands."""
     words = clean(words)[0]
     unit, layer, language = where
     there = standing_at(doing, unit, layer, language)
     mine = next((wording for wording in there if wording.coder_id == doing.by), None)
     _meet(doing, mine, there, words, seen)
     if not words.strip():
-        return _empty(doing, unit, layer, mine, there)
+        _empty(doing, mine, there)
+        return None
     same = next((wording for wording in there if wording.words == words), None)
     wording = mine or same or _begin(doing, unit, layer, language)
     _put(doing, wording, unit, words, origin)
     if wording is not same or offer:
         _log(doing, wording, layer, offer)
     doing.s.flush()
-    return _listed_one(doing.s, unit.id, wording.id)
+    return wording
 
 
 def reject(
@@ -251,9 +257,7 @@ def _meet(doing: OpenAct, mine: Wording | None, there: list[Wording], words: str
     )
 
 
-def _empty(
-    doing: OpenAct, unit: MeaningUnit, layer: UUID, mine: Wording | None, there: list[Wording]
-) -> dict[str, Any]:
+def _empty(doing: OpenAct, mine: Wording | None, there: list[Wording]) -> None:
     if mine is None and there:
         raise Refused(
             _(
@@ -262,7 +266,7 @@ def _empty(
         )
     if mine:
         doing.s.delete(mine)
-    return {"id": None, "unit": str(unit.id), "layer": str(layer), "words": ""}
+        doing.s.flush()
 
 
 def _begin(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> Wording:

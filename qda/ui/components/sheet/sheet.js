@@ -11,6 +11,7 @@ import { Condensates } from './condensates.js';
 import { drawCell, drawHead } from './drawing.js';
 import { Finding } from './finding.js';
 import { grouped, isOpen, matches, read, shown, write } from './filters.js';
+import { keysOf } from './keysof.js';
 import { asked, moved } from './moving.js';
 import { Names } from './names.js';
 import { News } from './news.js';
@@ -84,6 +85,7 @@ class Sheet {
   listen() {
     this.forgetKeys = describeKeys(_('Condensation'), keysOf());
     this.table.addEventListener('keydown', (event) => this.key(event));
+    this.root.addEventListener('keydown', (event) => this.anywhere(event));
     this.table.addEventListener('click', (event) => this.click(event));
     this.table.addEventListener('dblclick', (event) => event.target.closest('td')?.dataset.kind === 'words' && this.writing.start());
     this.onLeave = () => this.writing.leave();
@@ -215,6 +217,13 @@ class Sheet {
     if (at) this.go(at);
     else this.do(wanted);
     return this.took(event);
+  }
+
+  // Keys that hold on the whole page, in the filters too.
+  anywhere(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'h') return;
+    this.finding.open();
+    this.took(event);
   }
 
   took(event) {
@@ -371,24 +380,4 @@ class Sheet {
     window.removeEventListener('pagehide', this.onLeave);
     this.narrow.removeEventListener('change', this.onWidth);
   }
-}
-
-function keysOf() {
-  return [
-    [['↑', '↓', '←', '→'], _('cell by cell; Home, End, Ctrl for the edges')],
-    [['Enter', 'F2'], _('write in the cell; any letter writes anew')],
-    [['Enter'], _('while writing: store, next row')],
-    [['Tab'], _('store, next cell')],
-    [['Alt Enter'], _('a new line')],
-    [['Esc'], _('while writing: the old words back; else to the unit')],
-    [['Ctrl .'], _('suggestions: 1–3 accept, E edit, X reject; in the code column names for it')],
-    [['Alt Y'], _('still true, after the unit’s end moved')],
-    [['Alt O'], _('show in the talk; O where nothing is written')],
-    [['F'], _('filters, from the unit')],
-    [['Shift ↑↓←→', 'Ctrl A'], _('select cells; Shift Space the row')],
-    [['Ctrl C', 'Ctrl V'], _('copy as a table, paste a block after a look')],
-    [['Ctrl H'], _('find and replace')],
-    [['Alt W'], _('put a warning aside with a reason')],
-    [['Del'], _('empty the cell, or take the code away')],
-  ];
 }

@@ -9,7 +9,7 @@ export class Warned {
   constructor(sheet) {
     this.sheet = sheet;
     this.warnings = new Warnings({ api: sheet.api, changed: (units) => this.came(units) });
-    this.again = debounce(400, () => sheet.show(sheet.rows));
+    this.again = debounce(1200, () => (sheet.writing.editor ? this.again() : sheet.show(sheet.rows)));
   }
 
   get kinds() {
