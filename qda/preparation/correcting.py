@@ -19,6 +19,8 @@ from qda.store.acting import OpenAct
 from qda.store.study import Study
 from qda.store.tables import MeaningUnit, Memo, TextVersion, Thread, Transcript
 
+AROUND = 40
+"""So much of the text (code points) is told before and after a difference."""
 CAUSES = ("correction", "pseudonymisation", "replacement")
 DOING = {
     "correction": "Correct the text of {title}",
@@ -75,6 +77,8 @@ def compare(study: Study, transcript: UUID | str, new: NewText, viewer: UUID | N
                 "stop": one.stop,
                 "old": old[one.start : one.stop],
                 "new": text[one.new_start : one.new_stop],
+                "before": old[max(0, one.start - AROUND) : one.start],
+                "after": old[one.stop : one.stop + AROUND],
             }
             for one in difference.changes
         ],

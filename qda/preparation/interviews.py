@@ -13,7 +13,7 @@ from qda.domain.category_tree import CategoryTree, Place
 from qda.domain.terms import name_key
 from qda.errors import Refused
 from qda.language import _
-from qda.preparation import counting, finding
+from qda.preparation import attributes, counting, finding
 from qda.preparation.importing import KINDS
 from qda.store.study import Study
 from qda.store.tables import (
@@ -47,6 +47,13 @@ class Changes(TypedDict, total=False):
     language: str
     included: bool
     excluded_why: str
+    guide_id: str | None
+    attributes: dict[str, str]
+
+
+OF = "transcript"
+PEOPLE = ("Interviewer", "Moderator", "Observer", "Transcriber", "Checker")
+"""Who took part in making an interview; kept as attributes, so that a study may add others."""
 
 
 def interviews(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
@@ -60,6 +67,7 @@ def interviews(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
         for turn in counting.spoken(s):
             spoken[turn.transcript].append(turn)
         who, read, units = _participants(s), _read_by(s), _units(s)
+        said = attributes.known(s, OF)
         return [
             {
                 **row,
@@ -68,6 +76,8 @@ def interviews(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
                 "turns": len(spoken[id]),
                 "participants": who[id],
                 "read_by": read[id],
+                "attributes": said.get(id, {}),
+                "guide_id": str(row["guide_id"]) if row["guide_id"] else None,
                 "units": len(units[id]),
                 "coded": coded_share([t for t in spoken[id] if t.role in HEARD] or spoken[id], units[id]),
                 "strip": strip(units[id], characters),
@@ -86,8 +96,14 @@ def change(
     with study.act("change interview", _("Change what is known of an interview"), by, id=act) as step:
         interview = finding.interview(step.s, transcript)
         values: dict[str, Any] = {
-            name: value for name, value in changes.items() if name in Changes.__annotations__
+            name: value
+            for name, value in changes.items()
+            if name in Changes.__annotations__ and name != "attributes"
         }
+        if values.get("guide_id"):
+            values["guide_id"] = UUID(str(values["guide_id"]))
+        for name, value in changes.get("attributes", {}).items():
+            attributes.put(step.s, OF, interview.id, name, value)
         if "title" in values:
             values["title"] = free(step.s, values["title"], interview.title)
         if values.get("kind", KINDS[0]) not in KINDS:
@@ -168,6 +184,11 @@ def _transcripts(s: Session) -> list[tuple[UUID, int, dict[str, Any]]]:
         Transcript.included,
         Transcript.excluded_why,
         Transcript.source_name,
+        Transcript.source_format,
+        Transcript.source_sha256,
+        Transcript.source_encoding,
+        Transcript.guide_id,
+        Transcript.head,
         Transcript.sha256,
     )
     query = (

@@ -1,6 +1,5 @@
 """Participants: their numbers, roles and groups, and what is known of them from a table."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, TypedDict
@@ -13,10 +12,10 @@ from qda.domain.terms import name_key
 from qda.errors import Refused, Unreadable
 from qda.exchange.table_csv import read_csv
 from qda.language import _
-from qda.preparation import counting, finding
-from qda.store.columns import moment_text, new_key
+from qda.preparation import attributes, counting, finding
+from qda.store.columns import moment_text
 from qda.store.study import Study
-from qda.store.tables import Attribute, AttributeValue, MeaningUnit, Participant, Speaker, Transcript
+from qda.store.tables import MeaningUnit, Participant, Speaker, Transcript
 
 OF = "participant"
 COLUMNS = {
@@ -26,11 +25,6 @@ COLUMNS = {
 }
 """Headings under which a table gives number, role and group; every other column is an attribute."""
 OWN = ("role", "group_name")
-KINDS = (
-    ("number", re.compile(r"[+-]?\d+(?:[.,]\d+)?")),
-    ("date", re.compile(r"\d{4}-\d{2}-\d{2}")),
-    ("yes/no", re.compile(r"yes|no|ja|nei", re.IGNORECASE)),
-)
 
 
 class KnownOf(NamedTuple):
@@ -55,7 +49,7 @@ def participants(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
     with study.seen(viewer) as s:
         query = select(Participant).order_by(col(Participant.position), col(Participant.label))
         people = s.exec(query).all()
-        known, interviews = _attributes(s), _interviews(s)
+        known, interviews = attributes.known(s, OF), _interviews(s)
         turns, words, units = _talk(s)
         return [
             {
@@ -89,7 +83,7 @@ def change(
         if values:
             step.s.exec(update(Participant).where(col(Participant.id) == id).values(**values))
         for name, value in changes.get("attributes", {}).items():
-            _set(step.s, _attribute(step.s, name, [value]), id, value)
+            attributes.put(step.s, OF, id, name, value)
         step.answer = {"participant": str(id), "label": label}
     return {"participant": str(id), "label": label}
 
@@ -164,41 +158,10 @@ def _set_column(s: Session, heading: str, cells: Sequence[tuple[UUID, str]]) -> 
                 s.exec(update(Participant).where(col(Participant.id) == id).values(**{field: value}))
             return True
     if cells:
-        attribute = _attribute(s, heading, [value for _id, value in cells])
+        attribute = attributes.named(s, OF, heading, [value for _id, value in cells])
         for id, value in cells:
-            _set(s, attribute, id, value)
+            attributes.write(s, OF, attribute, id, value)
     return False
-
-
-def _attribute(s: Session, name: str, values: Sequence[str]) -> UUID:
-    heading = " ".join(name.split())
-    if not heading:
-        raise Refused(_("An attribute needs a name. Nothing was changed."))
-    known = s.exec(select(col(Attribute.id), col(Attribute.name)).where(col(Attribute.of) == OF))
-    for id, other in known:
-        if name_key(other) == name_key(heading):
-            return id
-    kind = next((kind for kind, form in KINDS if all(form.fullmatch(value) for value in values)), "text")
-    row = Attribute(of=OF, name=heading, type=kind)
-    s.add(row)
-    s.flush()
-    return row.id
-
-
-def _set(s: Session, attribute: UUID, participant: UUID, value: str) -> None:
-    here = (col(AttributeValue.attribute_id) == attribute, col(AttributeValue.participant_id) == participant)
-    row = s.exec(select(AttributeValue).where(*here)).first()
-    if row is None and value.strip():
-        s.add(
-            AttributeValue(
-                id=new_key(), attribute_id=attribute, participant_id=participant, value=value.strip()
-            )
-        )
-    elif row is not None and value.strip():
-        row.value = value.strip()
-    elif row is not None:
-        s.delete(row)
-    s.flush()
 
 
 def _free_label(s: Session, label: str, id: UUID) -> str:
@@ -213,20 +176,6 @@ def _free_label(s: Session, label: str, id: UUID) -> str:
             )
         )
     return wanted
-
-
-def _attributes(s: Session) -> dict[UUID, dict[str, str]]:
-    query = (
-        select(col(AttributeValue.participant_id), col(Attribute.name), col(AttributeValue.value))
-        .join(Attribute, col(Attribute.id) == col(AttributeValue.attribute_id))
-        .where(col(Attribute.of) == OF)
-        .order_by(col(Attribute.name))
-    )
-    found: dict[UUID, dict[str, str]] = defaultdict(dict)
-    for participant, name, value in s.exec(query):
-        if participant is not None:
-            found[participant][name] = value
-    return found
 
 
 def _interviews(s: Session) -> dict[UUID, list[str]]:

@@ -112,3 +112,10 @@ def test_a_change_that_cannot_be_is_refused_and_nothing_is_stored(study, me, wro
     with pytest.raises(Refused):
         change(study, "FG1", {"minutes": 99, **wrong}, by=me)
     assert interviews(study, me) == before
+
+
+def test_who_took_part_in_making_an_interview_is_kept_with_it(study, me):
+    importing.add_transcript(study, parsed(), title="FG1", by=me)
+    change(study, "FG1", {"attributes": {"Moderator": "EK", "Checker": "BMH"}}, by=me)
+    change(study, "FG1", {"attributes": {"Checker": " "}}, by=me)
+    assert interviews(study, me)[0]["attributes"] == {"Moderator": "EK"}
