@@ -9,9 +9,12 @@ from qda.errors import Refused
 from qda.language import _
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from qda.domain.document import Document
     from qda.domain.table import Table
     from qda.reporting.manuscript import Checked
+    from qda.store.study import Study
 
 
 def add(commands: Any) -> None:
@@ -51,6 +54,9 @@ def choices(export: argparse.ArgumentParser) -> None:
         "--quotes", action="store_true", help=_("with --package: let words of participants in")
     )
     export.add_argument(
+        "--agreement", action="store_true", help=_("with --package: figures of agreement of coders")
+    )
+    export.add_argument(
         "--tables",
         metavar="T18,T22",
         help=_("with --package: these tables (all without words of participants)"),
@@ -87,8 +93,19 @@ def package_of(asked: argparse.Namespace, file: Path) -> dict[str, bytes]:
 
     tables = [one.strip() for one in asked.tables.split(",")] if asked.tables else None
     with opened(asked.study) as study:
-        files = package(study, person(study), tables=tables, quotes=asked.quotes)
+        me = person(study)
+        more = agreement(study, me) if asked.agreement else {}
+        files = package(study, me, tables=tables, quotes=asked.quotes, more=more)
     return {"": zipped(files, file.stem)} if file.suffix.lower() == ".zip" else files
+
+
+def agreement(study: "Study", me: "UUID") -> dict[str, bytes]:
+    """The figures of agreement as files."""
+    from qda.reporting.agreement_files import agreement_files
+    from qda.review.agreement import figures, sentence
+
+    made = figures(study, me)
+    return agreement_files(made, sentence(made))
 
 
 def document_as(document: "Document", file: Path) -> bytes:

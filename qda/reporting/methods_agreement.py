@@ -77,9 +77,9 @@ def together(facts: Facts) -> Sentence:
         Evidence(_("{who}: {n} units").format(who=who, n=sum(held.values())), "coding")
         for who, held in facts.units_by.items()
     ]
-    evidence += [Evidence(round_line(one), "history") for one in facts.rounds]
+    evidence += [Evidence(round_line(one), "rounds") for one in facts.rounds]
     evidence += [
-        Evidence(_("Meeting of {day}: {who}").format(day=met.day, who=listing(met.present)), "history")
+        Evidence(_("Meeting of {day}: {who}").format(day=met.day, who=listing(met.present)), "meetings")
         for met in facts.meetings
     ]
     evidence += acts_line(facts, "ask", "answer", "propose", "decide")
@@ -250,7 +250,7 @@ def translation(facts: Facts) -> Sentence:
     for one in foreign:
         layers[one.layer] += one.n
     evidence = [
-        Evidence(_("{n} translated wordings of layer “{layer}”").format(n=n, layer=_(layer)), "condensation")
+        Evidence(_("{n} translated wordings of layer “{layer}”").format(n=n, layer=_(layer)), "translation")
         for layer, n in layers.items()
     ]
     evidence.append(

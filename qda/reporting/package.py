@@ -45,7 +45,7 @@ SPOKEN = frozenset(
 )
 """Columns that hold what participants said, or what was written close to it."""
 CODEBOOK = "T20"
-ALWAYS_APART = frozenset({CODEBOOK, "T26", "T30"})
+ALWAYS_APART = frozenset({CODEBOOK, "T30"})
 """Shapes that the package holds as a part of its own."""
 
 

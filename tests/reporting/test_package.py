@@ -7,6 +7,7 @@ import pytest
 from qda.domain.quote_tracing import words_of
 from qda.errors import Refused
 from qda.preparation import participants
+from qda.reporting.agreement_files import agreement_files
 from qda.reporting.identifier_check import text_of
 from qda.reporting.material import read
 from qda.reporting.package import package, silent_tables, zipped
@@ -115,3 +116,17 @@ def test_sentences_of_the_history_with_words_of_participants_are_left_out(coded)
     acts = package(coded.study, coded.by)["history/acts.csv"].decode("utf-8-sig")
     assert "anchored in the management" not in acts
     assert "…" in acts
+
+
+def test_figures_of_agreement_come_as_a_page_and_between_commas():
+    made = {
+        "coders": ["EK", "BMH"],
+        "units": 5,
+        "unit": "meaning units",
+        "overall": {"n": 5, "percent": 0.8, "cohen_kappa": None},
+        "levels": {"code": {"n": 5, "percent": 0.8, "cohen_kappa": None}},
+    }
+    found = agreement_files(made, "They agreed on four of five units.")
+    assert b"code,5,0.80,\xe2\x80\x93" in found["agreement/agreement.csv"]
+    assert "They agreed on four of five units." in found["agreement/agreement.html"].decode()
+    assert agreement_files({"units": 0, "coders": []}, "") == {}

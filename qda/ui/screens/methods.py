@@ -12,11 +12,13 @@ from qda.exchange.document_html import write_document_html
 from qda.exchange.tables import write_table
 from qda.language import _
 from qda.reporting import checklists, methods_agreement, methods_text, package, question_lists, statements
+from qda.reporting.agreement_files import agreement_files
 from qda.reporting.elo_questions import ELO, Asked
 from qda.reporting.evidence import Evidence, facts
 from qda.reporting.process_figure import process_figure
 from qda.reporting.reviewer_answers import REVIEWERS
 from qda.reporting.sentences import METHODS, Sentence
+from qda.review import agreement
 from qda.ui import drawing, reports, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow
@@ -207,7 +209,11 @@ def pack() -> str:
     tables = st.multiselect(
         _("Tables"), allowed, package.silent_tables(), format_func=lambda one: f"{one}, {shapes[one]}"
     )
-    files = session.trying(package.package, study, me, tables=tables, quotes=quotes)
+    more: dict[str, bytes] = {}
+    if st.toggle(_("Figures of agreement"), help=_("Only where several people coded the same interviews.")):
+        made = agreement.figures(study, me)
+        more = agreement_files(made, agreement.sentence(made))
+    files = session.trying(package.package, study, me, tables=tables, quotes=quotes, more=more)
     if files is None:
         return ""
     if st.button(_("Write the package (.zip)"), type="primary", width="stretch"):
