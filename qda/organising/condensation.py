@@ -302,7 +302,8 @@ def _put(doing: OpenAct, row: Wording, unit: MeaningUnit, words: str, origin: st
 
 def _original(doing: OpenAct, row: Wording, unit: MeaningUnit) -> str:
     """What a wording is written for: the unit's words, or for a translation the wording that it translates."""
-    language = language_of(doing.s)
+    language = doing.s.info.get("language") or language_of(doing.s)
+    doing.s.info["language"] = language
     if row.language == language:
         return unit.quote
     originals = standing_at(doing, unit, row.layer_id, language)

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import col
+from sqlmodel import select as choose
 
 from qda.errors import Refused, WrittenMeanwhile
 from qda.language import _, ngettext
 from qda.organising.condensation import Place, put_words
-from qda.organising.found import fetch, language_of, the, the_unit, written
+from qda.organising.found import as_key, fetch, language_of, spaces, the, the_unit, written
 from qda.organising.naming import Wanted, give
 from qda.store.acting import OpenAct
 from qda.store.study import Study
@@ -19,6 +20,8 @@ from qda.store.tables import Layer, MeaningUnit, Wording
 
 MOST = 20_000
 """So many cells go into one act."""
+ASKED = 500
+"""So many units are looked up by one question."""
 CODES = "codes"
 """What a cell of the code column is called in place of a layer."""
 
@@ -99,7 +102,8 @@ def write_block(
     doing_what = _("Find and replace") if how == "replace" else _("Paste a block of cells")
     with study.act("replace" if how == "replace" else "paste", doing_what, by, id=act) as doing:
         origin = "hand" if how == "replace" else "imported"
-        kept = [cell for cell in cells if not write_cell(doing, cell, origin)]
+        sheet = _Sheet(doing, cells)
+        kept = [cell for cell in cells if not sheet.write(cell, origin)]
         if len(kept) == len(cells):
             raise Refused(
                 ngettext(
@@ -108,29 +112,48 @@ def write_block(
                     len(kept),
                 )
             )
-        numbers = sorted({the_unit(doing, cell["unit"]).number for cell in kept})
+        numbers = sorted({sheet.unit(cell).number for cell in kept})
         doing.answer = answer = {"written": len(cells) - len(kept), "kept": numbers}
     return answer
 
 
-def write_cell(doing: OpenAct, cell: Cell, origin: str) -> bool:
-    """Write one cell; False where somebody wrote there since, or the words there are another person's to remove."""
-    unit = the_unit(doing, cell["unit"])
-    if cell["layer"] == CODES:
-        give(doing, unit.id, code_names(cell["words"]))
+class _Sheet:
+    """The cells of one act: units, layers and language are looked up once."""
+
+    def __init__(self, doing: OpenAct, cells: Sequence[Cell]) -> None:
+        self.doing, self.language = doing, language_of(doing.s)
+        self.layers: dict[str, UUID] = {}
+        self.units: dict[UUID, MeaningUnit] = {}
+        mine, ids = spaces(doing), list({as_key(cell["unit"]) for cell in cells})
+        for at in range(0, len(ids), ASKED):
+            some = choose(MeaningUnit).where(
+                col(MeaningUnit.id).in_(ids[at : at + ASKED]), col(MeaningUnit.space_id).in_(mine)
+            )
+            self.units |= {unit.id: unit for unit in doing.s.exec(some)}
+
+    def unit(self, cell: Cell) -> MeaningUnit:
+        """The unit of a cell; NotFound where this person does not see one."""
+        return self.units.get(as_key(cell["unit"])) or the_unit(self.doing, cell["unit"])
+
+    def write(self, cell: Cell, origin: str) -> bool:
+        """Write one cell; False where somebody wrote there since, or the words there are another person's to remove."""
+        unit, layer = self.unit(cell), cell["layer"]
+        if layer == CODES:
+            give(self.doing, unit.id, code_names(cell["words"]))
+            return True
+        if layer not in self.layers:
+            self.layers[layer] = the(self.doing, Layer, layer, _("This layer")).id
+        try:
+            put_words(
+                self.doing,
+                Place(unit, self.layers[layer], self.language),
+                cell["words"],
+                seen=cell.get("seen"),
+                origin=origin,
+            )
+        except (WrittenMeanwhile, Refused):
+            return False
         return True
-    layer = the(doing, Layer, cell["layer"], _("This layer"))
-    try:
-        put_words(
-            doing,
-            Place(unit, layer.id, language_of(doing.s)),
-            cell["words"],
-            seen=cell.get("seen"),
-            origin=origin,
-        )
-    except (WrittenMeanwhile, Refused):
-        return False
-    return True
 
 
 def code_names(words: str) -> list[Wanted]:

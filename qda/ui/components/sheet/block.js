@@ -128,6 +128,7 @@ export class Block {
 
   async paste(cells) {
     this.side.close();
+    if (cells.length > 200) toast(_('Writing…'));
     await send(this.sheet, cells.map(({ row, column, before, after }) => ({ unit: row.id, layer: column.kind === 'codes' ? 'codes' : column.key, words: after, ...(column.kind === 'codes' ? {} : { seen: before }) })), 'paste');
   }
 

@@ -80,6 +80,8 @@ export class Finding {
 
   async replace() {
     const cells = this.ticked.map(({ unit, layer, before, after }) => ({ unit, layer, words: after, seen: before }));
+    this.side.button.disabled = true;
+    this.side.note.textContent = _('Writing…');
     await send(this.sheet, cells, 'replace');
     if (!this.side.closed) this.ask();
   }
