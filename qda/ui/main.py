@@ -16,6 +16,10 @@ from qda.ui.pages import Page
 from qda.ui.serving import base_path
 
 HERE = Path(__file__).parent
+RENEWED = frozenset(
+    {"home", "review", "meetings", "rounds", "history", "agreement", "questions", "interviews"}
+)
+"""Pages that Streamlit draws and that others change while one looks at them."""
 
 
 def frame() -> None:
@@ -83,7 +87,9 @@ def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any
             "questions": about["questions"],
             "language": language,
             "pages": [[p.name, p.title] for p, _entry in listed],
+            "renews": chosen.url_path in RENEWED or chosen.url_path == "",
         },
+        on=("go", "news"),
     )
     follow(sent)
 

@@ -26,6 +26,11 @@ class Shell {
     this.goto = new Goto(context, () => this.data);
     this.onState = ({ detail }) => this.state(detail);
     this.onKey = (event) => this.key(event);
+    this.onLeft = () => {
+      if (!this.behind) return;
+      this.behind = false;
+      this.context.trigger('news', this.rev);
+    };
     this.onPlace = ({ detail }) => {
       this.place = detail;
       this.draw();
@@ -33,9 +38,11 @@ class Shell {
     this.onNews = ({ detail }) => {
       this.here = detail.here || [];
       this.refresh();
+      this.renew(detail.rev);
     };
     window.addEventListener('qda:state', this.onState);
     window.addEventListener('qda:place', this.onPlace);
+    window.addEventListener('focusout', this.onLeft);
     window.addEventListener('keydown', this.onKey, true);
     live(this.api).addEventListener('news', this.onNews);
     this.forgetConnection = keepWorking();
@@ -68,6 +75,15 @@ class Shell {
       me && h('span.q-me', { title: this.state_.person.name }, me),
       button('help', _('Keys (?)'), () => showKeys()),
     );
+  }
+
+  // Pages that Streamlit draws show what others did without a reload, unless one is writing just now.
+  renew(rev) {
+    const newer = this.rev !== undefined && rev > this.rev;
+    this.rev = rev;
+    if (!newer || !this.data.renews) return;
+    if (typing({ target: document.activeElement })) this.behind = true;
+    else this.context.trigger('news', rev);
   }
 
   async refresh() {
@@ -132,6 +148,7 @@ class Shell {
     this.forgetConnection();
     window.removeEventListener('qda:state', this.onState);
     window.removeEventListener('qda:place', this.onPlace);
+    window.removeEventListener('focusout', this.onLeft);
     window.removeEventListener('keydown', this.onKey, true);
     live(this.api).removeEventListener('news', this.onNews);
   }

@@ -1,0 +1,70 @@
+"""Two people in two browsers: one proposes, the other accepts, and both see it without reloading."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from qda.preparation import demonstration
+from qda.store.study import Study
+from tests.browser.conftest import KEY, Server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("made") / "demo.sqlite"
+    demonstration.make(place).close()
+    return place
+
+
+def came_in(browser: Browser, server: Server, study: Study, name: str) -> tuple[BrowserContext, Page]:
+    """A browser of this coder, on the page Review."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(30_000)
+    context.add_cookies(
+        [{"name": f"qda-person-{study.id}", "value": str(study.coder(name)), "url": server.address}]
+    )
+    page = context.new_page()
+    page.goto(f"{server.address}/?key={KEY}")
+    page.wait_for_selector(".q-shell h1")
+    page.goto(f"{server.address}/review")
+    page.get_by_text("Wants your eye").first.wait_for()
+    return context, page
+
+
+def test_a_proposal_is_accepted_and_both_see_it_live(
+    app: Callable[[Path | None], Server], browser: Browser, made: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    shutil.copy(made, place)
+    server = app(place)
+    study = Study.open(place)
+    there, reviewer = came_in(browser, server, study, "Coder C")
+    here, owner = came_in(browser, server, study, "Coder A")
+    expect(owner.locator(".q-shell .q-here")).to_have_count(1)
+
+    reviewer.get_by_text("Propose a change to the tree").click()
+    reviewer.get_by_role("combobox", name="What").click()
+    reviewer.get_by_role("option", name="Add").click()
+    reviewer.get_by_role("textbox", name="New name").fill("Trust in the letters")
+    reviewer.get_by_role("textbox", name="Reason", exact=True).fill("It is in three interviews")
+    reviewer.get_by_role("button", name="Propose", exact=True).click()
+
+    added = owner.get_by_text("Add “Trust in the letters”").first
+    expect(added).to_be_visible(timeout=10_000)
+    card = owner.locator("[data-testid=stVerticalBlock]", has=added).last
+    card.get_by_role("button", name="Accept").first.click()
+
+    reviewer.get_by_role("tab", name="Settled").click()
+    expect(reviewer.get_by_text("Add “Trust in the letters”").first).to_be_visible(timeout=10_000)
+    expect(reviewer.locator("text=· accepted >> visible=true").first).to_be_visible()
+    with study.seen(None) as s:
+        names = set(s.connection().exec_driver_sql("SELECT name FROM category").scalars())
+    assert "Trust in the letters" in names
+    study.close()
+    there.close()
+    here.close()
