@@ -243,11 +243,12 @@ def _acts(s: Session, names: Mapping[str, str]) -> dict[str, Done]:
 
 def _read_by(s: Session, names: Mapping[str, str], material: Material) -> dict[str, dict[str, int]]:
     query = select(key(t.ReadMark.coder_id), key(t.ReadMark.transcript_id), col(t.ReadMark.times))
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for coder, transcript, times in rows(s, query):
-        if transcript in material.interviews:
-            found[material.interviews[transcript].title][names.get(coder, "?")] = times
-    return found
+    times = {(transcript, names.get(coder, "?")): n for coder, transcript, n in rows(s, query)}
+    return {
+        one.title: readers
+        for id, one in material.interviews.items()
+        if (readers := {who: n for (transcript, who), n in sorted(times.items()) if transcript == id})
+    }
 
 
 def _listened(s: Session) -> dict[str, int]:
@@ -285,7 +286,8 @@ def _units_by(s: Session, names: Mapping[str, str], material: Material) -> dict[
     for coder, transcript, n in rows(s, query):
         if transcript in material.interviews:
             found[names.get(coder, "?")][material.interviews[transcript].title] += n
-    return {name: dict(of) for name, of in sorted(found.items())}
+    titles = [one.title for one in material.interviews.values()]
+    return {name: {title: of[title] for title in titles if title in of} for name, of in sorted(found.items())}
 
 
 def _unseen(s: Session, names: Mapping[str, str], viewer: UUID | None) -> list[str]:

@@ -1,0 +1,50 @@
+"""The reports of the demonstration study are the same on the team's database as in a file."""
+
+import pytest
+
+from qda.domain.manuscript_text import from_text
+from qda.preparation import demonstration
+from qda.reporting import checklists, question_lists, statements
+from qda.reporting.manuscript import check
+from qda.reporting.methods_text import methods_text
+from qda.reporting.package import package
+from qda.store import people
+
+pytestmark = pytest.mark.postgres
+
+TEXT = "In total, 11 participants took part. One said it was «not a single one» (M3)."
+
+
+@pytest.fixture(scope="module")
+def in_database(postgres):
+    study = demonstration.make(postgres.place())
+    yield study
+    study.close()
+
+
+def test_methods_text_check_lists_and_questions_are_the_same(in_database, shown, reader):
+    me = people.person(in_database)
+    assert methods_text(in_database, me) == methods_text(shown, reader)
+    for name in ("COREQ", "SRQR"):
+        assert checklists.checklist(in_database, name, me) == checklists.checklist(shown, name, reader)
+    for name in question_lists.LISTS:
+        assert question_lists.question_list(in_database, name, me) == question_lists.question_list(
+            shown, name, reader
+        )
+
+
+def test_a_manuscript_finds_the_same(in_database, shown, reader):
+    assert check(in_database, from_text(TEXT), people.person(in_database)) == check(
+        shown, from_text(TEXT), reader
+    )
+
+
+def test_the_package_holds_the_same_files(in_database, shown, reader):
+    there, here = package(in_database, people.person(in_database)), package(shown, reader)
+    assert [name for name in here if there.get(name) != here[name]] == []
+
+
+def test_what_the_authors_say_is_an_act(in_database):
+    me = people.person(in_database)
+    statements.write(in_database, "COREQ", "10", {"words": "Purposive."}, by=me)
+    assert checklists.checklist(in_database, "COREQ", me)[9].printed == "Purposive."
