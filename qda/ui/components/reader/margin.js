@@ -12,12 +12,10 @@ export class Margin {
     Object.assign(this, { talk, paint, focus, edges, me });
   }
 
-  draw(turn, cell, words) {
+  // Measures first and answers with what draws, so that many turns cost one layout of the page.
+  plan(turn, cell, words) {
     const units = this.talk.byTurn.get(turn) || [];
-    if (!units.length) {
-      replace(cell);
-      return;
-    }
+    if (!units.length) return () => cell.firstChild && replace(cell);
     const top = words.getBoundingClientRect().top;
     const lanes = Math.max(...units.map((u) => Math.min(this.talk.lanes.get(u.id), MOST - 1))) + 1;
     const bars = [];
@@ -40,7 +38,7 @@ export class Margin {
       }
     }
     const more = hidden ? h('button.q-more', { title: _('All units here'), style: { top: `${Math.max(0, free === -Infinity ? 0 : free - HEADING)}px` }, onclick: (event) => this.edges.list(turn, event.currentTarget) }, `+${hidden}`) : null;
-    replace(cell, bars, headings, more);
+    return () => replace(cell, bars, headings, more);
   }
 
   measure(turn, unit, top) {

@@ -52,11 +52,10 @@ class Reader {
   async open(data) {
     this.data = data;
     const began = performance.now();
-    const opened = await this.api.get(`reader/${data.interview}`);
+    const [opened, view, pins] = await Promise.all([this.api.get(`reader/${data.interview}`), recall(this.api, 'reader'), recall(this.api, 'code-keys')]);
     if (this.reading) opened.units = [];
     if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
     this.talk = new Talk(opened, texts.get(opened.sha256));
-    const [view, pins] = await Promise.all([recall(this.api, 'reader'), recall(this.api, 'code-keys')]);
     this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...(view || {}) };
     this.talk.pins = pins || {};
     this.standing = null;
@@ -168,23 +167,27 @@ class Reader {
   }
 
   seen(entries) {
+    const come = [];
     for (const { target, isIntersecting } of entries) {
       const turn = Number(target.dataset.turn);
       if (isIntersecting) {
         this.paint.show(turn);
-        this.drawMargin(turn);
+        come.push(turn);
       } else this.paint.hide(turn);
     }
+    this.drawMargins(come);
   }
 
-  drawMargin(turn) {
-    const article = this.articles[turn];
-    this.margin.draw(turn, article.querySelector('.q-margin'), article.querySelector('.q-said'));
-    spokenUnits(this.talk, turn, article.querySelector('.q-sr'));
+  drawMargins(turns) {
+    const drawing = [...turns].map((turn) => {
+      const { children } = this.articles[turn];
+      return [this.margin.plan(turn, children[3], children[2]), () => spokenUnits(this.talk, turn, children[4])];
+    });
+    for (const works of drawing) for (const work of works) work();
   }
 
   redrawMargins() {
-    for (const turn of this.paint.near) this.drawMargin(turn);
+    this.drawMargins(this.paint.near);
     this.borders(this.talk.units.get(this.focused));
   }
 
@@ -197,10 +200,8 @@ class Reader {
   redraw(...spans) {
     this.talk.arrange();
     const turns = new Set(spans.flatMap((span) => this.talk.turnsOf(span)));
-    for (const turn of turns) {
-      this.paint.turn(turn);
-      if (this.paint.near.has(turn)) this.drawMargin(turn);
-    }
+    for (const turn of turns) this.paint.turn(turn);
+    this.drawMargins([...turns].filter((turn) => this.paint.near.has(turn)));
     this.map.draw();
     this.drawFoot();
     const unit = this.talk.units.get(this.focused);
@@ -233,7 +234,8 @@ class Reader {
     const unit = this.talk.units.get(id);
     const before = this.talk.units.get(this.focused);
     this.focused = unit ? id : null;
-    for (const one of [before, unit]) if (one) for (const turn of this.talk.turnsOf(one)) if (this.paint.near.has(turn)) this.drawMargin(turn);
+    const near = new Set([before, unit].flatMap((one) => (one ? this.talk.turnsOf(one) : [])).filter((turn) => this.paint.near.has(turn)));
+    this.drawMargins(near);
     this.borders(unit);
     if (!unit) {
       this.panel.empty();
