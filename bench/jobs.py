@@ -165,6 +165,13 @@ def search_text(material: Material) -> Figure:
     return figure(ours, limit)._replace(why=f"the first search, which builds the index: {first:.2f} s")
 
 
+def warnings_400(material: Material) -> Figure:
+    """Another question answered while the texts of 400 units are checked; see bench/sheet.py."""
+    from bench import sheet
+
+    return Figure(**sheet.warnings(material.folder, 400))
+
+
 JOBS: dict[str, Callable[[Material], Figure]] = {
     "import_docs": import_docs,
     "open_study": open_study,
@@ -173,6 +180,7 @@ JOBS: dict[str, Callable[[Material], Figure]] = {
     "sheet_200": sheet_seen(200),
     "sheet_2000": sheet_seen(2_000),
     "sheet_10000": sheet_seen(10_000),
+    "warnings_400": warnings_400,
     "tree_counts": tree_counts,
     "export_docx": export_docx,
     "agreement_all_codes": agreement_all_codes,

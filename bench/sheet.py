@@ -1,10 +1,14 @@
 """The condensation sheet at 200, 2,000 and 10,000 units in Chromium: until one can type, key to painted, edit to stored."""
 
+import json
 import os
 import shutil
 import statistics
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.request import HTTPCookieProcessor, build_opener
 from uuid import UUID
 
 from bench.browser import FLOOR
@@ -107,6 +111,55 @@ def seen(folder: Path, units: int) -> dict[str, Any]:
             return measured(page, server.address)
     finally:
         server.kill()
+
+
+def warnings(folder: Path, units: int) -> dict[str, Any]:
+    """Milliseconds of another question to the server while all texts of the sheet are checked; the limit is the same, idle."""
+    from tests.browser.conftest import Server, free_port
+
+    place = folder / f"warned-{units}.sqlite"
+    make(place, units)
+    study = Study.open(place)
+    api = f"/qda/api/{study.id}"
+    study.close()
+    server = Server(place, folder, free_port())
+    server.start()
+    try:
+        asked = client(server.address)
+        idle = [asked(f"{api}/state")[1] for _run in range(RUNS)]
+        began, busy, waiting = time.perf_counter(), [], 1
+        while waiting:
+            waiting = json.loads(asked(f"{api}/warnings")[0])["waiting"]
+            busy += [asked(f"{api}/state")[1] for _run in range(3)]
+        took = time.perf_counter() - began
+    finally:
+        server.kill()
+    middle, least = statistics.median(busy), statistics.median(idle)
+    why = f"{units // 2} texts of {units} units checked in {took:.1f} s"
+    return {
+        "ours": middle,
+        "limit": least,
+        "ratio": middle / least,
+        "n": len(busy),
+        "p95": max(busy),
+        "why": why,
+    }
+
+
+def client(address: str) -> Callable[[str], tuple[bytes, float]]:
+    """A visitor who is let in and asks: what was answered, and how many milliseconds it took."""
+    from tests.browser.conftest import KEY as LAUNCH
+
+    opened_by = build_opener(HTTPCookieProcessor())
+
+    def asked(path: str) -> tuple[bytes, float]:
+        began = time.perf_counter()
+        with opened_by.open(address + path, timeout=60) as answer:
+            body: bytes = answer.read()
+        return body, (time.perf_counter() - began) * 1000
+
+    asked(f"/?key={LAUNCH}")
+    return asked
 
 
 def measured(page: Any, address: str) -> dict[str, Any]:

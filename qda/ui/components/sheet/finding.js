@@ -21,7 +21,7 @@ export class Finding {
     }
     const { sheet } = this;
     this.side = new Side(sheet.root, { title: _('Find and replace'), label: _('Replace'), onDo: () => this.replace(), onClose: () => sheet.focus() });
-    const field = (label, about) => h('label.q-field', h('span.q-meta', label), h('input', { type: 'text', 'aria-label': label, oninput: about }));
+    const field = (label, about) => h('label.q-side-field', h('span.q-meta', label), h('input.q-field', { type: 'text', 'aria-label': label, oninput: about }));
     const box = (label) => h('label.q-row', h('input', { type: 'checkbox', onchange: () => this.ask() }), label);
     const find = field(_('Find'), () => this.asked());
     const put = field(_('Replace with'), () => this.asked());
