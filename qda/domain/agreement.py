@@ -30,6 +30,9 @@ class Sums:
     coincident: float = 0.0
     shares: dict[Value, float] = field(default_factory=dict)
     values: dict[Value, float] = field(default_factory=dict)
+    shares_squared: float = 0.0
+    values_squared: float = 0.0
+    given: float = 0
 
     def add(self, counts: Iterable[tuple[Value, int]], weight: float = 1) -> None:
         """Take in a unit: how many coders gave it each value."""
@@ -40,7 +43,9 @@ class Sums:
             return
         self.rated += weight
         for value, n in counts:
-            self.shares[value] = self.shares.get(value, 0.0) + weight * n / raters
+            before = self.shares.get(value, 0.0)
+            self.shares[value] = now = before + weight * n / raters
+            self.shares_squared += now * now - before * before
         if raters > 1:
             self._compare(counts, raters, weight)
 
@@ -52,7 +57,10 @@ class Sums:
         self.same_pairs += weight * alike / 2
         self.coincident += weight * alike / (raters - 1)
         for value, n in counts:
-            self.values[value] = self.values.get(value, 0.0) + weight * n
+            before = self.values.get(value, 0.0)
+            self.values[value] = now = before + weight * n
+            self.values_squared += now * now - before * before
+            self.given += weight * n
 
 
 Pattern = tuple[tuple[Value, int], ...]
@@ -91,8 +99,8 @@ def percent(of: Sums) -> float | None:
 
 def krippendorff_alpha(of: Sums) -> float | None:
     """Krippendorff's alpha for nominal values, with missing ones, or None where nothing could differ."""
-    n = sum(of.values.values())
-    apart = n * n - sum(m * m for m in of.values.values())
+    n = of.given
+    apart = n * n - of.values_squared
     if n <= 1 or apart <= 0:
         return None
     return 1 - (n - 1) * (n - of.coincident) / apart
@@ -103,8 +111,7 @@ def fleiss_kappa(of: Sums) -> float | None:
     seen = percent(of)
     if seen is None:
         return None
-    chance = sum((share / of.rated) ** 2 for share in of.shares.values())
-    return beyond(seen, chance)
+    return beyond(seen, of.shares_squared / of.rated**2)
 
 
 def gwet_ac1(of: Sums, categories: int = 0) -> float | None:
@@ -112,8 +119,7 @@ def gwet_ac1(of: Sums, categories: int = 0) -> float | None:
     seen, many = percent(of), categories or len(of.shares)
     if seen is None or many < 2:  # noqa: PLR2004
         return None
-    shares = [share / of.rated for share in of.shares.values()]
-    return beyond(seen, sum(share * (1 - share) for share in shares) / (many - 1))
+    return beyond(seen, (1 - of.shares_squared / of.rated**2) / (many - 1))
 
 
 def pabak(of: Sums, categories: int = 0) -> float | None:
@@ -159,7 +165,14 @@ def jackknife(found: Mapping[Pattern, float], categories: int = 0) -> dict[str, 
 
 
 def _without(whole: Sums, pattern: Pattern, categories: int) -> Figures:
-    less = Sums(**{**vars(whole), "shares": dict(whole.shares), "values": dict(whole.values)})
+    here = [value for value, _n in pattern]
+    less = Sums(
+        **{
+            **vars(whole),
+            "shares": {value: whole.shares[value] for value in here},
+            "values": {value: whole.values[value] for value in here if value in whole.values},
+        }
+    )
     less.add(pattern, -1)
     return compute(less, categories)
 

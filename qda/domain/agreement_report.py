@@ -1,5 +1,6 @@
 """Everything that is said of a coded table's agreement: overall, in pairs, code by code, interview by interview."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -57,7 +58,7 @@ def report(table: CodedTable, scale: str = "nominal") -> dict[str, Any]:
         "units": len(table.units),
         "overall": overall,
         "pairs": pairs(rows, table.coders),
-        "per_code": {code: of_code(table, code) for code in codes(table)},
+        "per_code": {code: of_code(one, table.coders) for code, one in by_code(table).items()},
         "per_interview": per_interview(table),
         "undefined": overall["undefined"],
         "how": how(),
@@ -77,15 +78,30 @@ def _natural(code: str) -> tuple[int, float, str]:
         return (1, 0.0, code.casefold())
 
 
-def of_code(table: CodedTable, code: str) -> dict[str, Any]:
+def by_code(table: CodedTable) -> dict[str, Rows]:
+    """Each code's rows of yes and no: units on which nobody gave it are counted together."""
+    nobody = Counter(tuple(None if codes is None else False for codes in unit.codes) for unit in table.units)
+    found: dict[str, list[tuple[Row, float]]] = {code: [] for code in codes(table)}
+    for unit in table.units:
+        for code in {one for given in unit.codes if given for one in given}:
+            found[code].append((_yes_no(unit.codes, code), 1.0))
+    return {code: [*rows, *_rest(nobody, rows)] for code, rows in found.items()}
+
+
+def _rest(nobody: Counter[tuple[bool | None, ...]], rows: Rows) -> Rows:
+    """The units that are not among the rows, by who saw them."""
+    taken = Counter(tuple(None if cell is None else False for cell in row) for row, _weight in rows)
+    return [(seen, float(n - taken[seen])) for seen, n in nobody.items() if n > taken[seen]]
+
+
+def of_code(rows: Rows, coders: Sequence[str]) -> dict[str, Any]:
     """One code, yes or no on each unit: figures, how often each coder gave it, two-by-two tables."""
-    rows = [(_yes_no(unit.codes, code), 1.0) for unit in table.units]
-    made = figures(rows, len(table.coders), YES_NO)
+    made = figures(rows, len(coders), YES_NO)
     made["given"] = {
-        name: sum(row[i] is True for row, _weight in rows) for i, name in enumerate(table.coders)
+        name: whole(sum(weight for row, weight in rows if row[i] is True)) for i, name in enumerate(coders)
     }
-    made["pairs"] = pairs(rows, table.coders, tables=True)
-    if len(table.coders) == YES_NO:
+    made["pairs"] = pairs(rows, coders, tables=True)
+    if len(coders) == YES_NO:
         made["table"] = made["pairs"][0]["table"]
     return made
 

@@ -21,7 +21,7 @@ STYLES = (
     '<w:pPr><w:spacing w:after="60"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>'
     + "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="{before}" w:after="10"/>'
+        f'<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="{before}" w:after="10"/>'
         f'<w:outlineLvl w:val="{n - 1}"/></w:pPr><w:rPr><w:b/>{more}<w:sz w:val="{size}"/></w:rPr></w:style>'
         for n, before, size, more in (
             (1, 160, 24, ""),
@@ -102,7 +102,8 @@ def short_lists(packet: Packet) -> Iterator[str]:
 
 def node_xml(node: Node) -> Iterator[str]:
     """A category: heading, definition, codes with condensed texts, quotes as rows."""
-    yield paragraph(f"{node.name} [C{node.number}]", f"Heading{min(DEEPEST, node.depth + 2)}")
+    held = bool(node.definition or node.lines or node.quotes)
+    yield paragraph(f"{node.name} [C{node.number}]", f"Heading{min(DEEPEST, node.depth + 2)}", keep=held)
     if node.definition:
         yield paragraph(f"[C{node.number}] {one_line(node.definition)}", "Meta")
     for line in node.lines:
@@ -147,8 +148,9 @@ def table(node: Node) -> str:
     )
 
 
-def paragraph(words: str, style: str = "") -> str:
-    """One paragraph."""
-    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+def paragraph(words: str, style: str = "", *, keep: bool = False) -> str:
+    """One paragraph; `keep` holds it together with the next one."""
+    next_ = "<w:keepNext/>" if keep else ""
+    look = f'<w:pPr><w:pStyle w:val="{style}"/>{next_}</w:pPr>' if style else ""
     text = escape(printable(words), quote=False).replace("\n", " ")
     return f'<w:p>{look}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'

@@ -72,3 +72,10 @@ def test_stretches_are_known_by_their_headings_or_their_shape(text: str) -> None
 def test_what_is_no_such_table_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(Unreadable):
         read_coding(text.encode())
+
+
+def test_a_code_counts_every_unit_that_was_seen_also_those_without_it() -> None:
+    made = report(table("unit,A,B\n1,a,a\n2,b,b\n3,b,\n4,-,b\n"))
+    assert made["per_code"]["a"]["table"] == {"both": 1, "only_first": 0, "only_second": 0, "neither": 2}
+    assert made["per_code"]["a"]["n"] == 3
+    assert made["per_code"]["b"]["given"] == {"A": 2, "B": 2}
