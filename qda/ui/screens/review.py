@@ -271,11 +271,17 @@ with st.container(key="form"):
     ):
         inbox.visited(study, by=me)
         st.rerun()
+    st.caption(
+        _("{eye} want your eye · {waiting} of yours wait for others · {settled} settled").format(
+            eye=len(found["eye"]), waiting=len(found["waiting"]), settled=len(found["settled"])
+        )
+    )
+    # a label with a number in it would be another tab after each change, and throw one back to the first
     eye, waiting, settled, tree, files = st.tabs(
         [
-            _("Wants your eye ({n})").format(n=len(found["eye"])),
-            _("Waiting for others ({n})").format(n=len(found["waiting"])),
-            _("Settled ({n})").format(n=len(found["settled"])),
+            _("Wants your eye"),
+            _("Waiting for others"),
+            _("Settled"),
             _("Agree or discuss"),
             _("Files for co-authors"),
         ]

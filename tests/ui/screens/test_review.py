@@ -15,11 +15,8 @@ def press(shown: AppTest, label: str) -> AppTest:
 
 def test_review_shows_what_wants_ones_eye_and_answers_go_into_the_thread(demo: Study, page: Run) -> None:
     shown = page("review")
-    assert [tab.label for tab in shown.tabs][:3] == [
-        "Wants your eye (4)",
-        "Waiting for others (1)",
-        "Settled (3)",
-    ]
+    assert [tab.label for tab in shown.tabs][:3] == ["Wants your eye", "Waiting for others", "Settled"]
+    assert "4 want your eye · 1 of yours wait for others · 3 settled" in [one.value for one in shown.caption]
     next(area for area in shown.text_area if area.label == "Answer").set_value("Agreed, it goes there.")
     press(shown, "Answer")
     by = demo.coder("Coder A")
