@@ -16,10 +16,10 @@ from qda.ui.pages import Page
 from qda.ui.serving import base_path
 
 HERE = Path(__file__).parent
+# Pages that Streamlit draws and that others change while one looks at them; a bare string here would be shown on the page.
 RENEWED = frozenset(
     {"home", "review", "meetings", "rounds", "history", "agreement", "questions", "interviews"}
 )
-"""Pages that Streamlit draws and that others change while one looks at them."""
 
 
 def frame() -> None:
