@@ -34,6 +34,12 @@ def add(commands: Any) -> None:
         help=_("a name under which people reach it (again for more)"),
     )
     serve.add_argument(
+        "--base",
+        default="",
+        metavar="PATH",
+        help=_("the path under which a proxy passes it on, such as /qda"),
+    )
+    serve.add_argument(
         "--http",
         action="store_true",
         help=_("people reach it without https: for a trial on one machine only"),
@@ -70,5 +76,10 @@ def do(asked: argparse.Namespace) -> int:
         )
     hosts = frozenset(name.lower() for name in (*asked.host, *(() if outside else LOOPBACK)))
     return serving.serve(
-        asked.database, port=asked.port, hosts=hosts, https=not asked.http, address=asked.address
+        asked.database,
+        port=asked.port,
+        hosts=hosts,
+        https=not asked.http,
+        address=asked.address,
+        base=asked.base,
     )

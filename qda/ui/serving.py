@@ -120,11 +120,13 @@ def announce(launch_key: str) -> None:
         webbrowser.open(address)
 
 
-def serve(database: str, *, port: int, hosts: frozenset[str], https: bool, address: str) -> int:
+def serve(
+    database: str, *, port: int, hosts: frozenset[str], https: bool, address: str, base: str = ""
+) -> int:
     """Serve a team: only signed-in people get in, and each as far as their role goes."""
     accounts = Accounts.open(database)
     registry.set_team(accounts)
-    base = base_path()
+    base = f"/{base.strip('/')}" if base.strip("/") else ""
     answer_at_once()
     st.App(
         str(HERE / "main.py"),
