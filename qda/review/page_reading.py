@@ -256,7 +256,7 @@ class _Reading:
 
     def margin(self, block: Block) -> None:
         """The comments on a paragraph."""
-        for remark in block.remarks:
+        for remark in sorted(block.remarks, key=lambda one: bool(one.over)):
             words = said(remark, block)
             sign = next((one for one in block.signs if one[0] != "P"), self.here())
             if sign.startswith("Q"):

@@ -15,6 +15,8 @@ from qda.organising import coding_sheet, memos, scheme
 from qda.organising import reader as reading_place
 from qda.preparation import interviews
 from qda.preparation import reading as reading_whole
+from qda.review import inbox, proposals, threads
+from qda.review.found import TABLES as TALKED_ABOUT
 from qda.store import desk, history, people, undo
 from qda.store.study import Study
 from qda.web import scheme_reads, suggesting
@@ -80,6 +82,20 @@ def memo_list(study: Study, viewer: UUID, request: Request) -> Any:
     """All memos, or those on one thing: `on` (a word of memos.TARGETS) and `target`."""
     on = request.query_params.get("on")
     return memos.memos(study, viewer, on=(on, key(request, "target")) if on in memos.TARGETS else None)
+
+
+def inbox_list(study: Study, viewer: UUID, _request: Request) -> Any:
+    return to_jsonable_python(inbox.inbox(study, viewer))
+
+
+def proposal_list(study: Study, viewer: UUID, request: Request) -> Any:
+    return proposals.proposals(study, viewer, state=request.query_params.get("state", ""))
+
+
+def thread_list(study: Study, viewer: UUID, request: Request) -> Any:
+    """All threads, or those on one thing: `on` (unit, code, …) and `target`."""
+    on = request.query_params.get("on", "")
+    return threads.threads(study, viewer, on=(on, key(request, "target")) if on in TALKED_ABOUT else None)
 
 
 def acts(study: Study, viewer: UUID, request: Request) -> Any:
@@ -149,6 +165,9 @@ def routes() -> list[Route]:
         Route("/similar-groups", reading(scheme_reads.similar_groups)),
         Route("/cards", reading(scheme_reads.cards)),
         Route("/memos", reading(memo_list)),
+        Route("/inbox", reading(inbox_list)),
+        Route("/proposals", reading(proposal_list)),
+        Route("/threads", reading(thread_list)),
         Route("/acts-list", reading(acts)),
         Route("/state", reading(state)),
         Route("/places", reading(places)),

@@ -232,3 +232,58 @@ def test_the_commands_write_and_read(demo: Study, tmp_path: Path, capsys: pytest
     assert "Rename to “Somebody must own it”" in out
     assert "0 questions and 1 proposals" in out
     assert main(["words", place, str(tmp_path / "x.pdf")]) == 1
+
+
+def test_a_reply_in_the_margin_stays_in_its_thread(demo: Study, sent: bytes, a: UUID) -> None:
+    page = Page(sent, "Coder C")
+    page.comment("[C61]", "Too wide?", heading=True)
+    page.author = "Coder D"
+    page.comment("[C61]", "No, I like it.", heading=True)
+    page.parts["word/commentsExtended.xml"] = (
+        b'<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+        b'<w15:commentEx w15:paraId="00000010" w15:done="0"/>'
+        b'<w15:commentEx w15:paraId="00000011" w15:paraIdParent="00000010" w15:done="0"/></w15:commentsEx>'
+    )
+    made = returned.take_file(demo, page.saved(), by=a)
+    assert made["threads"] == 2
+    found = next(one for one in threads.threads(demo, a) if one["comments"][0]["words"] == "Too wide?")
+    assert [(one["by"], one["words"]) for one in found["comments"]] == [
+        ("Coder C", "Too wide?"),
+        ("Coder D", "No, I like it."),
+    ]
+
+
+def test_a_changed_condensed_text_and_definition_are_suggestions(demo: Study, sent: bytes, a: UUID) -> None:
+    page = Page(sent, "Coder C")
+    for sign, old, new in (
+        ("[K8]", "no machine stands empty", "no machine waits"),
+        ("[C61]", "should follow", "must follow"),
+    ):
+        text = next(
+            one for one in page.paragraph(sign, heading=False).iter("{*}t") if old in (one.text or "")
+        )
+        text.text = (text.text or "").replace(old, new)
+    made = returned.take_file(demo, page.saved(), by=a, reader="Coder C")
+    assert {(one["what"], one["about"], one["words"]) for one in made["items"]} == {
+        ("thread", "[U8]", "Suggests: Slots filled from the waiting list; no machine waits"),
+        ("proposal", "[C61] Outcome", "Define as “What came out of it and what must follow.”"),
+    }
+
+
+def test_a_heading_dragged_elsewhere_with_what_it_holds_is_one_proposal(
+    demo: Study, sent: bytes, a: UUID
+) -> None:
+    page = Page(sent, "Coder C")
+    heading = page.paragraph("[C40]", heading=True)
+    body = list(page.body)
+    at = body.index(heading)
+    branch = body[at : at + 3]
+    for one in branch:
+        page.body.remove(one)
+    target = page.paragraph("[C55]", heading=True)
+    for one in reversed(branch):
+        page.body.insert(page.body.index(target) + 2, one)
+    made = returned.take_file(demo, page.saved(), by=a, reader="Coder C")
+    assert [(one["what"], one["about"], one["words"]) for one in made["items"]] == [
+        ("proposal", "[C40] Small and uncertain cost", "Move to “Standing”")
+    ]

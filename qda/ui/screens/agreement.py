@@ -1,5 +1,6 @@
 """Agreement: where people coded differently comes first; figures only when asked for."""
 
+import json
 from uuid import UUID
 
 import pandas as pd
@@ -134,6 +135,12 @@ def figures(level: str) -> None:
         st.caption(f"{NAMES[name]}: – {why}")
     st.markdown(f"**{_('Each code or category, yes or no')}**")
     st.dataframe(pd.DataFrame([row(code, one) for code, one in made["per_code"].items()]), hide_index=True)
+    st.download_button(
+        _("All figures as JSON: intervals, 2×2 tables, characters, the unitising family"),
+        json.dumps(made, ensure_ascii=False, indent=1, default=str),
+        "agreement.json",
+        "application/json",
+    )
     st.caption(
         made["how"]["intervals"]
         + ". "
