@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from qda.domain.coded_text import CodedText
+from qda.domain.remarks import meant
 from qda.domain.text import Span
 from qda.domain.transcript import Comment
 from qda.errors import NotFound
@@ -25,7 +26,7 @@ def coded_text(study: Study, transcript: UUID | str, viewer: UUID | None, *, mem
     """A transcript by its id or title, with a remark for each unit and each person who coded it.
 
     The remark says the person's codes in one line, and below them their memos on the unit. A unit without code is
-    its maker's remark with the memo alone, and stays out where there is no memo either.
+    its maker's remark with the memo alone, and stays out where there is no memo either. The import reads it so.
     """
     with study.seen(viewer) as s:
         id, title, language, text = _transcript(s, transcript)
@@ -71,10 +72,19 @@ def _remarks(s: Session, transcript: UUID, *, memos: bool) -> list[Comment]:
     for (unit, coder), said in remarks.items():
         by_unit[unit].append((coder, said))
     return [
-        Comment(start, stop, "\n".join(said), names.get(coder, ""))
+        Comment(start, stop, as_remark(said, coded=(unit, coder) in lines), names.get(coder, ""))
         for unit, start, stop in _places(s, transcript)
         for coder, said in sorted(by_unit[unit], key=lambda one: names.get(one[0], ""))
     ]
+
+
+def as_remark(said: Sequence[str], *, coded: bool) -> str:
+    """Codes and memo as a remark that is read back as just these: a prefix says it where the words alone would not."""
+    text = "\n".join(said)
+    codes = tuple(said[0].split(BETWEEN)) if coded else ()
+    if not coded:
+        return f"Memo: {text}"
+    return text if meant(text)[:2] == ("code", codes) else f"Code: {text}"
 
 
 def _places(s: Session, transcript: UUID) -> Sequence[Any]:

@@ -1,12 +1,16 @@
-"""The reader under a slow connection: what comes late never takes the place of what is meant now."""
+"""The reader: nothing lost or doubled under a slow and broken connection, words kept as they were marked."""
 
+import random
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from qda.preparation import demonstration
+from qda.exchange import parse_file
+from qda.preparation import demonstration, importing, studies
 from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -32,3 +36,183 @@ def test_a_unit_that_comes_late_does_not_take_the_place_of_a_new_selection(
         one.continue_()
     page.wait_for_timeout(800)
     expect(heading).to_contain_text("New meaning unit")
+
+
+SLOW = """() => {
+  const send = window.fetch;
+  window.fetch = async (where, what) => {
+    if (String(where).endsWith('/acts')) await new Promise((done) => setTimeout(done, 500));
+    return send(where, what);
+  };
+  window.addEventListener('qda:state', ({ detail }) => {
+    if (detail.results) window.shownAsStored(detail.results.filter((r) => r.answer && r.answer.unit).map((r) => r.answer.unit));
+  });
+}"""
+
+
+def rows_of(place: Path, query: str) -> list[Any]:
+    with sqlite3.connect(f"file:{place}?mode=ro", uri=True) as base:
+        return base.execute(query).fetchall()
+
+
+def mark_words(page: Page, times: int) -> None:
+    """Five acts a second by keyboard: the next word becomes a unit."""
+    for _time in range(times):
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("w")
+        page.keyboard.press("n")
+        page.wait_for_timeout(200)
+
+
+def test_a_hundred_acts_survive_delay_kill_and_reload_each_stored_once(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
+    server = app(place)
+    shown: set[str] = set()
+    page.expose_function("shownAsStored", lambda units: shown.update(units))  # noqa: PLW0108 - Playwright marks it
+    page.add_init_script(f"({SLOW})()")
+    enter(server, "coding?interview=FG1&turn=9")
+    page.wait_for_selector(".q-talk .q-turn")
+    page.locator(".q-talk").focus()
+    mark_words(page, 40)
+    server.kill()
+    mark_words(page, 20)
+    expect(page.locator(".q-stored")).to_contain_text("Not connected")
+    server.start()
+    mark_words(page, 10)
+    expect(page.locator(".q-stored")).to_contain_text("Stored", timeout=30_000)
+    server.kill()
+    mark_words(page, 10)
+    page.wait_for_timeout(700)
+    waiting = page.evaluate(
+        "JSON.parse(Object.entries(sessionStorage).find(([k]) => k.startsWith('qda-pending'))[1]).length"
+    )
+    assert waiting == 10
+    server.start()
+    page.reload()
+    pending = page.locator(".q-pending")
+    expect(pending).to_contain_text("10 acts of this tab were not stored")
+    expect(pending.locator("li")).to_have_count(10)
+    other = page.context.new_page()
+    other.goto(f"{server.address}/coding?interview=FG1")
+    other.wait_for_selector(".q-talk .q-turn")
+    expect(other.locator(".q-pending")).to_have_count(0)
+    other.close()
+    page.wait_for_selector(".q-talk .q-turn")
+    pending.locator("button").first.press("Enter")
+    expect(pending).to_have_count(0, timeout=30_000)
+    page.locator(".q-talk").focus()
+    mark_words(page, 20)
+    expect(page.locator(".q-stored")).to_contain_text("Stored", timeout=30_000)
+    page.wait_for_function("!Object.keys(sessionStorage).some((key) => key.startsWith('qda-pending'))")
+    server.kill()
+    stored = [key for (key,) in rows_of(place, "SELECT id FROM meaning_unit")]
+    assert len(stored) == before + 100
+    assert {key.replace("-", "") for key in shown} <= {str(key).replace("-", "") for key in stored}
+
+
+HARD = [
+    "😀 Jeg så henne 👩‍⚕️ der. Hun sa «nei»!",
+    "Cafe\u0301 og A\u030angstro\u0308m var 🇳🇴 stengt; i\u0307 dag.",
+    "שלום עולם, זה טוב. مرحبا بالعالم، هذا جيد.",
+    "𝒜 𝓇𝒶𝓇𝑒 word… and e.g. one more. 他说好。然后走了。",
+    "Ça va? — “Oui,” it's 5 % (ca. 3.4 kg).",
+]
+
+
+def test_marked_words_equal_the_stored_quote_in_any_writing(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    chance = random.Random(4)
+    lines = [f"M{1 + n % 3}: {' '.join(chance.sample(HARD, 2))}" for n in range(24)]
+    file = tmp_path / "hard.txt"
+    file.write_bytes("\r\n\r\n".join(["A talk", *lines]).encode())
+    place = tmp_path / "hard.sqlite"
+    study = studies.create(place, title="Hard", coder_name="EK")
+    by = study.coder("EK")
+    assert by is not None
+    importing.add_transcript(study, parse_file(file), title="Hard", by=by, source_name=file.name)
+    study.close()
+    enter(app(place), "coding?interview=Hard")
+    page.wait_for_selector(".q-talk .q-turn")
+    page.locator(".q-talk").focus()
+    marked = []
+    for _time in range(30):
+        for _step in range(chance.randrange(1, 4)):
+            page.keyboard.press(chance.choice(["ArrowRight", "ArrowRight", "ArrowDown"]))
+        page.keyboard.press(chance.choice("wst"))
+        for _step in range(chance.randrange(3)):
+            page.keyboard.press(chance.choice(["Shift+ArrowRight", "Shift+ArrowDown", "Shift+ArrowLeft"]))
+        page.wait_for_function("document.querySelector('.q-panel h2').innerText.includes('New meaning unit')")
+        marked.append(page.locator(".q-panel .q-quote").text_content())
+        page.keyboard.press("n")
+    expect(page.locator(".q-stored")).to_contain_text("Stored")
+    page.wait_for_function("!Object.keys(sessionStorage).some((key) => key.startsWith('qda-pending'))")
+    stored = rows_of(place, "SELECT start, stop, quote FROM meaning_unit ORDER BY number")
+    ((text,),) = rows_of(place, "SELECT words FROM text_body")
+    assert [f"“{quote}”" for _start, _stop, quote in stored] == marked
+    assert all(text[start:stop] == quote for start, stop, quote in stored)
+    assert "\r" not in text
+
+
+def test_a_search_in_all_interviews_is_coded_after_each_hit_was_looked_at(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    enter(app(place), "coding?interview=FG1&turn=2")
+    page.wait_for_selector(".q-talk .q-turn")
+    page.locator(".q-talk").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("secretary")
+    page.keyboard.press("Control+Enter")
+    hits = page.locator(".q-hit")
+    expect(hits.first).to_be_focused()
+    count = hits.count()
+    assert count >= 2
+    page.get_by_role("button", name="Code them after looking").click()
+    choose = page.get_by_role("button", name="Choose the code")
+    expect(choose).to_be_disabled()
+    for n in range(count):
+        page.keyboard.press("y" if n else "n")
+    expect(choose).to_be_enabled()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Through the secretary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-toast")).to_contain_text("Through the secretary")
+    query = (
+        "SELECT count(*) FROM coding JOIN code ON code.id = code_id WHERE code.name = 'Through the secretary'"
+    )
+    assert rows_of(place, query) == [(count - 1,)]
+
+
+def test_the_undo_of_a_message_takes_back_exactly_its_act(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    server = app(place)
+    enter(server, "coding?interview=FG1&turn=9")
+    page.wait_for_selector(".q-talk .q-turn")
+    page.locator(".q-talk").focus()
+    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
+    page.keyboard.press("w")
+    page.keyboard.press("n")
+    expect(page.locator(".q-toast")).to_contain_text("marked")
+    memo = page.evaluate(
+        """async () => {
+          const [, home] = performance.getEntriesByType('resource').map(({ name }) => name.match(/^(.*\\/qda\\/api\\/[0-9a-f-]+)\\//)).find(Boolean);
+          const act = { id: crypto.randomUUID(), do: 'write_memo', with: { words: 'later' } };
+          const sent = await fetch(`${home}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qda': '1' }, body: JSON.stringify({ acts: [act] }) });
+          return (await sent.json()).results[0].answer.words;
+        }"""
+    )
+    assert memo == "later"
+    page.locator(".q-toast-do").click()
+    page.wait_for_function("document.querySelector('.q-toasts').innerText === ''")
+    page.wait_for_timeout(500)
+    assert len(rows_of(place, "SELECT id FROM meaning_unit")) == before
+    assert rows_of(place, "SELECT count(*) FROM memo WHERE words = 'later'") == [(1,)]

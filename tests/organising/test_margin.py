@@ -29,8 +29,14 @@ def test_a_memo_stands_below_the_codes_unless_it_is_to_stay_out(world, select_wo
         world.study, *select_words(world.fg, "decided"), codes=[{"name": "Decision"}], by=world.ek
     )
     memos.write(world.study, "Who decides?", on=("unit", UUID(made["unit"])), by=world.ek)
-    assert remarks(world) == [("decided", "Decision\nWho decides?", "EK")]
+    assert remarks(world) == [("decided", "Code: Decision\nWho decides?", "EK")]
     assert remarks(world, memos=False) == [("decided", "Decision", "EK")]
+
+
+def test_a_memo_alone_says_that_it_is_one(world, select_words):
+    made = open_coding.mark(world.study, *select_words(world.fg, "decided"), by=world.ek)
+    memos.write(world.study, "Who?", on=("unit", UUID(made["unit"])), by=world.ek)
+    assert remarks(world) == [("decided", "Memo: Who?", "EK")]
 
 
 def test_remarks_follow_the_text_and_outer_units_come_first(world, select_words):
