@@ -40,7 +40,7 @@ def find(  # noqa: PLR0913  what one types into the field
     match_case: bool = False,
     whole_words: bool = False,
 ) -> dict[str, Any]:
-    """Where words stand in the wordings that this person may change: their own, in the study's language.
+    """Where words stand in the wordings that this person may change: their own, in the layers shown and the study's language.
 
     {"hits": [{"unit", "number", "layer", "before", "after", "places": [[start, stop]] in code points of `before`}]
     in the order of the units' numbers, "others": how many wordings of other people hold the words too and stay}.
@@ -58,7 +58,8 @@ def find(  # noqa: PLR0913  what one types into the field
                 col(Wording.words),
             )
             .join(MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id))
-            .where(col(Wording.language) == language_of(s))
+            .join(Layer, col(Layer.id) == col(Wording.layer_id))
+            .where(col(Layer.shown), col(Wording.language) == language_of(s))
             .order_by(col(MeaningUnit.number), col(Wording.id))
         )
         if layer is not None:

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from qda.organising import checking, find_replace, group_condensate, reuse
 from qda.organising import translation as translating
 from qda.organising.found import as_key
+from qda.organising.surroundings import around as talk_around
 from qda.preparation import studies
 from qda.store.study import Study
 from qda.web import warning
@@ -59,6 +60,11 @@ def condensates(study: Study, viewer: UUID, _request: Request) -> Any:
     return group_condensate.of_codes(study, viewer)
 
 
+def around(study: Study, viewer: UUID, request: Request) -> Any:
+    """The turns around a unit."""
+    return talk_around(study, viewer, key(request, "unit"))
+
+
 def routes() -> list[Route]:
     """The reading addresses of wordings under `/qda/api/<study>/`."""
     return [
@@ -66,6 +72,7 @@ def routes() -> list[Route]:
         Route("/find-words", reading(found)),
         Route("/translation", reading(translation)),
         Route("/verification", reading(verification)),
+        Route("/around/{unit:uuid}", reading(around)),
         Route("/condensates", reading(condensates)),
         Route("/code-names/{unit:uuid}", reading(code_names)),
     ]

@@ -103,6 +103,18 @@ def test_a_block_from_word_is_looked_at_then_pasted_as_one_act(where: Path, app:
     assert read(where) == [(words, []) for words in CONDENSED]
 
 
+def test_the_talk_around_a_unit_opens_while_one_writes(where: Path, app: App, enter: Enter) -> None:
+    page = enter(app(where), "condensation")
+    sheet(page)
+    page.keyboard.press("F2")
+    page.keyboard.press("Alt+c")
+    expect(page.locator(".q-context mark")).to_have_text(SAID[0])
+    expect(page.locator(".q-turn-of").first).to_contain_text("Moderator")
+    expect(page.locator("textarea.q-cell-field")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-context")).to_have_count(0)
+
+
 def test_selected_cells_are_copied_as_a_table(where: Path, app: App, enter: Enter) -> None:
     page = enter(app(where), "condensation")
     sheet(page)

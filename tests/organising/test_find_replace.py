@@ -4,6 +4,7 @@ import pytest
 
 from qda.errors import Refused
 from qda.organising import condensation, find_replace, open_coding, reader
+from qda.store.tables import Layer
 
 
 @pytest.fixture
@@ -39,6 +40,15 @@ def test_only_ones_own_wordings_are_found_and_the_others_counted(world, units):
         ("Idea not new", "Idea never new", [[5, 9]]),
     ]
     assert found["others"] == 1
+
+
+def test_nothing_is_replaced_in_a_layer_that_is_not_shown(world, units):
+    hidden = next(kind for kind in world.layers if kind == "interpreted")
+    with world.study.act("labels", "Hide a layer", world.ek) as act:
+        act.s.get(Layer, world.layers[hidden]).shown = False
+    condensation.write(world.study, units[0], world.layers[hidden], "not owned", by=world.ek)
+    found = find_replace.find(world.study, world.ek, "not")
+    assert {hit["layer"] for hit in found["hits"]} == {str(world.layers["condensed"])}
 
 
 def test_case_and_whole_words_matter_where_one_says_so(world, units):

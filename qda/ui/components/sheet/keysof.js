@@ -12,6 +12,7 @@ export function keysOf() {
     [['Esc'], _('while writing: the old words back; else to the unit')],
     [['Ctrl .'], _('suggestions: 1–3 accept, E edit, X reject; in the code column names for it')],
     [['Alt Y'], _('still true, after the unit’s end moved')],
+    [['Alt C'], _('the talk around the unit, under its row')],
     [['Alt O'], _('show in the talk; O where nothing is written')],
     [['F'], _('filters, from the unit')],
     [['Shift ↑↓←→', 'Ctrl A'], _('select cells; Shift Space the row')],

@@ -46,6 +46,7 @@ export function asked(event, kind) {
   if (ctrl && event.key.toLowerCase() === 'h') return { do: 'find' };
   if (withAlt(event, 'o')) return { do: 'place' };
   if (withAlt(event, 'w')) return { do: 'aside' };
+  if (withAlt(event, 'c')) return { do: 'context' };
   if (withAlt(event, 'y') && kind === 'words') return { do: 'true' };
   if (ctrl || event.altKey) return null;
   if (event.key === 'Enter' || event.key === 'F2') return kind === 'read' ? { do: event.key === 'Enter' ? 'place' : 'nothing' } : { do: 'write' };
@@ -65,5 +66,6 @@ export function askedTyping(event) {
   if (event.key === 'Tab') return { do: 'commit', move: event.shiftKey ? 'left' : 'right' };
   if (ctrl && event.key === '.') return { do: 'suggest' };
   if (withAlt(event, 'o')) return { do: 'place' };
+  if (withAlt(event, 'c')) return { do: 'context' };
   return withAlt(event, 'y') ? { do: 'true' } : null;
 }

@@ -75,6 +75,7 @@ export class News {
       if (sheet.holdsFocus()) sheet.focus();
       sheet.writing.resume(typing);
       sheet.names.putBack();
+      sheet.around.putBack();
     } else sheet.list.forEach((row, i) => view.drawn.get(row.id)?.isConnected || view.insert(row, view.drawn.get(sheet.list[i - 1]?.id)));
   }
 

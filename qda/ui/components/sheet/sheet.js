@@ -8,6 +8,7 @@ import { describeKeys } from '../shell/keys.js';
 import { Block } from './block.js';
 import { Codes } from './codes.js';
 import { Condensates } from './condensates.js';
+import { Context } from './context.js';
 import { drawCell, drawHead } from './drawing.js';
 import { Finding } from './finding.js';
 import { grouped, isOpen, matches, read, shown, write } from './filters.js';
@@ -43,6 +44,7 @@ class Sheet {
     this.codes = new Codes(this);
     this.names = new Names(this);
     this.condensates = new Condensates(this);
+    this.around = new Context(this);
     this.finding = new Finding(this);
     this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide), onMove: (key, step) => this.move(key, step), onKinds: (kinds) => this.warned.see(kinds), onFind: () => this.finding.open(), onCopy: () => this.block.copyAll() });
     this.head = h('thead', { role: 'rowgroup' });
@@ -131,6 +133,7 @@ class Sheet {
     if (top !== null && this.current?.id === focus) this.scroll.scrollTop += this.lit.getBoundingClientRect().top - top;
     this.writing.resume(typing);
     this.names.putBack();
+    this.around.putBack();
     this.figures();
   }
 
@@ -201,7 +204,7 @@ class Sheet {
 
   go(at) {
     if (at.row !== this.at.row) this.writing.closeSuggestions(true);
-    if (at.row !== this.at.row) this.names.close();
+    if (at.row !== this.at.row) for (const below of [this.names, this.around]) below.close();
     this.block.drop();
     this.at = at;
     this.focus();
@@ -252,6 +255,7 @@ class Sheet {
     else if (what === 'suggest' && kind === 'codes') this.names.open();
     else if (what === 'suggest') this.writing.suggest();
     else if (what === 'find') this.finding.open();
+    else if (what === 'context') this.around.toggle();
     else if (what === 'aside') this.warned.reach();
     else if (what === 'true') this.writing.isTrue();
     else if (what === 'place') this.place();

@@ -124,7 +124,7 @@ export class Tools {
       place && h('span', place),
       h('span', _('{condensed} condensed: {hand} by hand, {suggested} from a suggestion', found)),
       found.condensed ? h('span', _('median {before} → {after} words', found)) : null,
-      h('span.q-right', [['Enter', _('write, next row')], ['Tab', _('next cell')], ['Ctrl .', _('suggestions')], ['Alt O', _('show in the talk')]].map(([key, what]) => h('span', kbd(key), ' ', what))),
+      h('span.q-right', [['Enter', _('write, next row')], ['Tab', _('next cell')], ['Ctrl .', _('suggestions')], ['Alt C', _('the talk around')]].map(([key, what]) => h('span', kbd(key), ' ', what))),
     );
   }
 }

@@ -130,6 +130,7 @@ export class Writing {
       this.stop();
       this.suggest();
     } else if (what === 'true') this.answer('true');
+    else if (what === 'context') sheet.around.toggle();
     else sheet.place();
   }
 
