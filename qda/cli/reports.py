@@ -1,6 +1,7 @@
 """`qda export --package, --methods, --checklist` and `qda manuscript`: what the paper needs beside its tables."""
 
 import argparse
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,25 +135,34 @@ def one_of(document: "Document", table: "Table", file: Path) -> bytes:
 
 def put(files: dict[str, bytes], file: Path) -> int:
     """Write one file, or the files of a folder that is new or empty; whole or not at all."""
-    if "" in files:
-        beside = file.with_name(file.name + ".part")
-        try:
+    beside = file.with_name(file.name + ".part")
+    try:
+        if "" in files:
             beside.write_bytes(files[""])
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
-    else:
-        if file.exists() and (not file.is_dir() or any(file.iterdir())):
-            raise Refused(
-                _(
-                    "“{name}” is there already and not empty. Nothing was written. Choose another folder, or a .zip."
-                ).format(name=file.name)
-            )
-        for place, data in files.items():
-            (file / place).parent.mkdir(parents=True, exist_ok=True)
-            (file / place).write_bytes(data)
+        else:
+            refuse_filled(file)
+            for place, data in files.items():
+                (beside / place).parent.mkdir(parents=True, exist_ok=True)
+                (beside / place).write_bytes(data)
+            if file.is_dir():
+                file.rmdir()
+        beside.replace(file)
+    finally:
+        if beside.is_dir():
+            shutil.rmtree(beside)
+        beside.unlink(missing_ok=True)
     print(file)
     return 0
+
+
+def refuse_filled(folder: Path) -> None:
+    """Raises Refused where something lies already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(
+            _(
+                "“{name}” is there already and not empty. Nothing was written. Choose another folder, or a .zip."
+            ).format(name=folder.name)
+        )
 
 
 def look_at(asked: argparse.Namespace) -> int:

@@ -11,7 +11,8 @@ from qda.reporting.sentences import MALTERUD, METHODS, Sentence, ended, in_words
 FORM = "form of agreement"
 ENOUGH = "enough"
 """The items under which the authors' choices are kept."""
-TWO = 2
+MANY = 8
+"""With fewer interviews a list of first uses would say more than it can."""
 
 
 def sentences(facts: Facts) -> list[Sentence]:
@@ -197,7 +198,12 @@ def enough(facts: Facts) -> Sentence:
 
 
 def first_uses(facts: Facts) -> list[Evidence]:
-    """How many codes are used for the first time in each interview, in the order they were held."""
+    """How many codes are used for the first time in each interview, in the order they were held; from eight on."""
+    if len(facts.talks) < MANY:
+        words = _("{n} interviews; first uses of codes are listed from {many} on").format(
+            n=len(facts.talks), many=MANY
+        )
+        return [Evidence(words, "interviews")]
     met: set[str] = set()
     told = []
     for talk in sorted(facts.talks, key=lambda one: (one.held_on or "9", one.title)):

@@ -160,6 +160,39 @@ def questions_paper(said: Sequence[Asked], name: str, chosen: str) -> str:
     return sheet("".join(inside))
 
 
+def package_paper() -> str:
+    """What the report package is, before it is written."""
+    told = (
+        (
+            _("What it is"),
+            _(
+                "One .zip for the journal’s supplement or an archive: codebook, tables, category tree, methods text, check-lists, and who did what and when."
+            ),
+        ),
+        (
+            _("What it leaves out"),
+            _(
+                "Transcripts always. Quotes, condensed texts and examples, unless you let them in. Names of codes may use words that participants used."
+            ),
+        ),
+        (
+            _("What stops it"),
+            _(
+                "A string that is to be replaced in this study, or a value of an identifying attribute, that stands in a file: file and kind are named, nothing is written."
+            ),
+        ),
+        (
+            _("How it is read"),
+            _(
+                "With any browser and any spreadsheet, also in ten years: every part is there as .html and .csv, with a README and checksums."
+            ),
+        ),
+    )
+    return sheet(
+        "".join(f"<section><h3>{escape(name)}</h3><p>{escape(words)}</p></section>" for name, words in told)
+    )
+
+
 def put_out(study: Study, name: str, data: bytes) -> None:
     """Write a file into the study's exports, say where it is, and offer it to the browser too."""
     folder = session.outbox(study)

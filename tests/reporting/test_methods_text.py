@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from qda.exchange.document_docx import write_document
 from qda.organising import open_coding
-from qda.preparation import studies
+from qda.preparation import importing, studies
 from qda.reporting import methods_agreement, statements
 from qda.reporting.evidence import facts
 from qda.reporting.methods_analysis import example
@@ -209,3 +209,15 @@ def test_an_act_that_was_taken_back_is_no_evidence(coded):
     coded.world.mark("MD2", "Nothing else.", "Loose")
     undo.undo(coded.study, by=coded.by, act=new_key())
     assert facts(coded.study, coded.by).acts["mark"].n == before
+
+
+def test_first_uses_of_codes_are_listed_from_eight_interviews_on(coded):
+    found = said(coded.study, coded.by)["sufficiency"].evidence
+    assert [one.words for one in found] == ["3 interviews; first uses of codes are listed from 8 on"]
+    for n in range(5):
+        parsed = importing.preview(
+            f"Interviewer: And?\n\nMD{n}: New.".encode(), "a.txt", ["Interviewer", f"MD{n}"]
+        )
+        importing.add_transcript(coded.study, parsed, by=coded.by, title=f"New {n}")
+    found = said(coded.study, coded.by)["sufficiency"].evidence
+    assert len(found) == 8

@@ -209,16 +209,19 @@ def pack() -> str:
     tables = st.multiselect(
         _("Tables"), allowed, package.silent_tables(), format_func=lambda one: f"{one}, {shapes[one]}"
     )
-    more: dict[str, bytes] = {}
-    if st.toggle(_("Figures of agreement"), help=_("Only where several people coded the same interviews.")):
-        made = agreement.figures(study, me)
-        more = agreement_files(made, agreement.sentence(made))
+    agreeing = st.toggle(
+        _("Figures of agreement"), help=_("Only where several people coded the same interviews.")
+    )
+    write = st.button(_("Write the package (.zip)"), type="primary", width="stretch")
+    st.caption(_("The same study and the same choices give the same bytes."))
+    if not write:
+        return reports.package_paper()
+    made = agreement.figures(study, me) if agreeing else {}
+    more = agreement_files(made, agreement.sentence(made)) if made else {}
     files = session.trying(package.package, study, me, tables=tables, quotes=quotes, more=more)
     if files is None:
         return ""
-    if st.button(_("Write the package (.zip)"), type="primary", width="stretch"):
-        reports.put_out(study, "report.zip", package.zipped(files))
-    st.caption(_("The same study and the same choices give the same bytes."))
+    reports.put_out(study, "report.zip", package.zipped(files))
     rows = [(drawing.cut(name), drawing.words(f"{len(data):,}")) for name, data in files.items()]
     return drawing.listed([(_("File"), False), (_("Bytes"), True)], rows)
 
