@@ -112,11 +112,11 @@ def speakers(name: str, found: ParsedTranscript) -> dict[str, Decision]:
         [
             {
                 "label": s.label,
+                "role": s.role,
+                "number": s.label if s.role == "participant" else "",
                 "turns": s.turns,
                 "words": s.words,
                 "example": s.example[:90],
-                "role": s.role,
-                "number": s.label if s.role == "participant" else "",
             }
             for s in found.speakers
         ]

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from qda.organising import abstraction, codebook, condensation, further_places, memos, open_coding
-from qda.preparation import reading
+from qda.organising import abstraction, codebook, condensation, further_places, matrix, memos, open_coding
+from qda.preparation import guides, listening, reading
 from qda.review import meetings, proposals, stances, threads
 from qda.store import undo
 from qda.web import accepting, coding_acts, scheme_acts, wording_acts
@@ -57,6 +57,12 @@ ACTS: dict[str, Callable[..., Any]] = {
     "remove_memo": memos.remove,
     "write_whole": reading.write_whole,
     "mark_read": reading.mark_read,
+    "mark_listened": listening.mark_listened,
+    "link_topic": guides.link,
+    "build_matrix": matrix.build,
+    "set_cell": matrix.set_cell,
+    "remove_cell": matrix.remove_cell,
+    "judge": matrix.judge,
     "ask": threads.ask,
     "reply": threads.reply,
     "settle": threads.settle,

@@ -11,9 +11,9 @@ from starlette.routing import Route
 
 from qda.errors import NotFound
 from qda.language import _
-from qda.organising import coding_sheet, memos, scheme
+from qda.organising import coding_sheet, matrix, memos, scheme
 from qda.organising import reader as reading_place
-from qda.preparation import interviews
+from qda.preparation import guides, interviews, listening
 from qda.preparation import reading as reading_whole
 from qda.review import inbox, proposals, threads
 from qda.review.found import TABLES as TALKED_ABOUT
@@ -146,6 +146,18 @@ def whole(study: Study, viewer: UUID, request: Request) -> Any:
     return {**found, "prompts": [prompt.question for prompt in reading_whole.prompts()]}
 
 
+def listened(study: Study, viewer: UUID, request: Request) -> Any:
+    return listening.listened(study, key(request, "transcript"), viewer)
+
+
+def passages(study: Study, viewer: UUID, request: Request) -> Any:
+    return guides.passages(study, key(request, "transcript"), viewer)
+
+
+def matrix_cells(study: Study, viewer: UUID, _request: Request) -> Any:
+    return matrix.cells(study, viewer)
+
+
 def get_desk(study: Study, viewer: UUID, request: Request) -> Any:
     return {"value": desk.get(study, viewer, request.path_params["name"])}
 
@@ -173,5 +185,8 @@ def routes() -> list[Route]:
         Route("/places", reading(places)),
         Route("/suggestions/{unit:uuid}", reading(suggestions)),
         Route("/whole/{transcript:uuid}", reading(whole)),
+        Route("/listened/{transcript:uuid}", reading(listened)),
+        Route("/passages/{transcript:uuid}", reading(passages)),
+        Route("/matrix", reading(matrix_cells)),
         Route("/desk/{name}", reading(get_desk)),
     ]

@@ -1,0 +1,134 @@
+"""Listening again: turns whose words somebody checked against the recording. The recording itself never comes in."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from qda.errors import NotFound
+from qda.language import _
+from qda.preparation import finding
+from qda.store.study import Study
+from qda.store.tables import Coder, Listened, Transcript, Turn
+
+
+def mark_listened(  # noqa: PLR0913  which turns, and an act
+    study: Study,
+    transcript: UUID,
+    turn: int,
+    last: int | None = None,
+    *,
+    checked: bool = True,
+    by: UUID,
+    act: UUID | None = None,
+) -> dict[str, Any]:
+    """Say that the turns from `turn` to `last` (their numbers) were checked against the recording, or take one's mark back.
+
+    Raises NotFound where there is no such turn. Answers {"transcript", "turns": those that changed, "checked"}.
+    """
+    with study.act("listen", _("Check turns against the recording"), by, id=act) as step:
+        query = select(col(Turn.id), col(Turn.position)).where(
+            col(Turn.transcript_id) == transcript,
+            col(Turn.position) >= turn,
+            col(Turn.position) <= (turn if last is None else last),
+        )
+        turns = dict(step.s.exec(query.order_by(col(Turn.position))).all())
+        if not turns:
+            raise NotFound(_("This turn"))
+        mine = select(Listened).where(col(Listened.coder_id) == by, col(Listened.turn_id).in_(turns))
+        there = {row.turn_id: row for row in step.s.exec(mine)}
+        changed = [id for id in turns if (id in there) != checked]
+        for id in changed:
+            if checked:
+                step.s.add(Listened(turn_id=id, coder_id=by, at=step.wanted.at))
+            else:
+                step.s.delete(there[id])
+        step.s.flush()
+        answer = {
+            "transcript": str(transcript),
+            "turns": [turns[id] for id in changed],
+            "checked": checked,
+        }
+        step.answer = answer
+    return answer
+
+
+def listened(study: Study, transcript: UUID | str, viewer: UUID | None) -> dict[str, Any]:
+    """Which turns of an interview were checked, and by whom.
+
+    {"transcript", "title", "all": turns, "checked": [[turn number, [coder ids]]], "people": {id: name}, "sentence"}.
+    """
+    with study.seen(viewer) as s:
+        interview = finding.interview(s, transcript)
+        query = (
+            select(col(Turn.position), col(Listened.coder_id))
+            .join(Listened, col(Listened.turn_id) == col(Turn.id))
+            .where(col(Turn.transcript_id) == interview.id)
+            .order_by(col(Turn.position))
+        )
+        by_turn: dict[int, list[str]] = {}
+        for position, coder in s.exec(query):
+            by_turn.setdefault(position, []).append(str(coder))
+        people: dict[str, str] = {
+            str(id): name for id, name in s.exec(select(col(Coder.id), col(Coder.name)))
+        }
+        count = s.exec(select(func.count(col(Turn.id))).where(col(Turn.transcript_id) == interview.id)).one()
+    return {
+        "transcript": str(interview.id),
+        "title": interview.title,
+        "all": count,
+        "checked": [[position, coders] for position, coders in by_turn.items()],
+        "people": people,
+        "sentence": _sentence(
+            len(by_turn), count, sorted({people[c] for some in by_turn.values() for c in some})
+        ),
+    }
+
+
+def checked_turns(study: Study, viewer: UUID | None) -> dict[str, Any]:
+    """How much of the included interviews was checked against the recordings, for the methods text.
+
+    {"turns", "checked", "by": names, "sentence": "" where nobody checked anything,
+    "interviews": [{"transcript", "title", "turns", "checked"}]}.
+    """
+    with study.seen(viewer) as s:
+        rows = [
+            {"transcript": str(id), "title": title, "turns": turns, "checked": checked}
+            for id, title, turns, checked in _counted(s)
+        ]
+        names: list[str] = sorted(
+            s.exec(select(col(Coder.name)).join(Listened, col(Listened.coder_id) == col(Coder.id)).distinct())
+        )
+    turns, checked = sum(row["turns"] for row in rows), sum(row["checked"] for row in rows)
+    return {
+        "turns": turns,
+        "checked": checked,
+        "by": names,
+        "interviews": rows,
+        "sentence": _sentence(checked, turns, names),
+    }
+
+
+def _counted(s: Session) -> list[tuple[UUID, str, int, int]]:
+    query = (
+        select(
+            col(Transcript.id),
+            col(Transcript.title),
+            func.count(func.distinct(col(Turn.id))),
+            func.count(func.distinct(col(Listened.turn_id))),
+        )
+        .join(Turn, col(Turn.transcript_id) == col(Transcript.id))
+        .outerjoin(Listened, col(Listened.turn_id) == col(Turn.id))
+        .where(col(Transcript.included))
+        .group_by(col(Transcript.id), col(Transcript.title), col(Transcript.position))
+        .order_by(col(Transcript.position))
+    )
+    return [(id, title, turns, checked) for id, title, turns, checked in s.exec(query)]
+
+
+def _sentence(checked: int, turns: int, names: list[str]) -> str:
+    if not checked:
+        return ""
+    return _("{n} of {all} turns were checked against the recording by {names}.").format(
+        n=checked, all=turns, names=", ".join(names)
+    )
