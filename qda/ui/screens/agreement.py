@@ -34,7 +34,7 @@ def figure(one: dict[str, object], name: str) -> str:
     value = one.get(name)
     if not isinstance(value, float):
         return "–"
-    return f"{100 * value:.0f} %" if name == "percent" else f"{value:.2f}"
+    return f"{100 * value:.0f} %" if name == "percent" else f"{round(value, 2) + 0.0:.2f}"
 
 
 def row(name: str, one: dict[str, object]) -> dict[str, str]:
@@ -141,11 +141,7 @@ def figures(level: str) -> None:
         "agreement.json",
         "application/json",
     )
-    st.caption(
-        made["how"]["intervals"]
-        + ". "
-        + _("Intervals, 2×2 tables and the unitising family: qda agreement STUDY --json.")
-    )
+    st.caption(made["how"]["intervals"] + ".")
 
 
 st.html(differing.look())

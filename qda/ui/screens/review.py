@@ -185,23 +185,39 @@ def ask() -> None:
         done(threads.ask, on[0], UUID(on[1]), words)
 
 
+def who_said(one: Card, here: list[Card], team: dict[UUID, str]) -> str:
+    """What was said of a category, and of the broad ones also who has not seen it."""
+    told = [
+        f"{s['by']}: {SAYS[s['says']]}" + (f" ({_('changed since')})" if s["stale"] else "") for s in here
+    ]
+    if not one["depth"]:
+        silent = [name for id, name in team.items() if str(id) not in {s["by_id"] for s in here}]
+        told += [_("not seen: {names}").format(names=", ".join(silent))] if silent else []
+    return session.plain("; ".join(told))
+
+
+def category(one: Card, told: str, proposed: list[Card]) -> None:
+    """A category in the tree, with the proposals on it as tracked changes, and one's own word."""
+    left, first, second = st.columns([6, 1, 2], vertical_alignment="center")
+    indent = "&nbsp;" * 4 * one["depth"]
+    left.markdown(indent + session.plain(one["name"]))
+    if told:
+        left.caption(indent + told)
+    for change in proposed:
+        left.html(differing.change(change))
+    for column, says, label in ((first, "agree", _("Agree")), (second, "discuss", _("Want to discuss"))):
+        if may and column.button(label, key=f"{says}-{one['id']}", type="tertiary"):
+            done(stances.say, "category", UUID(one["id"]), says)
+
+
 def tree_stances() -> None:
-    """Who agrees with each category; one's own word; approval of the whole."""
-    said = stances.stances(study, me)
+    """The tree with its proposals and who agrees with each category; approval of the whole."""
+    said, team = stances.stances(study, me), members(study, me)
+    proposed = proposals.proposals(study, me, state="open")
     st.caption(_("Silence is not approval: who has not said anything has not seen it."))
     for one in scheme.tree(study, me)["categories"]:
-        here = said.get(one["id"], [])
-        told = [
-            f"{s['by']}: {SAYS[s['says']]}" + (f" ({_('changed since')})" if s["stale"] else "") for s in here
-        ]
-        left, first, second = st.columns([6, 1, 2], vertical_alignment="center")
-        left.markdown("&nbsp;" * 4 * one["depth"] + session.plain(one["name"]))
-        if told:
-            left.caption("&nbsp;" * 4 * one["depth"] + session.plain("; ".join(told)))
-        if may and first.button(_("Agree"), key=f"agree-{one['id']}", type="tertiary"):
-            done(stances.say, "category", UUID(one["id"]), "agree")
-        if may and second.button(_("Want to discuss"), key=f"discuss-{one['id']}", type="tertiary"):
-            done(stances.say, "category", UUID(one["id"]), "discuss")
+        on_it = [p for p in proposed if one["id"] in {thing["id"] for thing in p["targets"]}]
+        category(one, who_said(one, said.get(one["id"], []), team), on_it)
     with st.form("approve"):
         st.markdown(f"**{_('Approve the whole tree as it is now')}**")
         name = st.text_input(_("Under the name"), placeholder=_("As sent to all, 12 May"))
