@@ -96,6 +96,7 @@ class Facts:
     unseen: Sequence[str]
     rounds: Sequence[tuple[str, bool, bool]]
     wrote: Sequence[Wrote]
+    verified: Mapping[str, int]
     offered: Mapping[str, int]
     engines: Sequence[str]
     notes: Sequence[Note]
@@ -142,6 +143,7 @@ def facts(study: Study, viewer: UUID | None) -> Facts:
             unseen=_unseen(s, names, viewer),
             rounds=_rounds(s),
             wrote=_wrote(s, names),
+            verified=_verified(s, names),
             offered=_counted(s, col(t.Suggestion.outcome)),
             engines=sorted({row[0] for row in rows(s, select(col(t.Suggestion.engine)))}),
             notes=_notes(s, names),
@@ -301,6 +303,24 @@ def _rounds(s: Session) -> list[tuple[str, bool, bool]]:
     one = t.Round
     query = select(col(one.name), col(one.blind), col(one.closed_at).is_not(None)).order_by(col(one.name))
     return [(name, bool(blind), bool(closed)) for name, blind, closed in rows(s, query)]
+
+
+def _verified(s: Session, names: Mapping[str, str]) -> dict[str, int]:
+    """Who said of how many condensed texts of others, as they stand, that they say the same or asked about them."""
+    one, said = t.Wording, t.Stance
+    query = (
+        select(key(said.coder_id), func.count(col(one.id).distinct()))
+        .join(one, col(one.id) == col(said.wording_id))
+        .join(t.Layer, col(t.Layer.id) == col(one.layer_id))
+        .where(
+            col(said.says).in_(("agree", "discuss")),
+            col(said.seen) == col(one.words),
+            col(said.coder_id) != col(one.coder_id),
+            col(t.Layer.kind) == "condensed",
+        )
+        .group_by(col(said.coder_id))
+    )
+    return {names.get(who, ""): n for who, n in rows(s, query)}
 
 
 def _wrote(s: Session, names: Mapping[str, str]) -> list[Wrote]:

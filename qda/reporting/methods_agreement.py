@@ -73,7 +73,7 @@ def together(facts: Facts) -> Sentence:
                 how=how,
             )
         )
-    words += meetings(facts) + threads(facts)
+    words += verified(facts) + meetings(facts) + threads(facts)
     evidence = [
         Evidence(_("{who}: {n} units").format(who=who, n=sum(held.values())), "coding")
         for who, held in facts.units_by.items()
@@ -90,6 +90,21 @@ def together(facts: Facts) -> Sentence:
     elif not facts.meetings and others:
         asks = _("No meeting is written down: say how differences were talked through.")
     return sentence(facts, "together", _("Coders and consensus"), words, evidence=evidence, asks=asks)
+
+
+def verified(facts: Facts) -> list[str]:
+    """Who read how many condensed texts against their units."""
+    home = facts.material.language
+    texts = [one for one in facts.wrote if one.layer == "condensed" and one.language == home]
+    said = []
+    for who, n in sorted(facts.verified.items()):
+        total = sum(one.n for one in texts if one.coder != who)
+        said.append(
+            _("{who} read {n} condensed texts against their meaning units.").format(
+                who=who, n=of(n, max(total, n))
+            )
+        )
+    return said
 
 
 def round_line(one: tuple[str, bool, bool]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from qda.exchange.document_docx import write_document
-from qda.organising import open_coding
+from qda.organising import checking, open_coding
 from qda.preparation import importing, studies
 from qda.reporting import methods_agreement, statements
 from qda.reporting.evidence import facts
@@ -158,6 +158,19 @@ def test_a_deductive_study_says_so(coded):
 def test_contradicting_units_are_counted(coded):
     open_coding.set_contradicts(coded.study, coded.mail.id, coded.g001.id, by=coded.by)
     assert said(coded.study, coded.by)["against"].words.startswith("One meaning unit that speaks against")
+
+
+def test_who_read_how_many_condensed_texts_is_told_while_the_texts_stand(coded):
+    texts = [
+        UUID(text["id"])
+        for row in checking.to_read(coded.study, coded.world.other)["rows"]
+        for text in row["texts"]
+    ]
+    checking.agree(coded.study, texts[:2], by=coded.world.other)
+    told = "BMH read 2 of 3 condensed texts against their meaning units."
+    assert told in said(coded.study, coded.by)["together"].words
+    coded.world.write(coded.g001, "condensed", "Anchoring and discussion are crucial")
+    assert told not in said(coded.study, coded.by)["together"].words
 
 
 def test_translations_name_who_translated(coded):
