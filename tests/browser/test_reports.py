@@ -1,0 +1,44 @@
+"""Methods text and manuscript check: every sentence and every printed quote opens its place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from qda.preparation import demonstration
+from tests.browser.conftest import Server
+
+pytestmark = pytest.mark.browser
+TEXT = "In total, 11 participants took part. One manager said it was «not a single one» (M3)."
+
+
+@pytest.fixture
+def opened(
+    app: Callable[[Path | None], Server], enter: Callable[..., Page], tmp_path: Path
+) -> Callable[[str], Page]:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    server = app(place)
+    return lambda path: enter(server, path)
+
+
+def test_a_printed_quote_opens_its_unit_in_the_talk(opened: Callable[[str], Page]) -> None:
+    page = opened("manuscript")
+    page.get_by_label("or paste the manuscript").fill(TEXT)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".q-remark mark").first).to_have_text("11 participants")
+    page.locator(".q-traced .q-leads").click()
+    page.wait_for_url("**/coding?interview=*&unit=79")
+    page.wait_for_selector(".q-talk .q-turn")
+
+
+def test_a_sentence_opens_what_it_rests_on_and_its_heading_the_fields_beside(
+    opened: Callable[[str], Page],
+) -> None:
+    page = opened("methods?part=COREQ")
+    page.locator(".q-report h3 .q-leads", has_text="12. Sample size").click()
+    page.wait_for_url("**item=12**")
+    expect(page.locator(".q-report section.q-here h3")).to_contain_text("12. Sample size")
+    page.locator(".q-report section.q-here .q-rests .q-leads").click()
+    page.wait_for_url("**/participants**")
