@@ -1,0 +1,72 @@
+"""Two people work on copies that lie apart, in any order; the copies come home and the study is sound."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from sqlmodel import col, select
+
+from qda.errors import QdaError, Refused
+from qda.store import undo
+from qda.store.check import check as whole
+from qda.store.merging import merge
+from qda.store.replay import actual, differences
+from qda.store.study import Study
+from qda.store.tables import MeaningUnit
+
+from .test_tree_by_two import STEPS, act_of, check, opened
+
+
+def units_of(study):
+    with study.seen(None) as s:
+        return set(s.exec(select(col(MeaningUnit.id))))
+
+
+def walk(world, steps, person):
+    """What one of the two does in the copy that is open."""
+    for what, who, a, b, c in steps:
+        if who == person:
+            try:
+                act_of(world, what, world.people[person], a, b, c)
+            except (QdaError, ZeroDivisionError):
+                continue
+
+
+@settings(max_examples=12, deadline=None)
+@given(STEPS)
+def test_copies_that_were_worked_on_apart_come_together_sound_and_can_part_again(steps):
+    with tempfile.TemporaryDirectory() as folder:
+        world = opened(folder)
+        before = units_of(world.study)
+        here, there = Path(world.study.place), Path(folder) / "there.sqlite"
+        world.study.close()
+        shutil.copy(here, there)
+        world.study = Study.open(there)
+        walk(world, steps, 1)
+        theirs = units_of(world.study)
+        world.study.close()
+        world.study = Study.open(here)
+        try:
+            walk(world, steps, 0)
+            ours = units_of(world.study)
+            with world.study.seen(None) as s:
+                was = actual(s)
+            try:
+                told = merge(world.study, str(there), by=world.people[0])
+            except Refused:
+                with world.study.seen(None) as s:
+                    assert actual(s) == was
+                return
+            check(world)
+            assert whole(world.study) == []
+            with world.study.seen(None) as s:
+                assert differences(s) == []
+            # a unit is gone only where somebody took it away, and new ones of both are there or asked
+            gone = {one["row"] for one in told["questions"]}
+            assert units_of(world.study) >= {u for u in (ours | theirs) - before if str(u) not in gone}
+            undo.take_back(world.study, world.study.rev(), by=world.people[0])
+            with world.study.seen(None) as s:
+                assert actual(s) == was
+        finally:
+            world.study.close()
