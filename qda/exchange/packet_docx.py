@@ -80,6 +80,8 @@ def body(packet: Packet) -> Iterator[str]:
     yield paragraph(_("The category tree"), "Heading1")
     for node in packet.nodes:
         yield from node_xml(node)
+    if not packet.nodes:
+        yield paragraph(_("There is no category yet."))
     if packet.left_out:
         yield paragraph(packet.left_out, "Meta")
     margins = " ".join(f'w:{side}="{MARGIN}"' for side in ("top", "right", "bottom", "left"))

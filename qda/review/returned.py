@@ -64,7 +64,7 @@ def store(study: Study, found: Page, *, by: UUID, otherwise: str = "") -> dict[s
         name = item.who if item.who.casefold() not in NOBODY else otherwise
         try:
             who = person(study, name, by)
-            kind = keep(study, item, who, marks)
+            kind = keep_for(study, item, (who, name), marks, by=by)
         except QdaError as problem:
             unplaced.append(f"{item.about}: {problem}")
             continue
@@ -96,6 +96,23 @@ def person(study: Study, name: str, otherwise: UUID) -> UUID:
             if wanted.casefold() in (one["name"].casefold(), one["initials"].casefold()):
                 return id
     return people.join(study, wanted, by=otherwise)
+
+
+def keep_for(study: Study, item: Item, author: tuple[UUID, str], marks: dict[str, UUID], *, by: UUID) -> str:
+    """The same for an author who may not act here, such as one without an account: by who reads the page in, with the
+    author's name before the words.
+    """
+    who, name = author
+    try:
+        return keep(study, item, who, marks)
+    except Refused:
+        if who == by:
+            raise
+    given = dict(item.given)
+    if item.do == "proposal":
+        return keep(study, item._replace(why=f"{name}: {item.why}".rstrip(": ")), by, marks)
+    given["words"] = f"{name}: {given['words']}"
+    return keep(study, item._replace(given=given), by, marks)
 
 
 def keep(study: Study, item: Item, who: UUID, marks: dict[str, UUID]) -> str:

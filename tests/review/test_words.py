@@ -287,3 +287,45 @@ def test_a_heading_dragged_elsewhere_with_what_it_holds_is_one_proposal(
     assert [(one["what"], one["about"], one["words"]) for one in made["items"]] == [
         ("proposal", "[C40] Small and uncertain cost", "Move to “Standing”")
     ]
+
+
+def test_an_author_who_may_not_act_here_is_named_by_who_reads_the_page_in(
+    demo: Study, sent: bytes, a: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threads.ask
+
+    def guarded(study: Study, *given: object, by: UUID, **more: object) -> object:
+        if by != a:
+            raise Refused("As a guest of this study you may not do this.")
+        return asked(study, *given, by=by, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(threads, "ask", guarded)
+    page = Page(sent, "Coder D")
+    page.comment("[C61]", "Too wide.", heading=True)
+    assert returned.take_file(demo, page.saved(), by=a)["threads"] == 1
+    found = next(one for one in threads.threads(demo, a) if one["name"] == "Outcome")
+    assert (found["by"], found["comments"][0]["words"]) == ("Coder A", "Coder D: Too wide.")
+    assert returned.take_file(demo, page.saved(), by=a)["again"] == 1
+
+
+def test_a_study_without_categories_has_a_file_too(study: Study, by: UUID) -> None:
+    made = packet.packet(study, by)
+    assert b"There is no category yet." in Page(write_packet(made), "x").parts["word/document.xml"]
+    assert returned.take_file(study, write_packet(made), by=by)["items"] == []
+
+
+def test_what_is_coded_unseen_is_in_no_packet_and_no_figure(demo: Study, a: UUID) -> None:
+    from sqlalchemy import update
+
+    from qda.review import agreement, differences
+    from qda.store.tables import Space
+
+    with demo.act("open again", "Close B's space again", a) as step:
+        step.s.execute(update(Space).values(opened_at=None))
+    assert agreement.figures(demo, a)["coders"] == []
+    assert differences.differences(demo, a)["items"] == []
+    lines = [line for node in packet.packet(demo, a).nodes for line in node.lines]
+    assert all(line.code <= 90 for line in lines if line.unit)
+    b = demo.coder("Coder B")
+    assert b
+    assert agreement.figures(demo, b)["coders"] == ["Coder A", "Coder B"]

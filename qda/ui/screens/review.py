@@ -12,6 +12,7 @@ from qda.language import _
 from qda.organising import scheme
 from qda.review import inbox, packet, packet_sent, proposals, returned, stances, threads
 from qda.review.found import team as members
+from qda.store.roles import CODER, OWNER
 from qda.store.study import Study
 from qda.ui import differing, drawing, session
 from qda.ui.going import go
@@ -39,6 +40,7 @@ Card = dict[str, Any]
 study: Study = session.need()
 me = session.person(study)
 may = session.may_write(study)
+may_read_in = may and session.role() in (OWNER, CODER)
 
 
 def done(work: Callable[..., Any], *given: Any, **more: Any) -> None:
@@ -249,7 +251,7 @@ def packets() -> None:
     sent = st.file_uploader(
         _("The Word file they answered in, or the small .json of the page"), ["docx", "json"]
     )
-    if sent is not None and st.button(_("Read the answers"), disabled=not may):
+    if sent is not None and st.button(_("Read the answers"), disabled=not may_read_in):
         found = session.trying(
             returned.take_file, study, sent.getvalue(), by=me, reader=team.get(reader, "") if reader else ""
         )
