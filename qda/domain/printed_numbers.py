@@ -132,13 +132,13 @@ SHARE = re.compile(
     r"\s*(?:from|in|at|fra|i|på)?\s?(?:each|per|hver)\b|\s+of (?:the|these|whom)\b|\s+av ", re.IGNORECASE
 )
 OTHERS = re.compile(
-    r"\b(?:other|previous|earlier|prior|tidligere|andre) (?:stud|research|work|forsk)|\bet al\b",
-    re.IGNORECASE,
+    r"\b(?:[Oo]ther|[Pp]revious|[Ee]arlier|[Pp]rior|[Tt]idligere|[Aa]ndre) (?:stud|research|work|forsk)|\bet al\b"
+    r"|\b[Ii]n an? [A-Z]\w+ (?:study|survey|trial)|\b[Ii] en \w+sk studie"
 )
 CITATION = re.compile(r"\s*\[\d")
 """What the sentence says of other studies is not counted as this one's."""
 ABOUT = re.compile(
-    r"\b(?:than|at least|at most|about|around|nearly|almost|up to|only|minst|enn|omtrent|nesten|opptil|bare)\s*$",
+    r"\b(?:than|at least|at most|about|around|nearly|almost|up to|only|minst|enn|omtrent|nesten|opptil|bare|(?:units|quotes|codes|excerpts|enheter|sitater) (?:from|by|of|fra|av))\s*$",
     re.IGNORECASE,
 )
 SPEECH = re.compile(

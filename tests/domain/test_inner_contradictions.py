@@ -71,6 +71,7 @@ def test_so_many_from_each_without_a_noun_counts_what_was_named_before():
         "Ten managers (six women and four men) took part. Ten managers, of whom four men, were interviewed.",
         "The sample consisted of two directors and ten managers. Eight radiographers and four radiologists took part. In total 12 participants were included.",
         "In total 12 participants were included. Other studies included 11 participants [5] and 25 participants [6].",
+        "In total 12 participants took part. In all, 14 units from 6 participants were included. In a Norwegian study, 20 participants were interviewed.",
         "The focus groups were held on 21 April and 9 June 2023. The interviews were held between February and June 2023.",
         "The analysis of the interviews went on from June to October 2023. The interviews were held from February to June 2023.",
     ],
