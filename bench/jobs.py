@@ -13,7 +13,8 @@ from bench.material import Material
 from qda.domain.agreement_spans import coverage, marked_alpha
 from qda.domain.table_presets import preset
 from qda.exchange.tables import write_table
-from qda.organising import coding_sheet, open_coding, scheme, searching
+from qda.organising import abstraction, codebook, coding_sheet, open_coding, scheme, searching
+from qda.organising.scheme_history import sentences
 from qda.preparation import interviews, studies
 from qda.reporting import condensed_table
 from qda.store.study import Study
@@ -172,6 +173,42 @@ def warnings_400(material: Material) -> Figure:
     return Figure(**sheet.warnings(material.folder, 400))
 
 
+def merge_codes(material: Material) -> Figure:
+    """Two codes of 6,000 units each merged in a study of 1,000 codes; the limit is one insert with its commit."""
+    from bench import scheme as large
+
+    study, by, made = large.made(material.folder / "merge.sqlite")
+    large.code_units(study, by, made["codes"][:2])
+    ours = timed(lambda: codebook.merge(study, [made["codes"][0]], made["codes"][1], by=by))
+    study.close()
+    return figure(ours, limits.insert_and_commit(material.folder, 1))
+
+
+def category_history(material: Material) -> Figure:
+    """A category's history as sentences in a study of 1,000 codes; the limit opens the file and reads one row."""
+    from bench import scheme as large
+
+    study, by, made = large.made(material.folder / "history.sqlite")
+    for code in made["codes"][:20]:
+        abstraction.place(study, [code], made["low"][0], by=by)
+    place = study.path
+    assert place is not None
+    ours = timed(lambda: sentences(study, made["low"][0], by), 5)
+    study.close()
+    return figure(ours, [limits.read_file(place) * 1000 for _run in range(5)])
+
+
+def tree_usable(material: Material) -> Figure:
+    """The tree with 1,000 codes in 200 categories until it can be used in Chromium; `why` holds board and moves."""
+    from bench import scheme_browser
+
+    found = scheme_browser.measure(material.folder)
+    if not found:
+        return Figure(None, why="no Chromium on this machine")
+    more = ", ".join(f"{name} {value:.0f} ms" for name, value in found.items() if name != "tree")
+    return Figure(found["tree"], n=5, why=more)
+
+
 JOBS: dict[str, Callable[[Material], Figure]] = {
     "import_docs": import_docs,
     "open_study": open_study,
@@ -182,6 +219,9 @@ JOBS: dict[str, Callable[[Material], Figure]] = {
     "sheet_10000": sheet_seen(10_000),
     "warnings_400": warnings_400,
     "tree_counts": tree_counts,
+    "merge_codes": merge_codes,
+    "category_history": category_history,
+    "tree_usable": tree_usable,
     "export_docx": export_docx,
     "agreement_all_codes": agreement_all_codes,
     "add_unit_seen": add_unit_seen,

@@ -1,0 +1,89 @@
+"""Board and tree with 1,000 codes in 200 categories in Chromium: until they can be used, and a move seen and stored."""
+
+import shutil
+import statistics
+import sys
+from pathlib import Path
+from typing import Any
+
+RUNS = 20
+# From asking for the page (in the open workbench) until the cards or rows are there and one has the focus.
+USABLE = """async ([link, wanted]) => {
+  const began = performance.now();
+  [...document.querySelectorAll('[data-testid="stSidebarNavLink"]')].find((a) => a.textContent.includes(link)).click();
+  while (!document.querySelector(wanted) && performance.now() - began < 15000) await new Promise((done) => requestAnimationFrame(done));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return performance.now() - began;
+}"""
+# Parks the card in focus by its key: [ms until the frame after painting, ms until stored].
+MOVE = """async () => {
+  const at = document.querySelector('.q-pile .q-card');
+  at.focus();
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const began = performance.now();
+  const stored = new Promise((done) => window.addEventListener('qda:state', function heard({ detail }) {
+    if (detail.kind !== 'stored') return;
+    window.removeEventListener('qda:state', heard);
+    done(performance.now() - began);
+  }));
+  const late = new Promise((done) => setTimeout(() => done(5000), 5000));
+  at.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', bubbles: true, cancelable: true }));
+  await frames();
+  const seen = performance.now() - began;
+  return [seen, await Promise.race([stored, late])];
+}"""
+
+
+def measure(folder: Path) -> dict[str, Any]:  # noqa: PLR0915  one walk through the pages
+    """Milliseconds: {"board", "tree": median until usable, "seen", "stored": of a move, each with its p95}."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        return {}
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from playwright.sync_api import sync_playwright
+
+    from bench.scheme import made
+    from tests.browser.conftest import FLAGS, KEY, Server, free_port
+
+    place = folder / "scheme.sqlite"
+    made(place)[0].close()
+    server = Server(place, folder, free_port())
+    server.start()
+    try:
+        with sync_playwright() as running:
+            browser = running.chromium.launch(executable_path=program, args=FLAGS)
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.goto(f"{server.address}/help?key={KEY}")
+            page.wait_for_selector(".q-shell h1")
+            page.wait_for_timeout(1500)
+            board, tree = [], []
+            for _run in range(5):
+                board.append(page.evaluate(USABLE, ["Card board", ".q-pile .q-card"]))
+                page.wait_for_timeout(800)
+                tree.append(page.evaluate(USABLE, ["Category tree", ".q-tree-row[tabindex='0']"]))
+                page.wait_for_timeout(800)
+            page.evaluate(USABLE, ["Card board", ".q-pile .q-card"])
+            page.wait_for_timeout(1500)
+            moves = []
+            for _run in range(RUNS):
+                moves.append(page.evaluate(MOVE))
+                page.wait_for_timeout(500)
+            browser.close()
+    finally:
+        server.kill()
+    return {
+        "board": statistics.median(board),
+        "tree": statistics.median(tree),
+        "seen": statistics.median(one[0] for one in moves),
+        "seen_p95": sorted(one[0] for one in moves)[round(RUNS * 0.95) - 1],
+        "stored": statistics.median(one[1] for one in moves),
+        "stored_p95": sorted(one[1] for one in moves)[round(RUNS * 0.95) - 1],
+    }
+
+
+if __name__ == "__main__":
+    import json
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as where:
+        print(json.dumps(measure(Path(where)), indent=1))
