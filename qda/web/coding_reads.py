@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from qda.exchange.margin_docx import write_margin
-from qda.organising import code_card, margin, reader_news, searching, similar
+from qda.organising import code_card, margin, matrix, reader_news, searching, similar
 from qda.preparation import word_correction
 from qda.store.study import Study
 from qda.web.reads import key, reading
@@ -49,6 +49,12 @@ def reader_changes(study: Study, viewer: UUID, request: Request) -> Any:
     return {**told, "standing": word_correction.standing(study, transcript, viewer)}
 
 
+def judgements(study: Study, viewer: UUID, request: Request) -> Any:
+    """What people said of a unit and the cells of the matrix."""
+    unit = str(key(request, "unit"))
+    return [one for one in matrix.judgements(study, viewer) if (one["on"], one["target"]) == ("unit", unit)]
+
+
 def standing(study: Study, viewer: UUID, request: Request) -> Any:
     """Whether text and speakers are still those that the page shows."""
     return word_correction.standing(study, key(request, "transcript"), viewer)
@@ -69,6 +75,7 @@ def routes() -> list[Route]:
         Route("/code/{code:uuid}", reading(code)),
         Route("/in-word/{transcript:uuid}", reading(in_word)),
         Route("/reader-news/{transcript:uuid}", reading(reader_changes)),
+        Route("/judgements/{unit:uuid}", reading(judgements)),
         Route("/standing/{transcript:uuid}", reading(standing)),
         Route("/correction/{transcript:uuid}", reading(correction)),
         Route("/similar", reading(similar_codes)),

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from qda.exchange import parse_file
+from qda.organising import matrix
 from qda.preparation import demonstration, importing, studies
+from qda.store import people
 from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -216,3 +218,129 @@ def test_the_undo_of_a_message_takes_back_exactly_its_act(
     page.wait_for_timeout(500)
     assert len(rows_of(place, "SELECT id FROM meaning_unit")) == before
     assert rows_of(place, "SELECT count(*) FROM memo WHERE words = 'later'") == [(1,)]
+
+
+@pytest.fixture
+def talk(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> Path:
+    """The demonstration's first focus group open for coding; gives the study's file."""
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    enter(app(place), "coding?interview=FG1&turn=5")
+    page.wait_for_selector(".q-talk .q-turn")
+    page.locator(".q-talk").focus()
+    return place
+
+
+def test_a_border_is_dragged_by_its_handle(talk: Path, page: Page) -> None:
+    page.keyboard.press("Tab")
+    number = page.locator(".q-panel h2").first.inner_text().split()[0].removeprefix("U")
+    query = f"SELECT start, stop, quote FROM meaning_unit WHERE number = {number}"
+    ((start, stop, quote),) = rows_of(talk, query)
+    box = page.locator(".q-handle-stop").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 12, box["y"] + box["height"] / 2, steps=3)
+    page.mouse.up()
+    expect(page.locator(".q-toast")).to_contain_text(f"Borders of U{number} moved")
+    ((first, last, shorter),) = rows_of(talk, query)
+    assert first == start
+    assert last < stop
+    assert quote.startswith(shorter)
+
+
+def test_a_misheard_word_is_corrected_and_taken_back(talk: Path, page: Page) -> None:
+    page.keyboard.press("w")
+    page.keyboard.press("F2")
+    box = page.get_by_label("What was said")
+    was = box.input_value()
+    box.fill("Otherwise")
+    correct = page.locator(".q-ask .q-primary")
+    expect(correct).to_be_enabled()
+    expect(page.locator(".q-correction")).not_to_be_empty()
+    box.press("Control+Enter")
+    expect(page.locator(".q-toast")).to_contain_text("Corrected")
+    expect(page.locator(".q-talk")).to_contain_text("Otherwise")
+    page.locator(".q-toast-do").click()
+    expect(page.locator(".q-talk")).not_to_contain_text("Otherwise")
+    expect(page.locator(".q-talk")).to_contain_text(was)
+
+
+def test_a_code_gets_a_key_and_a_name_in_its_card(talk: Path, page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("r")
+    side = page.locator(".q-side")
+    expect(side).to_contain_text("quote")
+    side.get_by_role("group", name="Key of this code").get_by_role("button", name="7").click()
+    page.keyboard.press("F2")
+    page.keyboard.type("Renamed in place")
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-toast")).to_contain_text("Renamed")
+    expect(side.locator(".q-code-name")).to_have_text("Renamed in place")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("w")
+    page.keyboard.press("7")
+    expect(page.locator(".q-toast")).to_contain_text("Renamed in place")
+
+
+def test_the_first_pass_shows_codes_alone(talk: Path, page: Page) -> None:
+    page.keyboard.press("Tab")
+    path = page.locator(".q-panel p.q-meta", has_text="›")
+    expect(path).to_have_count(1)
+    page.get_by_role("button", name="First pass").click()
+    expect(path).to_have_count(0)
+    expect(page.locator(".q-foot")).not_to_contain_text("coded")
+    expect(page.get_by_role("button", name="Hints")).to_have_count(0)
+
+
+def test_one_goes_to_a_participant_a_turn_and_a_unit_by_key(talk: Path, page: Page) -> None:
+    foot = page.locator(".q-foot")
+    for wanted, told in (("28", "Turn 28 of"), ("m4", "Turn 30 of")):
+        page.keyboard.press("j")
+        page.keyboard.type(wanted)
+        page.keyboard.press("Enter")
+        expect(foot).to_contain_text(told)
+    page.keyboard.press("j")
+    page.keyboard.type("u61")
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-panel h2").first).to_contain_text("U61")
+
+
+def test_letters_typed_into_the_readers_questions_are_no_commands(talk: Path, page: Page) -> None:
+    before = rows_of(talk, "SELECT count(*) FROM act")
+    page.keyboard.press("Shift+M")
+    page.keyboard.type("rcwnd? 123 ")
+    expect(page.locator(".q-ask textarea")).to_have_value("rcwnd? 123 ")
+    page.keyboard.press("Escape")
+    expect(page.locator('[data-testid="stDialog"]')).to_have_count(0)
+    assert rows_of(talk, "SELECT count(*) FROM act") == before
+
+
+def test_every_key_of_the_reader_stands_in_the_sheet_of_keys(talk: Path, page: Page) -> None:
+    page.keyboard.press("?")
+    keys = page.locator(".q-keys")
+    for key in ("W", "F2", "Shift M", "J", "R", "Ctrl Enter", "F6", "U", "E", "O"):
+        expect(keys.locator("kbd", has_text=key).first).to_be_visible()
+
+
+def test_a_unit_is_judged_against_the_cells_of_the_matrix(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    study = demonstration.make(place)
+    by = people.person(study)
+    matrix.build(study, [{"name": "Outer setting", "definition": "What lies outside"}], by=by)
+    study.close()
+    enter(app(place), "coding?interview=FG1&unit=U61")
+    cell = page.get_by_role("group", name="Outer setting")
+    cell.get_by_role("button", name="contradicts").click()
+    expect(page.locator(".q-toast")).to_contain_text("Outer setting: contradicts")
+    expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "true")
+    assert rows_of(place, "SELECT verdict FROM judgement") == [("contradicts",)]
+    cell.get_by_role("button", name="contradicts").click()
+    expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "false")
+    assert rows_of(place, "SELECT verdict FROM judgement") == []

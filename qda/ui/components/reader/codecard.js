@@ -22,11 +22,12 @@ export class CodeCard {
       return;
     }
     const again = this.id === id && this.reader.side.name === 'code';
+    const held = this.reader.side.box.contains(document.activeElement);
     const top = again ? this.reader.side.box.scrollTop : 0;
     Object.assign(this, { id, card });
     this.draw();
     this.reader.side.box.scrollTop = top;
-    if (!again) this.reader.side.box.focus();
+    if (!again || held) this.reader.side.box.focus();
   }
 
   draw() {
@@ -85,6 +86,7 @@ export class CodeCard {
     if (!off) pins[n] = this.id;
     this.reader.setPins(pins);
     this.draw();
+    this.reader.side.box.focus();
   }
 
   colours() {

@@ -348,6 +348,7 @@ export class Commands extends Selecting {
       card: (id) => reader.card.open(id),
       correct: () => this.correct(),
       plain: () => talk().plain,
+      cells: (one) => reader.cells.section(one),
       own: (id) => ((own) => ({ colour: own?.[0] || 0, pattern: own?.[1] || 1 }))(talk().codes.get(id)?.own),
       memo: (memo, words) => this.memo(memo, words),
       said: (sentence) => toast(sentence),

@@ -6,7 +6,7 @@ import { _, ngettext } from '../lib/words.js';
 
 // Hits of a query in a talk, in the study's offsets; folded for case and accents where lengths stay equal.
 export function hits(talk, query) {
-  const want = fold(query);
+  const want = fold(query.replace(/["“”«»]/g, ''));
   if (!want) return [];
   const out = [];
   talk.turns.forEach((turn, t) => {

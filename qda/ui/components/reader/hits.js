@@ -36,7 +36,7 @@ export class Hits {
     this.rows = rowsOf(answer.found, looking ? this.snap : 'words');
     const hits = answer.found.reduce((sum, turn) => sum + turn.hits.length, 0);
     const told = ngettext('{n} hit in {turns} turns of {interviews} interviews', '{n} hits in {turns} turns of {interviews} interviews', hits, { turns: answer.turns, interviews: answer.interviews });
-    this.reader.side.show('hits', _('“{query}” in all interviews', { query: this.query }), [
+    this.reader.side.show('hits', _('“{query}” in all interviews', { query: this.query.replace(/^["“«]|["”»]$/g, '') }), [
       h('p.q-meta', { role: 'status' }, told, answer.more ? ` · ${_('the first {n} turns are shown', { n: answer.found.length })}` : ''),
       hits ? this.tools() : h('p.q-meta', _('A word finds its longer forms; words in quotation marks must follow each other; -word leaves turns out.')),
       h('ul.q-hits', { role: 'list' }, this.rows.map((row) => this.row(row))),

@@ -100,6 +100,7 @@ export class Panel {
       ...unit.layers.filter((l) => l.shown !== false).map((layer) => this.layer(layer)),
       h('section', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', unit.codes.map((code) => codeChip(this.seen(code), h('button.q-chip-x.q-chip-rule', { title: _('Rule and quotes of “{name}” (R)', { name: code.name }), 'aria-label': _('Rule and quotes of “{name}”', { name: code.name }), onclick: () => this.acts.card(code.id) }, '›'), h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code) }, '×'))), h('button.q-btn.q-quiet', { onclick: () => this.acts.code() }, icon('plus'), _('Add'))), unit.codes.length && !this.acts.plain() ? h('p.q-meta', unit.codes.map((c) => c.path.join(' › ')).filter(Boolean).join(' · ')) : null),
       several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
+      this.acts.cells(unit),
       this.memoBox(),
       h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
     );

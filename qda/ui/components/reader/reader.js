@@ -9,6 +9,7 @@ import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { words } from '../lib/text.js';
 import { CodeCard } from './codecard.js';
+import { Cells } from './cells.js';
 import { Commands, KEYS } from './commands.js';
 import { Cursor } from './cursor.js';
 import { Find } from './find.js';
@@ -42,6 +43,7 @@ class Reader {
     this.side = new Side({ back: () => this.talkBox?.focus({ preventScroll: true }) });
     this.hits = new Hits(this);
     this.card = new CodeCard(this);
+    this.cells = new Cells(this);
     this.onNews = debounce(60, () => this.news());
     this.onChanged = () => this.news();
     live(this.api).addEventListener('news', this.onNews);
@@ -52,7 +54,7 @@ class Reader {
   async open(data) {
     this.data = data;
     const began = performance.now();
-    const [opened, view, pins] = await Promise.all([this.api.get(`reader/${data.interview}`), recall(this.api, 'reader'), recall(this.api, 'code-keys')]);
+    const [opened, view, pins] = await Promise.all([this.api.get(`reader/${data.interview}`), recall(this.api, 'reader'), recall(this.api, 'code-keys'), this.reading ? null : this.cells.load()]);
     if (this.reading) opened.units = [];
     if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
     this.talk = new Talk(opened, texts.get(opened.sha256));
@@ -81,7 +83,7 @@ class Reader {
     this.commands = new Commands(this);
     this.map = new ScrollMap(this.talk, this.scroller);
     this.panelBox = h('aside.q-panel', { 'aria-label': _('Unit') });
-    this.panel = this.reading ? new WholePanel(this.panelBox, { api: this.api, interview: this.data.interview, toast }) : new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
+    this.panel = this.reading ? new WholePanel(this.panelBox, { api: this.api, interview: this.data.interview, toast, reader: this }) : new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
     this.tools = h('div.q-tools');
     this.foot = h('div.q-foot');
     this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: () => this.talkBox.focus({ preventScroll: true }), everywhere: this.reading ? null : (query) => this.hits.search(query) });
@@ -306,7 +308,7 @@ class Reader {
 
   // In the first pass neither the tree nor counts nor hints are shown, unless the person asks for them.
   applyPass() {
-    const placed = [...this.talk.codes.values()].some((code) => code.path.length);
+    const placed = [...this.talk.codes.values()].some((code) => code.path.length) || this.cells.cells.length > 0;
     this.talk.plain = !this.reading && (this.view.first ?? !placed);
     this.hints = this.view.hints && !this.talk.plain;
   }
