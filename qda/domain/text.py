@@ -182,13 +182,14 @@ def edits(old: str, new: str) -> Edits:
     of 50,000 words takes seconds at most.
     """
     kept: list[Edit] = []
-    lonely: list[tuple[Tokens, Tokens]] = []
+    lonely: list[tuple[Tokens, Tokens, list[Edit]]] = []
     a, b = list(LINE.finditer(old)), list(LINE.finditer(new))
     i = j = 0
     for to_i, to_j, n in [*_blocks([m[0] for m in a], [m[0] for m in b]), (len(a), len(b), 0)]:
         if i < to_i or j < to_j:
-            lonely.append((a[i:to_i], b[j:to_j]))
-            kept.extend(_kept_words(a[i:to_i], b[j:to_j]))
+            here = list(_kept_words(a[i:to_i], b[j:to_j]))
+            lonely.append((a[i:to_i], b[j:to_j], here))
+            kept.extend(here)
         kept.extend(
             _paired(line, with_) for line, with_ in zip(a[to_i : to_i + n], b[to_j : to_j + n], strict=True)
         )
@@ -323,20 +324,31 @@ def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _moves(gaps: Sequence[tuple[Tokens, Tokens]]) -> Iterator[Move]:
+def _moves(gaps: Sequence[tuple[Tokens, Tokens, Sequence[Edit]]]) -> Iterator[Move]:
     """Lines that vanished in one place and stand, the same or nearly so, in another."""
-    gone, come = [], []
-    for n, (old, new) in enumerate(gaps):
-        if len(old) * len(new) <= MOST_LINES:
-            gone += [(n, line) for line in old if not any(_alike(line, other) for other in new)]
-            come += [(n, line) for line in new if not any(_alike(line, other) for other in old)]
-    for n, line in gone[:MOST_LINES]:
-        to = next((place for place in come[:MOST_LINES] if place[0] != n and _alike(line, place[1])), None)
+    gone: list[re.Match[str]] = []
+    come: list[re.Match[str]] = []
+    for old, new, kept in gaps:
+        before, after = old[0].string if old else "", new[0].string if new else ""
+        same = [one for one in kept if before[one.start : one.stop] == after[one.new_start : one.new_stop]]
+        gone += _vanished(old, sorted(one.start for one in same))
+        come += _vanished(new, sorted(one.new_start for one in same))
+    for line in gone[:MOST_LINES]:
+        to = next((other for other in come[:MOST_LINES] if _alike(line, other)), None)
         if to:
             come.remove(to)
-            part = _paired(line, to[1])
-            changes = _differences(line.string, to[1].string, [*_kept_words([line], [to[1]])], part)
+            part = _paired(line, to)
+            changes = _differences(line.string, to.string, [*_kept_words([line], [to])], part)
             yield Move(part.start, part.stop, part.new_start, part.new_stop, tuple(changes))
+
+
+def _vanished(lines: Tokens, kept: Sequence[int]) -> list[re.Match[str]]:
+    """The lines of which less than half of the words stand in the same order in the other text."""
+    return [
+        line
+        for line in lines
+        if 2 * (bisect_left(kept, line.end()) - bisect_left(kept, line.start())) < len(TOKEN.findall(line[0]))
+    ]
 
 
 def _alike(old: re.Match[str], new: re.Match[str]) -> bool:

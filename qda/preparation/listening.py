@@ -92,7 +92,7 @@ def checked_turns(study: Study, viewer: UUID | None) -> dict[str, Any]:
     "interviews": [{"transcript", "title", "turns", "checked"}]}.
     """
     with study.seen(viewer) as s:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"transcript": str(id), "title": title, "turns": turns, "checked": checked}
             for id, title, turns, checked in _counted(s)
         ]
