@@ -1,6 +1,7 @@
 """A figure as pixels, drawn by Pillow in the face that comes with the workbench; also the letters' true widths."""
 
 from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -60,11 +61,11 @@ def write(made: Any, pen: Any, words: Words, scale: float) -> None:
 @cache
 def face(size: int, bold: bool = False) -> Any:
     """The workbench's own face, Source Sans as Streamlit brings it."""
-    import streamlit
     from PIL import ImageFont
 
-    fonts = Path(streamlit.__file__).parent / "static" / "static" / "media"
-    file = next(iter(sorted(fonts.glob("SourceSansVF-Upright*.woff2"))), None)
+    found = find_spec("streamlit")
+    fonts = Path(found.origin).parent / "static" / "static" / "media" if found and found.origin else None
+    file = next(iter(sorted(fonts.glob("SourceSansVF-Upright*.woff2"))), None) if fonts else None
     if file is None:
         return ImageFont.load_default(size)
     letters = ImageFont.truetype(str(file), size)
