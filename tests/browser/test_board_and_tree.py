@@ -306,3 +306,59 @@ def test_splitting_a_code_gives_its_units_to_two(
     expect(row(page, "Anger")).to_be_visible()
     stored(page)
     assert scheme()["Anger"] == "Experience"
+
+
+def test_collected_moves_are_looked_at_and_done_as_one_act(
+    app: App, enter: Enter, page: Page, place: Path, scheme: Callable[[], dict[str, str]]
+) -> None:
+    study = Study.open(place)
+    by = study.coder("EK")
+    assert by is not None
+    found = {one["name"]: UUID(one["id"]) for one in tree(study, by)["codes"]}
+    over = UUID(tree(study, by)["categories"][0]["id"])
+    abstraction.add_category(study, "Other", 3, by=by)
+    abstraction.place(study, [found["Relief"], found["Why unknown"]], over, by=by)
+    study.close()
+    enter(app(place), "tree")
+    row(page, "Experience").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("c")
+    for name in ("Relief", "Why unknown"):
+        row(page, name).focus()
+        page.keyboard.press("m")
+        page.keyboard.type("Other")
+        page.keyboard.press("Enter")
+    expect(page.locator(".q-staged")).to_have_count(2)
+    assert scheme()["Relief"] == "Experience"
+    row(page, "Other").focus()
+    page.keyboard.press("c")
+    expect(page.locator(".q-difference li")).to_have_count(2)
+    page.get_by_label("Why", exact=True).fill("they are one thing")
+    page.get_by_role("button", name="Apply 2 moves").click()
+    says(page, "2 moves done as one act")
+    stored(page)
+    assert scheme()["Relief"] == scheme()["Why unknown"] == "Other"
+    page.keyboard.press("Control+z")
+    stored(page)
+    assert scheme()["Relief"] == scheme()["Why unknown"] == "Experience"
+
+
+def test_two_cards_are_compared_in_context_and_piles_typed_from_paper_are_laid(
+    app: App, enter: Enter, page: Page, place: Path, scheme: Callable[[], dict[str, str]]
+) -> None:
+    enter(app(place), "board")
+    card(page, "Relief").click()
+    card(page, "Angry calls").click(modifiers=["Control"])
+    page.keyboard.press("=")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("The letters came as a relief")
+    expect(dialog).to_contain_text("And then?")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="On paper").click()
+    page.get_by_label("Piles, one a line").fill("Reception: 1 6\nHow: 3–5")
+    expect(page.locator(".q-read-piles")).to_contain_text("Relief · Angry calls")
+    page.get_by_role("button", name="Lay these piles").click()
+    says(page, "5 cards laid, 2 piles")
+    expect(pile(page, "Reception").locator(".q-card")).to_have_count(2)
+    stored(page)
+    assert scheme()["Secretary as detour"] == "How"
