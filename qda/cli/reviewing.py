@@ -116,7 +116,7 @@ def words_out(asked: argparse.Namespace) -> int:
     from qda.cli.results import write
     from qda.exchange.packet_docx import write_packet
     from qda.exchange.packet_html import write_page
-    from qda.review import packet, packet_sent
+    from qda.review import packet, packet_sent, returned
 
     file = Path(asked.file)
     if file.suffix.lower() not in (".docx", ".html"):
@@ -127,7 +127,7 @@ def words_out(asked: argparse.Namespace) -> int:
         )
     with opened(asked.study) as study:
         by = person(study, asked.by)
-        reader = person(study, asked.reader) if asked.reader else None
+        reader = returned.person(study, asked.reader, by) if asked.reader else None
         made = packet.packet(study, by, reader=reader)
         data = (
             write_packet(made)

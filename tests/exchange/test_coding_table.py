@@ -79,3 +79,7 @@ def test_a_code_counts_every_unit_that_was_seen_also_those_without_it() -> None:
     assert made["per_code"]["a"]["table"] == {"both": 1, "only_first": 0, "only_second": 0, "neither": 2}
     assert made["per_code"]["a"]["n"] == 3
     assert made["per_code"]["b"]["given"] == {"A": 2, "B": 2}
+
+
+def test_tabs_part_the_cells_where_a_heading_holds_a_comma() -> None:
+    assert table("unit\tHansen, K\tNord, M\n1\tx\ty;z\n").coders == ("Hansen, K", "Nord, M")
