@@ -40,6 +40,7 @@ def pages() -> list[Page]:
         Page("questions", _("Questions to the categories"), "balance", organising),
         Page("retrieval", _("Retrieval"), "filter_alt", organising),
         Page("codebook", _("Codebook"), "list_alt", organising),
+        Page("matrix", _("Categorisation matrix"), "grid_on", organising),
         Page("memos", _("Memos"), "sticky_note_2", organising),
         Page("translation", _("Translation"), "translate", reporting),
         Page("tables", _("Tables"), "table_chart", reporting),

@@ -1,12 +1,13 @@
 """Study home: the question, where the analysis stands, what waits."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from qda.language import _, ngettext
 from qda.preparation import interviews as listing
-from qda.preparation import studies
+from qda.preparation import keeping, studies
 from qda.reporting import progress as standing
 from qda.reporting.category_tree import of
 from qda.store import history
@@ -336,6 +337,8 @@ def beginning() -> None:
 
 st.html(drawing.look())
 with st.container(key="home"):
+    if ending := keeping.reminder(study, me, date.today()):  # noqa: DTZ011 - the day on the wall
+        st.warning(ending, icon=":material/event:")
     left, right = st.columns([3.3, 1], gap="medium")
     with left:
         words, button = st.columns([3, 1], vertical_alignment="bottom")

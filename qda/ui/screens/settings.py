@@ -6,7 +6,7 @@ import streamlit as st
 
 from qda.domain import terms
 from qda.language import LANGUAGES, _, spoken
-from qda.preparation import labels, studies
+from qda.preparation import keeping, labels, studies
 from qda.store import people, personal
 from qda.ui import session
 
@@ -62,6 +62,29 @@ def described() -> None:
                 suggestions=suggestions,
             )
             if session.trying(studies.describe, study, changes, by=me):
+                st.rerun()
+
+
+def promised() -> None:
+    """What the participants agreed to, where the material lies, when the project ends."""
+    known = keeping.kept(study, me)
+    with st.form("keeping"):
+        consent = st.text_area(
+            _("Scope of consent"),
+            known["consent"],
+            height=70,
+            help=_("What the participants agreed to: quotes in papers, sharing, use in later studies."),
+        )
+        storage = st.text_input(_("Where the material is stored"), known["storage"])
+        ends_on = st.text_input(
+            _("The project ends on"),
+            known["ends_on"],
+            placeholder="2027-12-31",
+            help=_("The study home reminds of it 90 days before."),
+        )
+        if st.form_submit_button(_("Keep"), type="primary", disabled=not may):
+            said = keeping.Keeping(consent=consent, storage=storage, ends_on=ends_on)
+            if session.trying(keeping.keep, study, said, by=me):
                 st.rerun()
 
 
@@ -126,6 +149,8 @@ with st.container(key="form"):
     first, second, third = st.tabs([_("The study"), _("Labels"), _("You")])
     with first:
         described()
+        st.subheader(_("Consent and storage"))
+        promised()
     with second:
         named()
     with third:
