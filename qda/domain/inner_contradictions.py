@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ OF = re.compile(r"(?<!total )(?<!totalt )\b(?:of|av)\s(?:the\s)?$", re.IGNORECAS
 EVERYBODY = frozenset({"women", "men", "kvinner", "menn"})
 """Words for people that divide them once more."""
 EACH = re.compile(
-    r"\s*(?:[\w’'-]+\s){0,3}?(?:from|in|at|of|fra|i|på|av)?\s?(?:each|per|hver(?:t|)?)\s(?:(?:of the|av de) (?:two|three|four|to|tre|fire)\s)?(?P<of>[\w’'-]+)",
+    r"\s*(?:[\w’'-]+\s){0,3}?(?:from|in|at|of|fra|i|på|av)?\s?(?:each|per|hver(?:t|)?)\s(?:(?:of the|of these|av de)\s(?:(?:two|three|four|to|tre|fire)\s)?)?(?P<of>[\w’'-]+)",
     re.IGNORECASE,
 )
 INTERVIEW = re.compile(r"interview|focus group|intervju|fokusgruppe", re.IGNORECASE)
@@ -67,10 +67,15 @@ class Remark(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
-def contradictions(manuscript: Manuscript, counts: Sequence[Claim]) -> list[Remark]:
-    """All that the text alone shows; `counts` are those of `printed_numbers.claims`."""
+def contradictions(
+    manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, int] | None = None
+) -> list[Remark]:
+    """All that the text alone shows; `counts` are those of `printed_numbers.claims`.
+
+    `known`: how many there are of a thing that the text does not count itself (provider → 2).
+    """
     return [
-        *people(manuscript, counts),
+        *people(manuscript, counts, known or {}),
         *two_figures(manuscript),
         *days(manuscript),
         *two_periods(manuscript),
@@ -83,14 +88,14 @@ def plain(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:g}"
 
 
-def people(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Remark]:
+def people(manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, int]) -> Iterator[Remark]:
     """Roles that do not add up to the number of participants, and so many from each that are not all."""
     sure = [one for one in counts if one.sample and not one.part]
     roles: dict[str, Claim] = {}
     totals = [one for one in sure if one.kind == "participants"]
     for role, one in [
         *((one.noun, one) for one in sure if one.kind == "role" and one.noun not in EVERYBODY),
-        *products(manuscript, counts),
+        *products(manuscript, counts, known),
     ]:
         if not role:
             totals.append(one)
@@ -151,14 +156,16 @@ def printed(manuscript: Manuscript, one: Claim) -> str:
     return " ".join(manuscript.text[one.start : one.stop].split())
 
 
-def products(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[tuple[str, Claim]]:
+def products(
+    manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, int]
+) -> Iterator[tuple[str, Claim]]:
     """“five participants from each provider” times the number of providers, as a claim on all; with the role counted."""
     text = manuscript.text[: manuscript.body_stop]
     for number in numbers(text, language_of(text)):
         match = EACH.match(text, number.stop, min(len(text), number.stop + 80))
         if match is None or re.search(r"[.;()]", match[0]) or number.value == 1:
             continue
-        times = how_many(text, match["of"])
+        times = how_many(text, match["of"]) or known.get(match["of"].lower().rstrip("s"))
         said = counted_by(manuscript, number, counts)
         if times is None or said is None or said.kind not in {"role", "participants"}:
             continue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from qda.domain.inner_contradictions import Remark, contradictions
@@ -53,11 +53,24 @@ def check(study: Study, manuscript: Manuscript, viewer: UUID | None) -> Checked:
         other(study, viewer, found),
     )
     return Checked(
-        contradictions(manuscript, counts),
+        contradictions(manuscript, counts, divided(study, viewer)),
         [*differing(manuscript, found, counts), *otherwise(manuscript, found.material)],
         quotes,
         unnamed(manuscript, found.material),
     )
+
+
+def divided(study: Study, viewer: UUID | None) -> dict[str, int]:
+    """Into how many each attribute divides the participants (provider → 2), by its name in small letters."""
+    value = t.AttributeValue
+    query = (
+        select(col(t.Attribute.name), func.count(func.distinct(value.value)))
+        .join(value, col(value.attribute_id) == col(t.Attribute.id))
+        .where(col(value.participant_id).is_not(None))
+        .group_by(col(t.Attribute.name))
+    )
+    with study.seen(viewer) as s:
+        return {name.lower(): n for name, n in rows(s, query)}
 
 
 def approved(study: Study, viewer: UUID | None, found: Facts) -> dict[str, str]:

@@ -51,6 +51,17 @@ def test_the_same_facts_in_other_words_are_found_as_well():
     assert kinds(OTHER_WORDS) == ["number", "number", "date", "date", "reference"]
 
 
+def test_how_many_providers_there_are_may_be_known_from_elsewhere():
+    manuscript = from_text(
+        "In total 11 participants took part, with five participants from each of the providers."
+    )
+    counts = claims(manuscript)
+    assert contradictions(manuscript, counts) == []
+    (found,) = contradictions(manuscript, counts, {"provider": 2})
+    assert "(11) and" in found.words
+    assert "(10)" in found.words
+
+
 def test_so_many_from_each_without_a_noun_counts_what_was_named_before():
     text = "At two providers, two directors and nine managers took part, five from each provider."
     assert said(text) == ["“nine managers” (9) and “five from each provider” (10) do not agree."]
