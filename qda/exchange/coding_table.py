@@ -46,7 +46,7 @@ def read_coding(data: bytes, delimiter: str | None = None) -> CodedTable | list[
 def _delimiter(data: bytes) -> str | None:
     """Commas or tabs, where the headings have one: a semicolon parts codes within a cell."""
     first = decoded(data).lstrip("\r\n").partition("\n")[0]
-    best = max(",\t", key=first.count)
+    best = max("\t,", key=first.count)
     return best if best in first else None
 
 
