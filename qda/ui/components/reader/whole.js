@@ -3,11 +3,13 @@
 import { h, replace } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
+import { GuideTopics } from './guide.js';
 import { Listening } from './listening.js';
 
 export class WholePanel {
   constructor(root, { api, interview, toast, reader }) {
     Object.assign(this, { root, api, interview, toast });
+    this.guide = new GuideTopics(reader, { toast });
     this.listening = new Listening(reader, { toast });
     this.saves = new Saves({ write: (name, { words }) => this.api.act('write_whole', { transcript: interview, words }), changed: () => this.mark() });
     this.onLeave = () => this.saves.leave();
@@ -22,6 +24,7 @@ export class WholePanel {
       replace(this.root, h('section', h('p.q-warn-line', refusal.message)));
       return;
     }
+    this.guide.news();
     this.listening.news();
     this.saves.field('whole', this.whole.mine?.words || '').news(this.whole.mine?.words || '');
     if (this.root.contains(document.activeElement)) return;
@@ -49,6 +52,7 @@ export class WholePanel {
       h('section', h('h3', _('Your sense of the whole'), this.dot), box),
       whole.others.map((other) => h('section', h('h3', other.name), h('p', other.words))),
       h('section', h('p.q-meta', readers ? _('Read by {names}', { names: readers }) : _('Nobody has marked it as read yet.')), h('button.q-btn', { onclick: () => this.read() }, _('Mark as read'))),
+      this.guide.box,
       this.listening.box,
     );
     this.mark();
