@@ -133,8 +133,8 @@ def _itself(id: str, change: Change, old: Rows, new: Rows) -> Iterator[str]:
 def _texts() -> list[tuple[str, str]]:
     return [
         ("definition", _("definition")),
-        ("includes", _("what it includes")),
-        ("excludes", _("what it excludes")),
+        ("includes", _("inclusion rule")),
+        ("excludes", _("exclusion rule")),
         ("example", _("example")),
     ]
 
