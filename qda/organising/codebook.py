@@ -200,11 +200,15 @@ def park(
 
 
 def unpark(study: Study, codes: Sequence[UUID], *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
-    """Take codes out of the parking place; they are unplaced again."""
+    """Take codes out of the parking place; they are unplaced again, and no longer under a code that stays there."""
     with study.act("unpark", _("Take codes out of the parking place"), by, id=act) as doing:
         rows = all_of(doing, Code, codes, _("This code"))
         for row in rows:
             row.parked = False
+        for row in rows:
+            over = doing.s.get(Code, row.parent_id) if row.parent_id else None
+            if over and over.parked:
+                row.parent_id = None
         bring_along(doing, rows)
         answer = told(doing, codes=rows)
         doing.answer = answer

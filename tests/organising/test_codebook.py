@@ -228,3 +228,13 @@ def test_open_coding_and_condensing_can_be_taken_back(coded, taken_back, select_
         ),
     ]:
         taken_back(done, world.ek)
+
+
+def test_a_code_taken_out_of_the_parking_place_leaves_the_code_that_stays_there(world):
+    over, under = (
+        codebook.add_code(world.study, name, by=world.ek)["codes"][0]["id"] for name in ("Over", "Under")
+    )
+    codebook.put_under(world.study, [under], over, by=world.ek)
+    codebook.park(world.study, [over], by=world.ek)
+    told = codebook.unpark(world.study, [under], by=world.ek)["codes"][0]
+    assert (told["under"], told["parked"]) == (None, False)
