@@ -10,8 +10,9 @@ from sqlmodel import col, select
 
 from qda.domain.category_tree import faults
 from qda.errors import QdaError
-from qda.organising import abstraction, codebook, coding_sheet, open_coding, reader, scheme
+from qda.organising import abstraction, codebook, coding_sheet, going_back, open_coding, reader, scheme
 from qda.organising.places import places_of, tree_of
+from qda.organising.scheme_moments import life_of
 from qda.store import undo
 from qda.store.replay import differences
 from qda.store.study import Study
@@ -43,6 +44,7 @@ WHAT = (
     "delete code",
     "delete category",
     "remove unit",
+    "go back",
     "undo",
     "undo",
     "redo",
@@ -139,6 +141,8 @@ def act_of(world, what, by, a, b, c):  # noqa: C901, PLR0912  one branch for eac
         abstraction.delete_category(study, pick(categories, a), by=by)
     elif what == "remove unit":
         open_coding.remove_unit(study, pick(units, a), by=by)
+    elif what == "go back":
+        going_back.go_back(study, pick(life_of(study, by).revs, a), by=by)
     elif what == "undo":
         undo.undo(study, by=by)
     elif what == "redo":
