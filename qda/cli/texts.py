@@ -182,7 +182,9 @@ def take_file(study: "Study", file: Path, asked: argparse.Namespace, by: "UUID")
 
     data = file.read_bytes()
     plain = not asked.replaces and not asked.columns
-    table = participants.recognised(data) if plain and file.suffix.lower() in {".csv", ".tsv"} else None
+    table = (
+        participants.recognised(data) if plain and file.suffix.lower() in {".csv", ".tsv", ".xlsx"} else None
+    )
     if table is not None:
         return {"kind": "participants", **participants.import_table(study, table, by=by)}
     if plain and (book := codebooks.taken(study, file, data, by)):

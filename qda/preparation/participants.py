@@ -10,10 +10,12 @@ from sqlmodel import Session, col, select
 
 from qda.domain.terms import name_key
 from qda.errors import Refused, Unreadable
+from qda.exchange.kinds import kind_of
+from qda.exchange.sheets import sheets_of
 from qda.exchange.table_csv import read_csv
 from qda.language import _
 from qda.preparation import attributes, counting, finding
-from qda.store.columns import moment_text
+from qda.store.columns import moment_text, new_key
 from qda.store.study import Study
 from qda.store.tables import MeaningUnit, Participant, Speaker, Transcript
 
@@ -88,9 +90,26 @@ def change(
     return {"participant": str(id), "label": label}
 
 
+def add(
+    study: Study, label: str, *, role: str = "", group: str = "", by: UUID, act: UUID | None = None
+) -> dict[str, Any]:
+    """Add a participant by hand, by number; Refused where it is taken. Answers {"participant", "label"}."""
+    with study.act("add participant", _("Add a participant"), by, id=act) as step:
+        id = new_key()
+        wanted = _free_label(step.s, label, id)
+        last = max(step.s.exec(select(col(Participant.position))).all(), default=0)
+        values: dict[str, Any] = {"role": role.strip(), "group_name": group.strip(), "position": last + 1}
+        step.s.add(Participant(id=id, label=wanted, **values))
+        step.s.flush()
+        step.answer = {"participant": str(id), "label": wanted}
+    return {"participant": str(id), "label": wanted}
+
+
 def read_table(data: bytes) -> KnownOf:
-    """A CSV table of participants; the first column, or one headed “participant”, names them. Raises Unreadable."""
-    lines = read_csv(data)
+    """A CSV or Excel table of participants (its first sheet); the first column, or one headed “participant”, names them. Raises Unreadable."""
+    lines: Sequence[Sequence[str]] = (
+        next(iter(sheets_of(data)), []) if kind_of(data) == ".xlsx" else read_csv(data)
+    )
     if not lines or len(lines[0]) < 2:  # noqa: PLR2004 - a name and something about it
         raise Unreadable(
             _(

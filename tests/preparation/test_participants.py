@@ -70,3 +70,29 @@ def test_somebody_who_is_not_there_is_named(study, me):
 def test_a_table_without_columns_is_refused(data):
     with pytest.raises(Unreadable):
         read_table(data)
+
+
+def test_a_participant_is_added_by_hand_once(study, me):
+    from qda.preparation import participants as people
+
+    people.add(study, " M7 ", role="Manager", by=me)
+    last = people.participants(study, me)[-1]
+    assert (last["label"], last["role"]) == ("M7", "Manager")
+    with pytest.raises(Refused, match="already"):
+        people.add(study, "m7", by=me)
+
+
+def test_a_table_may_be_an_excel_file():
+    import io
+
+    import openpyxl
+
+    from qda.preparation import participants as people
+
+    book = openpyxl.Workbook()
+    for row in [("Participant", "Role", "Age"), ("M1", "Manager", 54)]:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    table = people.read_table(stream.getvalue())
+    assert (table.columns, table.rows) == (("Participant", "Role", "Age"), (("M1", "Manager", "54"),))

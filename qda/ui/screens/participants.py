@@ -68,8 +68,18 @@ with st.container(key="form"):
         st.caption(
             _("Click a cell to change it. Never write names here: the number is all that the study knows.")
         )
+    with st.form("add-participant", clear_on_submit=True):
+        number, role, group = st.columns(3)
+        label = number.text_input(_("Number"), placeholder="M13")
+        does = role.text_input(_("Role"))
+        belongs = group.text_input(_("Group"))
+        if st.form_submit_button(
+            _("Add a participant"), disabled=not session.may_write(study)
+        ) and session.trying(participants.add, study, label, role=does, group=belongs, by=me):
+            st.rerun()
     table = st.file_uploader(
-        _("Take roles, groups and attributes from a table (CSV)"), type=["csv", "tsv", "txt"]
+        _("Take roles, groups and attributes from a table (CSV or Excel)"),
+        type=["csv", "tsv", "txt", "xlsx"],
     )
     if table is not None:
         known = session.trying(participants.read_table, table.getvalue())
