@@ -58,7 +58,7 @@ class Life:
     @property
     def revs(self) -> list[int]:
         """The acts that touched the tree, in order."""
-        return list(dict.fromkeys(change.act for change in self.changes))
+        return list(dict.fromkeys(change.act for change in self.changes if change.table != "level"))
 
     def by_act(self) -> Iterator[tuple[Line, list[Change]]]:
         """Each act with what it changed in the tree, in order."""

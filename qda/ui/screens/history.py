@@ -104,7 +104,7 @@ with st.container(key="page"):
     way = st.segmented_control(
         _("History of"),
         list(ways),
-        default="tree",
+        default="acts",
         format_func=ways.__getitem__,
         label_visibility="collapsed",
     )
