@@ -206,6 +206,7 @@ def drop_hanging(made: Plan, unit: UUID) -> None:
 
 def renumber(step: OpenAct, made: Plan, ours: Rows) -> list[list[Any]]:
     """New units, codes and categories whose number is taken here get the next free one."""
+    counters(step.s, made)
     changed = []
     for name, kind in NUMBERED.items():
         taken = {image["number"] for image in ours[name].values()}
@@ -236,7 +237,6 @@ def lay(s: Session, made: Plan, there: Copy) -> None:
     for name in reversed(ORDER):
         for some in chunks(key for table, key in made.go if table == name):
             s.execute(delete(TABLES[name]).where(TABLES[name].c.id.in_(some)))
-    counters(s, made)
     touched = [*made.come.items(), *made.change.items()]
     units = {at[1] for at, _image in touched if at[0] == "meaning_unit"}
     texts = {at[1] for at, image in touched if at[0] == "transcript" and "sha256" in image}

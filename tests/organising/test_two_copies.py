@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from sqlmodel import col, select
 
 from qda.errors import QdaError, Refused
@@ -35,6 +35,7 @@ def walk(world, steps, person):
 
 @settings(max_examples=12, deadline=None)
 @given(STEPS)
+@example([("mark", False, 0, 28, 38), *[("mark", True, n, 0, 0) for n in range(3)]])
 def test_copies_that_were_worked_on_apart_come_together_sound_and_can_part_again(steps):
     with tempfile.TemporaryDirectory() as folder:
         world = opened(folder)
