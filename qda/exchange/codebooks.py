@@ -168,5 +168,8 @@ def _fills_down(rows: Rows, mapped: Mapped) -> bool:
 def _sure(sheet: Sheet, mapped: Mapped) -> bool:
     headings = {normal(cell) for cell in sheet.rows[mapped.header]}
     roles = {role.partition(":")[0] for role in mapped.roles.values()}
-    spoken = {MEANING.get(heading) for heading in headings} >= {"speaker", "words"} and "definition" not in roles
+    spoken = {MEANING.get(heading) for heading in headings} >= {
+        "speaker",
+        "words",
+    } and "definition" not in roles
     return not headings & UNITS and not spoken and bool(roles & TELLING)
