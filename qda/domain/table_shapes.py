@@ -125,7 +125,7 @@ KINDS = {
 class ShapeColumn:
     """One column of a shape: what it holds and the heading that the paper prints.
 
-    `of` names the attribute or the kind of transcript. `each` makes one column for each thing of that sort, headed by
+    `of` names the attribute, the kind of transcript, or (where it is not COREQ) the check-list. `each` makes one column for each thing of that sort, headed by
     its name. `counted` sets n and per cent after the name.
     """
 
@@ -136,7 +136,7 @@ class ShapeColumn:
     counted: bool = False
 
     def __post_init__(self) -> None:
-        if (self.what in NEEDS_NAME) != bool(self.of):
+        if (self.what in NEEDS_NAME) != bool(self.of) and not (self.what is What.ITEM and self.of):
             raise ValueError(f"a column of {self.what} must say of what, and no other may")
         if bool(self.heading.strip()) == bool(self.each):
             raise ValueError("a column has a heading, or one column for each of something takes their names")

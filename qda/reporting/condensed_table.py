@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from qda.domain.table import Table
-from qda.domain.table_shapes import Note, Row, ShapeColumn, TableShape, Tag, What, note_text, shape_columns
+from qda.domain.table_shapes import Note, Row, ShapeColumn, TableShape, Tag, What, shape_columns
 from qda.errors import Refused
 from qda.language import _
-from qda.reporting import sample_tables, scheme_tables
+from qda.reporting import item_tables, sample_tables, scheme_tables
+from qda.reporting.content_areas import content_areas
 from qda.reporting.material import Material, read
-from qda.reporting.tags import key_to_tags, tag_of, tagged
+from qda.reporting.table_notes import notes
+from qda.reporting.tags import tag_of, tagged
 from qda.reporting.unit_rows import (
     THEME,
     Asked,
@@ -35,6 +37,7 @@ LEVELS = {
 SPOKEN = frozenset({What.QUOTE, What.UNIT})
 OF_UNITS = frozenset({Row.UNIT, Row.EXCHANGE})
 Cell = Callable[[UnitRow], str]
+MAKERS = {**sample_tables.MAKERS, Row.STEP: item_tables.steps, Row.ITEM: item_tables.items}
 BOTH = "both"
 """In place of a language: the study's own words, and below them those of the paper's language."""
 
@@ -91,14 +94,12 @@ def table(  # noqa: PLR0913  what a person sets beside the preview
         )
     wanted = Tag(tag) if tag is not None else shape.tag
     asked = Asked(language, str(coder) if coder else None, wanted)
-    refuse_unheld(shape)
     material = read(study, viewer)
-    refuse_inductive(shape, material)
     names: tuple[str, ...] = ()
     if shape.row in OF_UNITS:
         filled = of_units(study, viewer, shape, material, asked, (order, per_category))
-    elif shape.row in sample_tables.MAKERS:
-        filled = sample_tables.MAKERS[shape.row](study, viewer, shape, material)
+    elif shape.row in MAKERS:
+        filled = MAKERS[shape.row](study, viewer, shape, material)
     else:
         names, filled = scheme_tables.filled(shape, material, asked, per_category)
     if not filled:
@@ -106,7 +107,7 @@ def table(  # noqa: PLR0913  what a person sets beside the preview
     return Table(
         columns=shape_columns(shape, names),
         rows=filled,
-        title=title if title is not None else title_of(shape),
+        title=title if title is not None else titled(shape, material),
         label=label,
         merge=shape.merge if merge else (),
         notes=notes(shape, material, wanted, merge=merge),
@@ -139,12 +140,17 @@ def of_units(
     """A row for each meaning unit, or for each exchange."""
     order, per_category = which
     found = in_order(unit_rows(material, asked), order)
-    cells = [cell(column, shape, extras(study, viewer, shape, material)) for column in shape.columns]
+    extra = extras(study, viewer, shape, material)
+    cells = [cell(column, shape, extra) for column in shape.columns]
     if shape.row is Row.EXCHANGE:
         long = {unit.id for unit in material.units if unit.last_turn > unit.first_turn}
         found = [row for row in found if row.id in long]
     if per_category:
         found = spread(found, per_category)
+    if shape.columns[0].what is What.CONTENT_AREA:
+        areas = extra[What.CONTENT_AREA]
+        first = {area: n for n, area in reversed([*enumerate(areas.values())])}
+        found = sorted(found, key=lambda row: first[areas[row.id]])
     return [tuple(make(row) for make in cells) for row in found]
 
 
@@ -160,7 +166,27 @@ def extras(
         found[What.MEMO] = memos(study, viewer)
     if What.COMMENT in held:
         found[What.COMMENT] = comments(study, viewer, material)
+    if What.CONTENT_AREA in held:
+        found[What.CONTENT_AREA] = content_areas(study, viewer, material)
+    if What.MATRIX_CELL in held and material.framework.cells:
+        found[What.MATRIX_CELL] = matrix_cells(material)
     return found
+
+
+def matrix_cells(material: Material) -> dict[str, str]:
+    """The cells of the matrix that each unit stands in, a line each."""
+    cells = material.framework.cells
+    return {
+        unit.id: "\n".join(
+            dict.fromkeys(
+                one.name
+                for code in material.codes_on(unit.id)
+                for one in material.path(code)
+                if one.id in cells
+            )
+        )
+        for unit in material.units
+    }
 
 
 def cell(column: ShapeColumn, shape: TableShape, extra: Mapping[What, Mapping[str, str]]) -> Cell:
@@ -219,16 +245,12 @@ def title_of(shape: TableShape) -> str:
     )
 
 
-def notes(shape: TableShape, material: Material, tag: Tag, *, merge: bool) -> tuple[str, ...]:
-    """The lines below the table that have something to say here."""
-    filled = {
-        Note.TAGS: key_to_tags(list(material.people.values())) if tag is Tag.NUMBER else "",
-        Note.TRANSCRIPTS: _("Interviews: {n}.").format(n=len(material.interviews)),
-        Note.MERGED: note_text(Note.MERGED) if merge else "",
-        Note.DOUBLE_ROLES: "",
-    }
-    said = [filled.get(note, note_text(note)) for note in shape.notes]
-    return tuple(line for line in said if line)
+def titled(shape: TableShape, material: Material) -> str:
+    """The same, with the theory that the categories were taken from where they were set before the analysis."""
+    sources = material.framework.sources()
+    if sources and any(column.what is What.MATRIX_CELL for column in shape.columns):
+        return _("{title} (framework: {source})").format(title=title_of(shape), source="; ".join(sources))
+    return title_of(shape)
 
 
 def without(shape: TableShape, note: Note) -> TableShape:
@@ -332,37 +354,11 @@ def unwritten(shape: TableShape, material: Material, language: str | None) -> li
     return said
 
 
-NOT_YET = frozenset({What.CONTENT_AREA, Row.STEP, Row.ITEM})
-"""What no study can hold so far."""
-
-
-def refuse_unheld(shape: TableShape) -> None:
-    """Refused for shapes whose data no study can hold yet."""
-    for what in (shape.row, *(column.what for column in shape.columns)):
-        if what in NOT_YET:
-            raise Refused(unheld(shape, what))
-
-
-def refuse_inductive(shape: TableShape, material: Material) -> None:
-    """Refused where the shape speaks of categories that were there before the analysis, and none were."""
-    if material.about["route"] == "inductive" and any(c.what is What.MATRIX_CELL for c in shape.columns):
-        raise Refused(
-            _(
-                "Table {id} prints categories that were set before the analysis, and this study is inductive. No table was made. Choose another shape, or change the route in the study's settings."
-            ).format(id=shape.id)
-        )
-
-
 def unheld(shape: TableShape, what: Any) -> str:
     """The sentence for a table that cannot be made."""
-    needs = {
-        What.CONTENT_AREA: _("content areas"),
-        Row.STEP: _("a description of each step of the analysis"),
-        Row.ITEM: _("the answers to a check-list"),
-    }.get(what, str(what))
     return _(
         "Table {id} needs {needs}, which the study does not hold. No table was made. Choose another shape."
-    ).format(id=shape.id, needs=needs)
+    ).format(id=shape.id, needs=what)
 
 
 def empty(shape: TableShape) -> str:
@@ -370,9 +366,7 @@ def empty(shape: TableShape) -> str:
     first = {
         Row.UNIT: _("Mark meaning units under “Open coding” first."),
         Row.EXCHANGE: _("Mark meaning units that span several turns under “Open coding” first."),
-        Row.CODE_GROUP: _(
-            "Group the sheet under “Condensation” by code and write a text for a code’s units first."
-        ),
+        Row.STEP: _("Bring interviews in first."),
         Row.CODE: _("Give codes to units under “Open coding” first."),
         Row.GROUP: _("Confirm the participants under “Participants” first."),
         Row.QUESTION: _("Write the interview guide into the study first."),

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, select
 from sqlmodel import Session, col
 
 from qda.domain.category_tree import CategoryTree, Place
+from qda.reporting.framework import Framework, read_framework
 from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice
 from qda.reporting.wordings import Said, chosen
 from qda.store import tables as t
@@ -40,6 +41,7 @@ class Material:
     coders: dict[str, str]
     also: dict[str, list[str]]
     condensates: dict[str, list[Said]]
+    framework: Framework
     _paths: dict[str, list[Heading]] = field(default_factory=dict, repr=False)
 
     @property
@@ -173,6 +175,7 @@ def _read(study: Study, viewer: UUID | None) -> Material:
             coders=_coders(s),
             also=_also(s),
             condensates=_condensates(s),
+            framework=read_framework(s),
         )
 
 

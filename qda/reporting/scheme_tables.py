@@ -102,25 +102,30 @@ def holders(context: Context) -> list[Line]:
     return [Line(material.branch(str(place.id))) for place in chosen]
 
 
-def condensed_codes(context: Context) -> list[Line]:
-    """The codes whose units have a text of their own together, as the tree is read."""
-    return [line for line in codes_in_order(context) if condensate(context, line)]
+def condensed_groups(context: Context) -> list[Line]:
+    """The codes whose units have a text of their own together, as the tree is read; else the lowest categories."""
+    written = [line for line in codes_in_order(context) if condensate(context, line)]
+    return written or [line for line in holders(context) if context.units(line)]
 
 
 def condensate(context: Context, line: Line) -> str:
-    """The text that stands for all units of the row's code."""
-    return context.material.condensate(line.own.id, context.asked.language, context.asked.coder)
+    """The text that stands for all units of the row's code; of a category the condensed units, a line each."""
+    material, asked = context.material, context.asked
+    if line.code:
+        return material.condensate(line.own.id, asked.language, asked.coder)
+    there = (material.wording(unit, "condensed", asked.language, asked.coder) for unit in context.units(line))
+    return "\n".join(dict.fromkeys(words for words in there if words))
 
 
 def synthesis(context: Context, line: Line) -> str:
     """What the category above says of the code: its name, and how it was defined."""
-    above = line.path[-1] if line.path else None
+    above = next(iter(line.path[-1:] if line.code else line.path[-2:-1]), None)
     return "\n".join(part for part in (context.name(above), above.definition) if part) if above else ""
 
 
 LINES: Mapping[Row, Callable[[Context], list[Line]]] = {
     Row.CODE: codes_in_order,
-    Row.CODE_GROUP: condensed_codes,
+    Row.CODE_GROUP: condensed_groups,
     Row.SUB_CATEGORY: holders,
     Row.MAIN_CATEGORY: tops,
 }
@@ -216,19 +221,47 @@ def quotes(context: Context, line: Line) -> str:
 
 def supporting(context: Context, line: Line) -> str:
     """The interviews in which units of the row lie."""
-    return interviews(context, {unit.transcript for unit in context.units(line)})
+    against = judged(context, line, "contradicts")
+    there = {unit.transcript for unit in context.units(line) if not unit.contradicts}
+    return interviews(context, (there | judged(context, line, "fits")) - against)
 
 
 def deviant(context: Context, line: Line) -> str:
-    """The interviews with a unit of the row that speaks against another unit."""
-    return interviews(context, {u.transcript for u in context.units(line) if u.contradicts})
+    """The interviews with a unit of the row that speaks against another, and the cases judged to contradict it."""
+    return interviews(context, speaking_against(context, line))
+
+
+def speaking_against(context: Context, line: Line) -> set[str]:
+    """The interviews that speak against the row."""
+    told = {unit.transcript for unit in context.units(line) if unit.contradicts}
+    return told | judged(context, line, "contradicts")
+
+
+def judged(context: Context, line: Line, verdict: str) -> set[str]:
+    """The interviews of the cases that somebody judged so: units, participants or whole interviews."""
+    material = context.material
+    found: set[str] = set()
+    for one in material.framework.verdicts:
+        if one.category != line.own.id or one.verdict != verdict:
+            continue
+        if one.unit in material.by_id:
+            found.add(material.by_id[one.unit].transcript)
+        elif one.transcript:
+            found.add(one.transcript)
+        found |= {
+            transcript
+            for transcript, spoken in material.turns.items()
+            if one.participant
+            and any(material.voices[id].participant == one.participant for id in {*spoken.values()} if id)
+        }
+    return found
 
 
 def silent(context: Context, line: Line) -> str:
-    """The individual interviews without such a unit; that a focus group does not mention something says little."""
-    there = {unit.transcript for unit in context.units(line)}
+    """The individual interviews without such a unit, and the cases judged silent; a focus group only when judged."""
+    there = {unit.transcript for unit in context.units(line)} | speaking_against(context, line)
     alone = {id for id, one in context.material.interviews.items() if one.kind == "individual interview"}
-    return interviews(context, alone - there)
+    return interviews(context, (alone | judged(context, line, "silent")) - there)
 
 
 def interviews(context: Context, ids: set[str]) -> str:
@@ -237,7 +270,7 @@ def interviews(context: Context, ids: set[str]) -> str:
 
 
 CELLS: Mapping[What, Cell] = {
-    What.CODE_GROUP: lambda context, line: context.name(line.code),
+    What.CODE_GROUP: lambda context, line: context.name(line.own),
     What.GROUP_CONDENSATE: condensate,
     What.SYNTHESIS: synthesis,
     What.CODE: lambda context, line: context.name(line.code),
