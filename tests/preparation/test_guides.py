@@ -84,7 +84,9 @@ def test_a_guide_is_read_from_a_file(name, data, expected):
     assert [(one.name, one.topics) for one in guides.read_guide(data.encode(), name)] == expected
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.json", b"{"), ("a.json", b"[]"), ("a.md", b"# Only a heading")])
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.json", b"{"), ("a.json", b"[]"), ("a.md", b"# Only a heading")]
+)
 def test_a_file_without_topics_is_refused(name, data):
     with pytest.raises(Unreadable, match="No topic"):
         guides.read_guide(data, name)
