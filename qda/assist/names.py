@@ -1,0 +1,320 @@
+"""What in a text may identify somebody: by patterns, check digits, capitals, word lists and, where there is a model, its entities."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from qda.assist.languages import code_of, guess, model_name
+from qda.assist.names_numbers import numbers
+from qda.assist.names_words import (
+    DAYS,
+    FEASTS,
+    FIRST_NAMES,
+    HEALTH,
+    KNOWN_SHORT,
+    MONTHS,
+    NOT_AS_NAMES,
+    NUMBERS,
+    OCCUPATIONS,
+    OPENERS,
+    ORDINALS,
+    ORGANISATION,
+    PEOPLES,
+    PLACES,
+    RELATIVES,
+    TITLES,
+)
+from qda.language import _
+
+LIKELY, WORTH_A_LOOK = 1, 2
+
+
+class Found(NamedTuple):
+    """A possible identifier: its place (code points, half-open), words, kind and list (1 likely, 2 worth a look)."""
+
+    start: int
+    stop: int
+    text: str
+    kind: str
+    list: int
+
+
+CAP = r"[A-ZÆØÅÄÖÜÁÉČŠŽ][\w’'\-]*"
+NAME = rf"{CAP}(?: (?:{CAP}|av|von|de|van|la) ?)*"
+LABEL = re.compile(r"(?:^|(?<=[.?!\n] )|(?<=\n))[A-Z][\w .]{0,24}:(?=\s)", re.MULTILINE)
+PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
+    ("e-mail", 1, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (
+        "address on the web",
+        1,
+        re.compile(r"(?:https?://|www\.)[^\s,;)\"”]*\w|\b[\w-]+\.(?:no|com|org|net|se|dk|fi|de|co\.uk)\b"),
+    ),
+    ("account", 1, re.compile(r"\b[A-Z]{2}\d{2}(?: ?[\dA-Z]{2,4}){2,8}\b")),
+    (
+        "phone",
+        1,
+        re.compile(
+            r"(?<![\w+])(?:\+|00)\d{1,3}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,6}\d\b|(?<![\w\d])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}\b"
+        ),
+    ),
+    ("phone", 1, re.compile(r"(?<![\w+.,])(?:\d{3} \d{2} \d{3}|\d{2} \d{2} \d{2} \d{2}|[2-9]\d{7})(?![\w])")),
+    (
+        "social security number",
+        1,
+        re.compile(r"\b\d{3}-\d{2}-\d{4}\b|\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
+    ),
+    ("personal number", 1, re.compile(r"\b\d{6}[-+ ]\d{4,5}\b")),
+    (
+        "code",
+        1,
+        re.compile(r"\b[A-Z]{2,5}[- ]?\d{4,8}\b|\b(?=\w*\d)[A-Z]{1,4}\d[\w/-]{3,}\b|\b\d{4,6}/\d{2,4}\b"),
+    ),
+    (
+        "address",
+        1,
+        re.compile(
+            rf"\b(?:{CAP} )?{CAP}(?:gata|gaten|gate|gt\.?|veien|vegen|vei|veg|vn\.?|plass|plassen|allé|gatan|vägen|katu|tie|vej|straße|strasse| Street| Road| Lane| Avenue| gate| vei| gård) ?\d*[A-Za-z]?\b(?:, ?\d{{4,5}} {CAP})?|\b\d{{1,4}} {CAP} (?:Street|Road|Lane|Avenue|Drive)\b"
+        ),
+    ),
+    (
+        "address",
+        1,
+        re.compile(r"\b[1-9]?\d{4} [A-ZÆØÅ]\w+|\b\d{4} [A-ZÆØÅ]\w{2,}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"),
+    ),
+    (
+        "date",
+        1,
+        re.compile(
+            rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b|\b(?:{MONTHS}) (?:19|20)\d\d\b"
+        ),
+    ),
+    (
+        "date",
+        1,
+        re.compile(
+            r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:19|20)\d\d\b(?![ ]?%)"
+        ),
+    ),
+    ("date", 1, re.compile(rf"\b(?:the )?(?:{ORDINALS}) (?:of )?(?:{MONTHS})\b", re.IGNORECASE)),
+    (
+        "date",
+        2,
+        re.compile(
+            rf"\b(?:{DAYS}|{FEASTS})\b|\b(?:uke|week|vecka|uge|viikko|Woche) \d{{1,2}}\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "date",
+        2,
+        re.compile(
+            r"\b\d+ (?:years?|months?|år|måneder|vuotta|Jahre)\b(?! (?:old|gammel|gamle|gammal))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "person's traits",
+        1,
+        re.compile(
+            rf"\b(?:\d{{1,3}}|{NUMBERS})[- ](?:years?[- ]olds?|åring\w*|år gam\w+|årig\w*)(?:,? (?:{OCCUPATIONS}))?\b|\b(?:er|is|was|var|ble|aged?) \d{{2}}(?: (?:år|years))?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("person's traits", 2, re.compile(rf"\b(?:{PEOPLES})\b")),
+    ("person's traits", 2, re.compile(rf"\b(?:{OCCUPATIONS})\b")),
+    ("illness", 1, re.compile(rf"\b(?:{HEALTH})\b")),
+    (
+        "rare role",
+        1,
+        re.compile(
+            rf"\b(?:the|den|det|de|dei) (?:only|first|eneste|einaste|første|enda|ainoa|einzige) (?:[\w-]+ ){{1,5}}(?:in|at|on|of|i|på|ved|for) (?:the |hele )?{NAME}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "rare role",
+        1,
+        re.compile(
+            rf"\b(?:the |[Dd]en )?(?:[Hh]ead|[Ll]eader|[Cc]hief|[Dd]irector|[Ll]eder(?:en)?|[Ss]jef(?:en)?|[Dd]irektør(?:en)?|[Mm]anager) (?:of|for|i|at|ved) (?:[\w-]+ ){{0,4}}(?:in|at|i|på|ved) (?-i:{NAME})"
+        ),
+    ),
+    ("organisation", 1, re.compile(rf"\b{CAP}(?: {CAP}){{0,3}} {ORGANISATION}\b|\bSt\. {CAP}")),
+    (
+        "organisation",
+        1,
+        re.compile(
+            rf"\b{CAP}(?:sykehuset|sjukehuset|hospitalet|universitetet|sjukhuset|forbundet|kommune|klinikken|bladet|posten|avisa)\b"
+        ),
+    ),
+    ("person", 1, re.compile(rf"\b{TITLES}\.? {CAP}(?: {CAP})*")),
+    (
+        "third person",
+        2,
+        re.compile(
+            rf"\b(?:my|min|mi|mitt|our|vår) (?:{RELATIVES})\b|\b(?:{RELATIVES}) (?:min|mi|vår|hennes|hans)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "person",
+        1,
+        re.compile(
+            r"\b(?:told|asked|ask|called|sa til|spurte|spør|ringte|heter|named|kalt) (may|dag|liv|odd|tor|per|stein|mark|rose|grace|hope|joy|frank|else|tone)\b(?! (?:i |etter|ikke))"
+        ),
+    ),
+    ("place", 1, re.compile(r"\b(?:called|heter|named|kalt|kalles|heiter) ([A-ZÆØÅ])(?!\w)")),
+    ("distance", 2, re.compile(rf"\b(?:\d+|{NUMBERS}) (?:mil|kilometer|km|miles)\b", re.IGNORECASE)),
+]
+SENTENCE = re.compile(r"""(?:[.!?…:\n]|[-–—] |["“«‘])\s*$""")
+BEFORE = 12
+"""So much of the text (code points) before a word says whether it opens a sentence."""
+WORD = re.compile(rf"{CAP}(?: {CAP})*")
+LOWER = re.compile(r"\b[a-zæøåäöü]{3,}\b")
+ENTITIES = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "GPE_LOC": "place",
+    "GPE_ORG": "organisation",
+    "NORP": "person's traits",
+    "PROD": "name",
+    "EVT": "name",
+    "DRV": "name",
+    "EVENT": "name",
+    "PRODUCT": "name",
+    "WORK_OF_ART": "name",
+    "MISC": "name",
+}
+
+
+def find(text: str, language: str = "", deny: Sequence[str] = (), *, model: bool = True) -> list[Found]:
+    """Possible identifiers in a text, in order and without overlap; `deny`: words known to identify, likely in every form."""
+    code = code_of(language) if language else guess(text)
+    hits = [*denied(text, deny), *by_pattern(text), *by_capitals(text)]
+    if model and model_name(code):
+        hits += by_model(text, code)
+    return merged(text, [one for one in hits if not in_label(text, one)])
+
+
+def in_label(text: str, hit: Found) -> bool:
+    """Whether a hit is a speaker's label of the form P1: or Interviewer:, which the study gives itself."""
+    return any(m.start() <= hit.start and hit.stop <= m.end() and hit.kind != "listed" for m in labels(text))
+
+
+@lru_cache(maxsize=8)
+def labels(text: str) -> tuple[re.Match[str], ...]:
+    """Labels that hold no name: a letter or word with a number, or a role."""
+    plain = re.compile(
+        r"(?:[A-Z]{1,3}\d{0,3}|Interviewer|Moderator|Intervjuer|Observer|Observatør|Speaker \d+|Participant \d+):"
+    )
+    return tuple(m for m in LABEL.finditer(text) if plain.fullmatch(m[0]))
+
+
+def by_pattern(text: str) -> Iterator[Found]:
+    """Contacts, numbers, days, addresses, roles, traits."""
+    for kind, sure, pattern in PATTERNS:
+        for m in pattern.finditer(text):
+            group = 1 if pattern.groups and m.lastindex else 0
+            yield hit(text, *m.span(group), kind, sure)
+    for start, stop, kind, right in numbers(text):
+        yield hit(text, start, stop, kind, LIKELY if right else WORTH_A_LOOK)
+
+
+def by_capitals(text: str) -> Iterator[Found]:
+    """Words with a capital where the sentence gives none, known names and places, and first names in small letters."""
+    for m in WORD.finditer(text):
+        start, first = m.start(), m[0].split(" ")[0]
+        opens = start == 0 or bool(SENTENCE.search(text[max(0, start - BEFORE) : start]))
+        if opens and (first.casefold() in OPENERS or begins_with_a_verb(m[0])):
+            start += len(first) + 1
+        words = text[start : m.end()]
+        if start >= m.end() or words.split(" ")[0] in KNOWN_SHORT or words.casefold() in OPENERS:
+            continue
+        known = kind_of(words)
+        alone = opens and start == m.start() and " " not in words and not known
+        yield hit(text, start, m.end(), known or "name", WORTH_A_LOOK if alone else LIKELY)
+    for m in LOWER.finditer(text):
+        if m[0] in FIRST_NAMES - NOT_AS_NAMES:
+            yield hit(text, *m.span(), "person", WORTH_A_LOOK)
+
+
+def begins_with_a_verb(words: str) -> bool:
+    """Whether the first of several words with capitals only opens the sentence: `Ask Bjørn Hansen`."""
+    first, __, rest = words.casefold().partition(" ")
+    return rest.split(" ")[0] in FIRST_NAMES and first not in FIRST_NAMES
+
+
+def kind_of(words: str) -> str:
+    """What a known word names, in its bare or genitive form."""
+    for form in (words.casefold(), words.casefold().rstrip("s").rstrip("'’")):
+        if form in PLACES:
+            return "place"
+        if form.split(" ")[0] in FIRST_NAMES:
+            return "person"
+    return ""
+
+
+def denied(text: str, deny: Sequence[str]) -> Iterator[Found]:
+    """Words of a pasted list in any case, with genitive and inflected endings."""
+    wanted = [w for line in deny if (w := line.strip()) and not w.startswith("#")]
+    parts = {p for w in wanted for p in (w, *w.split()) if len(p) > 1 and p.casefold() not in OPENERS}
+    if parts:
+        every = "|".join(re.escape(p) for p in sorted(parts, key=len, reverse=True))
+        small = {p.casefold() for p in parts} & NOT_AS_NAMES
+        for m in re.finditer(rf"(?<!\w)(?:{every})(?:['’]?s|en|et|ene|a)?(?!\w)", text, re.IGNORECASE):
+            if not (m[0].islower() and m[0] in small):
+                yield hit(text, *m.span(), "listed", LIKELY)
+
+
+@cache
+def recogniser(code: str) -> Any:
+    """The language's model, for its entities only."""
+    import spacy
+
+    return spacy.load(model_name(code), exclude=["parser", "lemmatizer", "senter"])
+
+
+def by_model(text: str, code: str) -> Iterator[Found]:
+    """The model's entities that name people, places, bodies and peoples."""
+    for ent in recogniser(code)(text).ents:
+        if (
+            (kind := ENTITIES.get(ent.label_))
+            and ent.text.casefold() not in OPENERS
+            and ent.text not in KNOWN_SHORT
+        ):
+            likely = any(c.isupper() for c in ent.text)
+            yield hit(text, ent.start_char, ent.end_char, kind, LIKELY if likely else WORTH_A_LOOK)
+
+
+def hit(text: str, start: int, stop: int, kind: str, sure: int) -> Found:
+    """One place without the white space and commas around it."""
+    words = text[start:stop]
+    start += len(words) - len(words.lstrip(" ,.;:\n"))
+    stop -= len(words) - len(words.rstrip(" ,;:\n"))
+    return Found(start, stop, text[start:stop], kind, sure)
+
+
+def merged(text: str, hits: Iterable[Found]) -> list[Found]:
+    """Overlapping hits as one, named after the longest of the surest; nothing of what was flagged is lost."""
+    out: list[Found] = []
+    for one in sorted((h for h in hits if h.start < h.stop), key=lambda h: (h.start, -h.stop, h.list)):
+        if not out or one.start >= out[-1].stop:
+            out.append(one)
+            continue
+        last = out[-1]
+        best = min((last, one), key=lambda h: (h.kind == "name", h.list, h.start - h.stop))
+        stop = max(last.stop, one.stop)
+        out[-1] = Found(last.start, stop, text[last.start : stop], best.kind, min(last.list, one.list))
+    return out
+
+
+def limits(language: str) -> str:
+    """One sentence where no model of the language is installed; nothing otherwise."""
+    if model_name(code_of(language)):
+        return ""
+    return _(
+        "No model of this language is installed: names are found by capital letters, lists and patterns, so read the text yourself as well."
+    )
