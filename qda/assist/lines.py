@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out: what `qda condense` and `qda faithful` do with their standard streams."""
+"""JSON lines in, JSON lines out: what `qda condense`, `qda faithful` and `qda names` do with their standard streams."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from qda.assist.condensation import Suggestion, suggestions
 from qda.assist.faithfulness import warnings
+from qda.assist.names import find
 from qda.errors import QdaError
 from qda.language import _
 
@@ -35,6 +36,14 @@ def faithful_lines(stdin: Iterable[str], stdout: TextIO) -> None:
     Raises BadLine for a line that is not such an object.
     """
     answer_lines(stdin, stdout, faithful_answer)
+
+
+def names_lines(stdin: Iterable[str], stdout: TextIO, language: str = "") -> None:
+    """Answer each line {"id","text","language"?} with the possible identifiers in it, in both lists.
+
+    Raises BadLine for a line that is not such an object.
+    """
+    answer_lines(stdin, stdout, lambda asked: names_answer(asked, language))
 
 
 def answer_lines(
@@ -97,3 +106,9 @@ def faithful_answer(asked: dict[str, Any]) -> dict[str, Any]:
     return {
         "warnings": [each._asdict() for each in warnings(unit, condensed, str(asked.get("language") or ""))]
     }
+
+
+def names_answer(asked: dict[str, Any], language: str = "") -> dict[str, Any]:
+    """The possible identifiers of one text as JSON: {"start", "stop", "text", "kind", "list": 1 likely or 2 worth a look}."""
+    text = words_of(asked, "text")
+    return {"found": [each._asdict() for each in find(text, str(asked.get("language") or language))]}

@@ -1,4 +1,4 @@
-"""`qda condense`, `faithful`, `languages`, `doctor`: the help that rules give, and whether all is in place."""
+"""`qda condense`, `faithful`, `names`, `languages`, `doctor`: the help that rules give, and whether all is in place."""
 
 import argparse
 import os
@@ -46,6 +46,15 @@ def add(commands: Any) -> None:
         _('Check condensed texts: JSON lines {"id","unit","condensed"} in, {"id","warnings"} out.'),
         faithful,
     )
+    flagged = command(
+        commands,
+        "names",
+        _('Look for possible identifiers: JSON lines {"id","text","language"?} in, {"id","found"} out.'),
+        names,
+    )
+    flagged.add_argument(
+        "--language", default="", metavar="L", help=_("the texts' language, where a line does not say it")
+    )
     known = command(
         commands, "languages", _("Which languages there is help for on this computer."), languages
     )
@@ -71,6 +80,17 @@ def faithful(_asked: argparse.Namespace) -> int:
     from qda.assist.lines import faithful_lines
 
     faithful_lines(sys.stdin, sys.stdout)
+    return 0
+
+
+def names(asked: argparse.Namespace) -> int:
+    """Standard input to standard output, line by line."""
+    from qda.assist.lines import names_lines
+    from qda.assist.names import limits
+
+    if told := limits(asked.language):
+        print(told, file=sys.stderr)
+    names_lines(sys.stdin, sys.stdout, asked.language)
     return 0
 
 
