@@ -1,9 +1,7 @@
 """Our figures beside those of krippendorff and scikit-learn on random codings: `make trust` runs this with the extra "compare"."""
 
 import importlib
-import os
 import random
-from typing import Any
 
 import pytest
 
@@ -13,13 +11,6 @@ from qda.domain.agreement_scales import alpha
 from qda.domain.agreement_spans import coverage, marked_alpha
 
 Rows = list[tuple[str | None, ...]]
-
-
-def other_program(name: str) -> Any:
-    """The package to compare with; it may be missing in a plain test run, never in `make trust`."""
-    if os.environ.get("QDA_TRUST"):
-        return importlib.import_module(name)
-    return pytest.importorskip(name, reason=f"{name} is compared with in make trust only")
 
 
 def codings(seed: int, coders: int) -> Rows:
@@ -42,7 +33,7 @@ def codings(seed: int, coders: int) -> Rows:
 @pytest.mark.parametrize("seed", range(60))
 @pytest.mark.parametrize("scale", ["nominal", "ordinal", "interval", "ratio"])
 def test_alpha_equals_that_of_the_package_krippendorff(seed: int, scale: str) -> None:
-    krippendorff = other_program("krippendorff")
+    krippendorff = importlib.import_module("krippendorff")
     rows = codings(seed, coders=2 + seed % 4)
     by_coder = [
         [float("nan") if cell is None else float(cell) for cell in column]
@@ -60,7 +51,7 @@ def test_alpha_equals_that_of_the_package_krippendorff(seed: int, scale: str) ->
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("seed", range(60))
 def test_kappa_equals_that_of_scikit_learn(seed: int) -> None:
-    metrics = other_program("sklearn.metrics")
+    metrics = importlib.import_module("sklearn.metrics")
     rows = [row for row in codings(seed, coders=2) if None not in row]
     theirs = metrics.cohen_kappa_score([str(row[0]) for row in rows], [str(row[1]) for row in rows])
     assert cohen_kappa(cross((row, 1.0) for row in rows)) == pytest.approx(float(theirs), abs=1e-12)
@@ -69,7 +60,7 @@ def test_kappa_equals_that_of_scikit_learn(seed: int) -> None:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("seed", range(20))
 def test_alpha_from_span_ends_equals_that_of_the_package_on_every_character(seed: int) -> None:
-    krippendorff = other_program("krippendorff")
+    krippendorff = importlib.import_module("krippendorff")
     draw = random.Random(seed)
     length = 500
     spans = [
