@@ -59,7 +59,11 @@ def units(study: Study, viewer: UUID, request: Request) -> Any:
 
 
 def unit(study: Study, viewer: UUID, request: Request) -> Any:
-    return reading_place.unit(study, key(request, "unit"), viewer)
+    """One unit, or `{"gone": why}`: that somebody took it away just now is no mistake of the page."""
+    try:
+        return reading_place.unit(study, key(request, "unit"), viewer)
+    except NotFound as gone:
+        return {"gone": str(gone)}
 
 
 def palette(study: Study, viewer: UUID, _request: Request) -> Any:

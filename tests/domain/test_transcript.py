@@ -32,7 +32,7 @@ def parsed(text: str = TEXT, comments: tuple[Comment, ...] = ()) -> ParsedTransc
     ]
     marks += [Mark(*m.span(), seconds=12.0) for m in re.finditer(r"\[00:00:12\]", text)]
     head, turns, kept = framed(text, marks)
-    return ParsedTranscript("txt", "utf-8", "en", "FG1", head, text, turns, comments, (), kept)
+    return ParsedTranscript("txt", "utf-8", "en", "FG1", head, text, turns, comments, marks=kept)
 
 
 def said(transcript: ParsedTranscript) -> list[tuple[str, str]]:

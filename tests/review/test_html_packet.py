@@ -1,16 +1,11 @@
 """The HTML packet: one page without network, answers back as a small file."""
 
 import json
-import os
-import shutil
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import sync_playwright
 from sqlalchemy import select
 
-from qda.cli import main
 from qda.errors import Unreadable
 from qda.exchange.packet_html import write_page
 from qda.review import packet, proposals, returned, threads
@@ -72,54 +67,3 @@ def test_answers_become_threads_and_proposals_of_their_reader(demo: Study, a: UU
 def test_any_other_file_is_refused(demo: Study, a: UUID, data: bytes) -> None:
     with pytest.raises(Unreadable):
         returned.take_file(demo, data, by=a)
-
-
-def program() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("there is no Chromium on this machine")
-    assert found, "there is no Chromium on this machine"
-    return found
-
-
-@pytest.mark.browser
-def test_a_co_author_answers_in_a_browser_without_network(demo: Study, a: UUID, tmp_path: Path) -> None:
-    file = tmp_path / "packet.html"
-    place = demo.place
-    demo.close()
-    assert main(["words", place, str(file), "--for", "Coder D"]) == 0
-    with sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=program(), args=["--no-sandbox"])
-        context = browser.new_context(accept_downloads=True)
-        page = context.new_page()
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda one: said.append(one.text))
-        page.on("request", lambda one: asked.append(one.url))
-        page.goto(file.as_uri())
-        heading = page.locator('[data-sign="C40"][data-category]')
-        heading.hover()
-        heading.get_by_role("button", name="Comment").click()
-        page.get_by_label("Write what you think").fill("Small for whom?")
-        page.get_by_role("button", name="Keep").click()
-        heading.hover()
-        heading.get_by_role("button", name="Another name").click()
-        page.get_by_label("The name that would fit better").fill("What it costs")
-        page.get_by_role("button", name="Keep").click()
-        page.get_by_label("Find").fill("slipping")
-        page.get_by_text("1 found").wait_for()
-        with page.expect_download() as saved:
-            page.get_by_role("button", name="Save the answers").click()
-        saved.value.save_as(tmp_path / "answers.json")
-        browser.close()
-    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
-    assert said == []
-    study = Study.open(place)
-    by = study.coder("Coder A")
-    assert by
-    made = returned.take_file(study, (tmp_path / "answers.json").read_bytes(), by=by)
-    study.close()
-    assert {(one["who"], one["what"], one["words"]) for one in made["items"]} == {
-        ("Coder D", "thread", "Small for whom?"),
-        ("Coder D", "proposal", "Rename to “What it costs”"),
-    }

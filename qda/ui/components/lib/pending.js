@@ -18,7 +18,8 @@ const NAMES = {
 export async function whole(api, { do: what, with: given, lost, check }) {
   if (lost) return null;
   if (check === undefined) return given;
-  const transcript = given.transcript || (await api.get(`unit/${given.unit}`)).transcript.id;
+  const transcript = given.transcript || (await api.get(`unit/${given.unit}`)).transcript?.id;
+  if (!transcript) return null;
   const { sha256 } = await api.get(`standing/${transcript}`);
   const text = [...(await api.get(`text/${sha256}`))];
   const quote = text.slice(given.start, given.stop).join('');

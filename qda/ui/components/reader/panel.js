@@ -62,6 +62,10 @@ export class Panel {
       return;
     }
     if (this.wanted !== id) return;
+    if (unit.gone) {
+      replace(this.root, h('section', h('p.q-meta', unit.gone)));
+      return;
+    }
     const again = this.unit?.id === id;
     this.unit = unit;
     for (const layer of unit.layers) this.hear(layer);

@@ -280,6 +280,7 @@ class Reader {
     } catch {
       return; // not connected: the next news fetches again
     }
+    if (!this.commands) return; // it is just opening: what it fetches then is as new
     if (this.commands.busy) {
       this.onNews();
       return;
