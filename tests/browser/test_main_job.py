@@ -53,7 +53,7 @@ def made(
     page.wait_for_selector(".q-shell h1")
     open_page(page, server, "interviews")
     page.locator("input[type=file]").first.set_input_files([str(demo_files / name) for name in FILES])
-    page.get_by_role("button", name="Confirm the speakers, bring 4 interviews in").click()
+    page.get_by_role("button", name="Confirm, bring 4 files in").click()
     expect(page.get_by_text("FG2: ", exact=False).first).to_be_visible(timeout=40_000)
     place = tmp_path / "Return letters.sqlite"
     assert place.is_file()
