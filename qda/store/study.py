@@ -283,6 +283,13 @@ class Study:
             cursor = s.execute(select(CHANGE.c.id).order_by(CHANGE.c.id.desc()).limit(1)).scalar()
         return rev or 0, cursor or 0
 
+    def last_of_others(self, viewer: UUID) -> int:
+        """The last act by somebody else that this person may see; 0 where there is none."""
+        act = TABLES["act"]
+        with self.seen(viewer) as s:
+            theirs = select(act.c.rev).where(act.c.by_id != viewer).order_by(act.c.rev.desc()).limit(1)
+            return s.execute(theirs).scalar() or 0
+
     def subscribe(self, listener: Callable[[int], object]) -> Callable[[], None]:
         """Call the listener with the act's number after each act, with 0 when some may have been missed; gives what ends it."""
         self.listeners.append(listener)

@@ -88,7 +88,7 @@ def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any
             "questions": about["questions"],
             "language": language,
             "pages": [[p.name, p.title] for p, _entry in listed],
-            "renews": chosen.url_path in RENEWED or chosen.url_path == "",
+            "renews": chosen.url_path in RENEWED,
         },
         on=("go", "news"),
     )

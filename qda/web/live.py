@@ -19,7 +19,7 @@ PAGES: dict[UUID, Pages] = defaultdict(dict)
 
 
 async def news(socket: WebSocket) -> None:
-    """Send `{"cursor", "rev", "here"}` after each act that this person may see, and when people come or leave.
+    """Send `{"cursor", "rev", "others": the last act of somebody else, "here"}` after each act that this person may see, and when people come or leave.
 
     Acts that come in a burst are told once; of work that is not open to this person not even that it happened.
     """
@@ -56,7 +56,9 @@ async def tell(
     while not leaving.done():
         awake.clear()
         rev, cursor = await asyncio.to_thread(study.pulse, person)
-        now = {"cursor": cursor, "rev": rev, "here": await asyncio.to_thread(here, study, person)}
+        others = await asyncio.to_thread(study.last_of_others, person)
+        present = await asyncio.to_thread(here, study, person)
+        now = {"cursor": cursor, "rev": rev, "others": others, "here": present}
         if now != told:
             await socket.send_json(now)
             told = now

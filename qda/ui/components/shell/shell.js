@@ -38,7 +38,7 @@ class Shell {
     this.onNews = ({ detail }) => {
       this.here = detail.here || [];
       this.refresh();
-      this.renew(detail.rev);
+      this.renew(detail.others);
     };
     window.addEventListener('qda:state', this.onState);
     window.addEventListener('qda:place', this.onPlace);
@@ -78,6 +78,7 @@ class Shell {
   }
 
   // Pages that Streamlit draws show what others did without a reload, unless one is writing just now.
+  // One's own acts never: a page that is still at work on several of them would be broken off.
   renew(rev) {
     const newer = this.rev !== undefined && rev > this.rev;
     this.rev = rev;
