@@ -82,10 +82,13 @@ def test_from_transcripts_to_the_table(made: tuple[Server, Path], page: Page, tm
         page.keyboard.press("Enter")
         page.keyboard.type(f"Marked {n}")
         page.keyboard.press("Enter")
-    settle(page)
+        settle(page)
     assert "units" not in page.locator(".q-foot").inner_text(), "no counts in the first pass"
     page.get_by_role("button", name="First pass").click()
-    page.wait_for_function("document.querySelector('.q-foot').innerText.includes('11 units')")
+    for _try in range(100):
+        if len(frames.units()) == 11:
+            break
+        page.wait_for_timeout(200)
 
     condense(page)
     units = frames.units()

@@ -37,6 +37,8 @@ def test_a_sentence_opens_what_it_rests_on_and_its_heading_the_fields_beside(
     opened: Callable[[str], Page],
 ) -> None:
     page = opened("methods?part=COREQ")
+    page.locator(".q-report h3 .q-leads", has_text="12. Sample size").wait_for()
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
     page.locator(".q-report h3 .q-leads", has_text="12. Sample size").click()
     page.wait_for_url("**item=12**")
     expect(page.locator(".q-report section.q-here h3")).to_contain_text("12. Sample size")
