@@ -12,6 +12,7 @@ from qda.domain.terms import name_key
 from qda.errors import NotFound, Refused, Unreadable
 from qda.language import _
 from qda.organising.found import all_of, as_key, the, the_category, the_unit
+from qda.organising.matrix_rules import SETTING, said_of
 from qda.organising.regrouping import new_category
 from qda.store.acting import OpenAct
 from qda.store.study import Study
@@ -20,7 +21,6 @@ from qda.store.tables import Study as StudyRow
 
 VERDICTS = ("fits", "contradicts", "silent")
 TARGETS: dict[str, str] = {"unit": "unit_id", "participant": "participant_id", "interview": "transcript_id"}
-SETTING = "matrix"
 COLUMNS = {
     "name": ("category", "cell", "name", "code", "theme", "kategori", "navn", "tema", "kode"),
     "definition": ("definition", "description", "definisjon", "beskrivelse", "meaning"),
@@ -51,7 +51,7 @@ def cells(study: Study, viewer: UUID | None) -> dict[str, Any]:
     counts are of codes and units under the cell, and of judgements. An empty list where there is no matrix.
     """
     with study.seen(viewer) as s:
-        said = _said(s)
+        said = said_of(s)
         rows = s.exec(
             select(Category, col(MatrixCell.source))
             .join(MatrixCell, col(MatrixCell.category_id) == col(Category.id))
@@ -101,15 +101,15 @@ def build(  # noqa: PLR0913  the cells, what holds for all of them, and an act
     Answers {"cells": ids of the new ones, "outside": the id of “does not fit”, "structured"}.
     """
     with study.act("build matrix", _("Build the categorisation matrix"), by, id=act) as step:
-        said = dict(_said(step.s))
-        made = [_made(step, cell, source) for cell in cells]
-        made += [_adopted(step, row, source) for row in all_of(step, Category, adopt, _("This category"))]
+        said = dict(said_of(step.s))
+        new = [made(step, cell, source) for cell in cells]
+        new += [_adopted(step, row, source) for row in all_of(step, Category, adopt, _("This category"))]
         said["structured"] = bool(said.get("structured", True)) if structured is None else structured
         said["source"] = source or said.get("source", "")
         said["outside"] = str(_outside(step, said))
         _keep(step.s, said)
         answer = {
-            "cells": [str(id) for id in made],
+            "cells": [str(id) for id in new],
             "outside": said["outside"],
             "structured": said["structured"],
         }
@@ -136,7 +136,7 @@ def remove_cell(study: Study, category: UUID, *, by: UUID, act: UUID | None = No
     """
     with study.act("remove cell", _("Take a cell out of the matrix"), by, id=act) as step:
         row = _the_cell(step, category)
-        if _said(step.s).get("outside") == str(row.category_id):
+        if said_of(step.s).get("outside") == str(row.category_id):
             raise Refused(
                 _(
                     "“Does not fit” belongs to every matrix: without it, what does not fit would be forced into a cell. Nothing was changed."
@@ -236,27 +236,22 @@ def read_cells(data: bytes) -> list[Cell]:
     return found
 
 
-def _said(s: Session) -> dict[str, Any]:
-    settings = s.exec(select(col(StudyRow.settings))).one()
-    found = settings.get(SETTING, {})
-    return found if isinstance(found, dict) else {}
+def made(step: OpenAct, cell: Cell, source: str) -> UUID:
+    """A cell and its category, in an act that goes on. Refused for a blank or taken name."""
+    name = " ".join(cell["name"].split())
+    if not name:
+        raise Refused(_("A cell of the matrix needs a name. Nothing was changed."))
+    row = new_category(step, name, parent=None, level=_top(step.s), cell=True)
+    row.definition = cell.get("definition", "").strip()
+    step.s.add(MatrixCell(category_id=row.id, source=cell.get("source", "").strip() or source.strip()))
+    step.s.flush()
+    return row.id
 
 
 def _keep(s: Session, said: dict[str, Any]) -> None:
     settings = s.exec(select(col(StudyRow.settings))).one()
     if settings.get(SETTING) != said:
         s.exec(update(StudyRow).values(settings={**settings, SETTING: said}))
-
-
-def _made(step: OpenAct, cell: Cell, source: str) -> UUID:
-    name = " ".join(cell["name"].split())
-    if not name:
-        raise Refused(_("A cell of the matrix needs a name. Nothing was changed."))
-    row = new_category(step, name, parent=None, level=_top(step.s))
-    row.definition = cell.get("definition", "").strip()
-    step.s.add(MatrixCell(category_id=row.id, source=cell.get("source", "").strip() or source.strip()))
-    step.s.flush()
-    return row.id
 
 
 def _adopted(step: OpenAct, row: Category, source: str) -> UUID:
@@ -274,7 +269,9 @@ def _outside(step: OpenAct, said: dict[str, Any]) -> UUID:
     if row is None:
         name = _("Does not fit")
         same = select(Category).where(col(Category.name_key) == name_key(name))
-        row = step.s.exec(same).first() or new_category(step, name, parent=None, level=_top(step.s))
+        row = step.s.exec(same).first() or new_category(
+            step, name, parent=None, level=_top(step.s), cell=True
+        )
         row.definition = row.definition or _(
             "What answers the question but belongs into no cell of the matrix."
         )

@@ -11,6 +11,7 @@ from qda.domain.category_tree import CategoryTree, Change, free_colour, put_befo
 from qda.domain.terms import name_key
 from qda.errors import NotFound, Refused
 from qda.language import _
+from qda.organising import matrix_rules
 from qda.organising.found import as_key, one_line, the_category
 from qda.organising.places import tree_of
 from qda.store.acting import OpenAct
@@ -102,6 +103,7 @@ def put_category(
         row.level_id = level.id
         row.colour = colour_for(act, level, row.colour)
     if row.parent_id != change.parent:
+        matrix_rules.allow_move(act, row, change.parent)
         row.parent_id = change.parent
         row.position = last_position(act, Category, col(Category.parent_id), change.parent) + 1
     act.s.flush()

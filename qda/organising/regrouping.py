@@ -10,6 +10,7 @@ from qda.domain.category_tree import Change
 from qda.domain.terms import name_key
 from qda.errors import Refused
 from qda.language import _
+from qda.organising import matrix_rules
 from qda.organising.describing import TEXTS, hand_over, take_over
 from qda.organising.found import the_category
 from qda.organising.placing import (
@@ -43,10 +44,13 @@ def new_category(
     parent: Category | None,
     level: UUID | int | str | None = None,
     id: UUID | None = None,
+    cell: bool = False,
 ) -> Category:
-    """A new category at the end of its place; Refused where the rules of the tree forbid it."""
+    """A new category at the end of its place; Refused where the rules of the tree, or of a structured matrix, forbid it."""
     place = level_wanted(act, level, parent)
     over = parent.id if parent else None
+    if not cell:
+        matrix_rules.allow_new(act, over)
     shown = name.strip() or _("A new category")
     whole_tree(act).allow_level(shown, place.position, over)
     free_name(act, name, parent=over, level=place.id, space=act.space)

@@ -50,8 +50,12 @@ def text(study: Study, viewer: UUID, request: Request) -> Response:
 
 
 def reader(study: Study, viewer: UUID, request: Request) -> Any:
+    """All that the surface needs at once: the transcript, where the person left off, the cells of the matrix."""
     suggesting.get_ready(study, viewer)
-    return reading_place.opened(study, key(request, "transcript"), viewer)
+    transcript = key(request, "transcript")
+    left = {name: desk.get(study, viewer, name) for name in ("reader", "code-keys", f"place-{transcript}")}
+    opened = reading_place.opened(study, transcript, viewer)
+    return opened | {"desk": left, "cells": matrix.cells(study, viewer)["cells"]}
 
 
 def units(study: Study, viewer: UUID, request: Request) -> Any:
@@ -192,5 +196,6 @@ def routes() -> list[Route]:
         Route("/listened/{transcript:uuid}", reading(listened)),
         Route("/passages/{transcript:uuid}", reading(passages)),
         Route("/matrix", reading(matrix_cells)),
+        Route("/matrix-filling", reading(scheme_reads.matrix_filling)),
         Route("/desk/{name}", reading(get_desk)),
     ]

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from qda.errors import Refused
 from qda.language import _
-from qda.organising import piles, retrieval, scheme, similar_codes
+from qda.organising import filling, piles, retrieval, scheme, similar_codes
 from qda.store.study import Study
 
 MOST = 200
@@ -43,3 +43,8 @@ def similar_groups(study: Study, viewer: UUID, request: Request) -> Any:
 def cards(study: Study, viewer: UUID, _request: Request) -> Any:
     """The codes as numbered cards."""
     return piles.cards(scheme.tree(study, viewer))
+
+
+def matrix_filling(study: Study, viewer: UUID, _request: Request) -> Any:
+    """Units, participants and interviews beside the cells of the matrix, with what was said of them."""
+    return filling.filling(study, viewer)
