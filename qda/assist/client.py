@@ -63,6 +63,10 @@ class Assistant:
             {"do": "faithful", "unit": unit, "condensed": condensed, "language": language}, timeout
         )
 
+    def names(self, texts: list[str], language: str, timeout: float = PATIENCE) -> dict[str, Any]:
+        """{"found": for each text its possible identifiers, "model"}; raises NoHelp when no answer comes in time."""
+        return self._ask({"do": "names", "texts": texts, "language": language}, timeout)
+
     def languages(self, timeout: float = PATIENCE) -> list[dict[str, Any]]:
         """What help there is per language on this machine: code, name, model, version, works."""
         return list(self._ask({"do": "languages", "screen": spoken()}, timeout)["languages"])
@@ -184,3 +188,7 @@ def shut(process: subprocess.Popen[str] | None) -> None:
 def fingerprint(asked: dict[str, Any]) -> str:
     """A question without its words: a hash, so that no text lies about in keys."""
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+assistant = Assistant()
+"""The one worker of this process."""

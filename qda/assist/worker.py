@@ -2,10 +2,11 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
-from qda.assist.languages import available, code_of, guess, version
-from qda.assist.lines import condensed_answer, faithful_answer
+from qda.assist.languages import available, code_of, guess, model_name, version
+from qda.assist.lines import condensed_answer, faithful_answer, names_answer
 from qda.language import speak
 
 
@@ -18,6 +19,10 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         return condensed_answer(asked) | {"model": version(model_code(asked, "text"))}
     if do == "faithful":
         return faithful_answer(asked) | {"model": version(model_code(asked, "unit"))}
+    if do == "names":
+        code = str(asked["language"])
+        found = [names_answer({"text": text}, code)["found"] for text in asked["texts"]]
+        return {"found": found, "model": Path(model_name(code_of(code))).name}
     if do == "languages":
         return {"languages": [language._asdict() for language in available()]}
     return {"error": f"unknown request: {do!r}"}
