@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from qda.assist.client import Assistant, NoHelp
+from qda.assist.client import Assistant, NoHelp, assistant
 from qda.organising import warned
 from qda.organising.warned import Checked
 from qda.store.study import Study
-from qda.web.suggesting import assistant
 
 PATIENCE = 0.8
 """So long, in seconds, a page waits for texts that were not checked before; the rest is ready when it asks again."""
