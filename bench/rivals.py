@@ -6,6 +6,7 @@ python -m bench.rivals FOLDER     prints all scores: ours, the unit itself, its 
 import subprocess
 import sys
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,12 @@ def lexrank(text: str) -> list[str]:
 def main() -> None:
     """Score everything on every set."""
     folder = Path(sys.argv[1])
+    absent = [one for one in ("pytextrank", "sumy") if find_spec(one) is None]
+    if absent:
+        print(f"without {' and '.join(absent)}, not installed here: our own scores and the unit itself only")
     for name in DATA:
         print(f"\n== {name}", flush=True)
-        rivals = [] if "nb" in name else [f"--cand=bench.rivals:{one}" for one in RIVALS]
+        rivals = [] if absent or "nb" in name else [f"--cand=bench.rivals:{one}" for one in RIVALS]
         asked = ["--data", str(folder / name), "--ref", "identity", *rivals, "--cmd", "qda condense"]
         subprocess.run([sys.executable, str(folder / "eval_condense.py"), *asked], check=True)
 

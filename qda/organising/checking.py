@@ -18,6 +18,7 @@ from qda.organising.condensation import layers_of, wordings_of
 from qda.organising.found import fetch, language_of, the_unit, written
 from qda.organising.printed import printed_units
 from qda.organising.stances import say, unsay
+from qda.organising.standing import Place, standing_at
 from qda.store.acting import OpenAct
 from qda.store.columns import now
 from qda.store.study import Study
@@ -109,9 +110,7 @@ def settle(  # noqa: PLR0913  what is settled where, and why
         raise Refused(_("Say in a few words why you agree to differ. Nothing was changed."))
     with study.act("settle wording", _("Settle two condensed texts"), by, id=act, why=why.strip()) as doing:
         row = the_unit(doing, unit)
-        there = [
-            one for one in condensation.standing_at(doing, row, layer, language_of(doing.s)) if one.words
-        ]
+        there = [one for one in standing_at(doing, Place(row, layer, language_of(doing.s))) if one.words]
         if len(there) < 2:  # noqa: PLR2004
             raise Refused(
                 _("Only one person has written here; there is nothing to settle. Nothing was changed.")

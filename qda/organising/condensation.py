@@ -12,7 +12,8 @@ from qda.domain.text import clean
 from qda.domain.wording import edit_distance, fingerprint
 from qda.errors import NotFound, Refused, WrittenMeanwhile
 from qda.language import _
-from qda.organising.found import coder_name, fetch, language_of, last_writer, spaces, the, the_unit, written
+from qda.organising.found import coder_name, fetch, language_of, last_writer, the, the_unit, written
+from qda.organising.standing import Lookup, Place, standing_at
 from qda.store.acting import OpenAct
 from qda.store.columns import now
 from qda.store.study import Study
@@ -31,14 +32,6 @@ class Offer(NamedTuple):
     shape: str
     words: str
     engine: str
-
-
-class Place(NamedTuple):
-    """Where a wording stands: its unit, the layer and the language."""
-
-    unit: MeaningUnit
-    layer: UUID
-    language: str
 
 
 def write(  # noqa: PLR0913  which place, what is written there, what stood there
@@ -77,7 +70,7 @@ def write(  # noqa: PLR0913  which place, what is written there, what stood ther
     return answer
 
 
-def put_words(
+def put_words(  # noqa: PLR0913  which place, what is written there, what stood there
     doing: OpenAct,
     where: Place,
     words: str,
@@ -85,22 +78,30 @@ def put_words(
     seen: str | None = None,
     origin: str = "hand",
     offer: Offer | None = None,
+    among: Lookup | None = None,
 ) -> Wording | None:
-    """Within an act, write this coder's wording in one place, or remove it with empty words: the wording as it stands."""
+    """Within an act, write this coder's wording in one place, or remove it with empty words: the wording as it stands.
+
+    `among`: what stands in the places of a whole block; then the rows are sent to the study when the act ends.
+    """
     words = clean(words)[0]
-    unit, layer, language = where
-    there = standing_at(doing, unit, layer, language)
+    among = among or Lookup(doing)
+    there = among.at(where)
     mine = next((wording for wording in there if wording.coder_id == doing.by), None)
     _meet(doing, mine, there, words, seen)
     if not words.strip():
         _empty(doing, mine, there)
+        if mine:
+            among.went(where, mine)
         return None
     same = next((wording for wording in there if wording.words == words), None)
-    wording = mine or same or _begin(doing, unit, layer, language)
-    _put(doing, wording, unit, words, origin)
+    wording = mine or same or _begin(doing, where)
+    _put(doing, wording, where.unit, words, origin)
+    among.came(where, wording)
     if wording is not same or offer:
-        _log(doing, wording, layer, offer)
-    doing.s.flush()
+        _log(doing, wording, among, offer)
+    if not among.waits:
+        doing.s.flush()
     return wording
 
 
@@ -154,7 +155,7 @@ def set_status(
             raise NotFound(_("This unit's wording"))
         if status == "agreed":
             unit = the_unit(doing, row.unit_id)
-            for other in standing_at(doing, unit, row.layer_id, row.language):
+            for other in standing_at(doing, Place(unit, row.layer_id, row.language)):
                 if other is not row and other.status == "agreed":
                     other.status = "draft"
             doing.s.flush()
@@ -232,19 +233,6 @@ def _listed_one(s: Session, unit: UUID, wording: UUID) -> dict[str, Any]:
     return next(one for one in wordings_of(s, [unit])[str(unit)] if one["id"] == str(wording))
 
 
-def standing_at(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> list[Wording]:
-    """Everybody's wordings in one place that this person may see, the agreed one first, then the unit's own coder's."""
-    query = select(Wording).where(
-        col(Wording.unit_id) == unit.id,
-        col(Wording.layer_id) == layer,
-        col(Wording.language) == language,
-        col(Wording.space_id).in_(spaces(doing)),
-    )
-    return sorted(
-        doing.s.exec(query), key=lambda w: (w.status != "agreed", w.coder_id != unit.coder_id, w.id)
-    )
-
-
 def _meet(doing: OpenAct, mine: Wording | None, there: list[Wording], words: str, seen: str | None) -> None:
     shown = [mine] if mine else there
     if seen is None or not shown or any(wording.words in (seen, words) for wording in shown):
@@ -269,12 +257,12 @@ def _empty(doing: OpenAct, mine: Wording | None, there: list[Wording]) -> None:
         doing.s.flush()
 
 
-def _begin(doing: OpenAct, unit: MeaningUnit, layer: UUID, language: str) -> Wording:
-    translated = language != language_of(doing.s)
+def _begin(doing: OpenAct, where: Place) -> Wording:
+    translated = where.language != _analysed_in(doing)
     row = Wording(
-        unit_id=unit.id,
-        layer_id=layer,
-        language=language,
+        unit_id=where.unit.id,
+        layer_id=where.layer,
+        language=where.language,
         coder_id=doing.by,
         space_id=doing.space,
         translator_id=doing.by if translated else None,
@@ -297,26 +285,31 @@ def _put(doing: OpenAct, row: Wording, unit: MeaningUnit, words: str, origin: st
     row.origin = row.origin if began_elsewhere and origin == "hand" else origin
     row.words = words
     row.written_for = fingerprint(_original(doing, row, unit))
-    doing.s.flush()
 
 
 def _original(doing: OpenAct, row: Wording, unit: MeaningUnit) -> str:
     """What a wording is written for: the unit's words, or for a translation the wording that it translates."""
-    language = doing.s.info.get("language") or language_of(doing.s)
-    doing.s.info["language"] = language
+    language = _analysed_in(doing)
     if row.language == language:
         return unit.quote
-    originals = standing_at(doing, unit, row.layer_id, language)
+    originals = standing_at(doing, Place(unit, row.layer_id, language))
     return originals[0].words if originals else unit.quote
 
 
-def _log(doing: OpenAct, row: Wording, layer: UUID, offer: Offer | None) -> None:
+def _analysed_in(doing: OpenAct) -> str:
+    language: str = doing.s.info.get("language") or language_of(doing.s)
+    doing.s.info["language"] = language
+    return language
+
+
+def _log(doing: OpenAct, row: Wording, among: Lookup, offer: Offer | None) -> None:
     if row.unit_id is None:
         return
     if offer is None:
-        log = _began_from(doing.s, row.id)
+        log = among.log(row)
     else:
-        log = _logged(doing, row.unit_id, layer, offer) or _log_row(doing, row.unit_id, layer, offer)
+        at = row.unit_id, row.layer_id
+        log = _logged(doing, *at, offer) or _log_row(doing, *at, offer)
     if log is None:
         return
     log.outcome = "accepted" if log.words == row.words else "edited"
@@ -324,13 +317,6 @@ def _log(doing: OpenAct, row: Wording, layer: UUID, offer: Offer | None) -> None
     log.wording_id = row.id
     row.origin = "suggestion" if log.outcome == "accepted" else "edited suggestion"
     doing.s.add(log)
-
-
-def _began_from(s: Session, wording: UUID) -> Suggestion | None:
-    query = select(Suggestion).where(
-        col(Suggestion.wording_id) == wording, col(Suggestion.outcome) != "rejected"
-    )
-    return s.exec(query.order_by(col(Suggestion.at).desc())).first()
 
 
 def _logged(doing: OpenAct, unit: UUID, layer: UUID, offer: Offer) -> Suggestion | None:

@@ -11,17 +11,16 @@ from sqlmodel import select as choose
 
 from qda.errors import Refused, WrittenMeanwhile
 from qda.language import _, ngettext
-from qda.organising.condensation import Place, put_words
+from qda.organising.condensation import put_words
 from qda.organising.found import as_key, fetch, language_of, spaces, the, the_unit, written
-from qda.organising.naming import Wanted, give
+from qda.organising.naming import Givings
+from qda.organising.standing import Foreseen, Place, in_pieces
 from qda.store.acting import OpenAct
 from qda.store.study import Study
 from qda.store.tables import Layer, MeaningUnit, Wording
 
 MOST = 20_000
 """So many cells go into one act."""
-ASKED = 500
-"""So many units are looked up by one question."""
 CODES = "codes"
 """What a cell of the code column is called in place of a layer."""
 
@@ -126,11 +125,13 @@ class _Sheet:
         self.layers: dict[str, UUID] = {}
         self.units: dict[UUID, MeaningUnit] = {}
         mine, ids = spaces(doing), list({as_key(cell["unit"]) for cell in cells})
-        for at in range(0, len(ids), ASKED):
+        for piece in in_pieces(ids):
             some = choose(MeaningUnit).where(
-                col(MeaningUnit.id).in_(ids[at : at + ASKED]), col(MeaningUnit.space_id).in_(mine)
+                col(MeaningUnit.id).in_(piece), col(MeaningUnit.space_id).in_(mine)
             )
             self.units |= {unit.id: unit for unit in doing.s.exec(some)}
+        self.there = Foreseen(doing, list(self.units))
+        self.codes: Givings | None = None
 
     def unit(self, cell: Cell) -> MeaningUnit:
         """The unit of a cell; NotFound where this person does not see one."""
@@ -140,7 +141,8 @@ class _Sheet:
         """Write one cell; False where somebody wrote there since, or the words there are another person's to remove."""
         unit, layer = self.unit(cell), cell["layer"]
         if layer == CODES:
-            give(self.doing, unit.id, code_names(cell["words"]))
+            self.codes = self.codes or Givings(self.doing, list(self.units))
+            self.codes.give(unit.id, code_names(cell["words"]))
             return True
         if layer not in self.layers:
             self.layers[layer] = the(self.doing, Layer, layer, _("This layer")).id
@@ -151,12 +153,13 @@ class _Sheet:
                 cell["words"],
                 seen=cell.get("seen"),
                 origin=origin,
+                among=self.there,
             )
         except (WrittenMeanwhile, Refused):
             return False
         return True
 
 
-def code_names(words: str) -> list[Wanted]:
+def code_names(words: str) -> list[str]:
     """The names in a cell of the code column, one a line."""
-    return [{"name": line.strip()} for line in words.splitlines() if line.strip()]
+    return [line.strip() for line in words.splitlines() if line.strip()]

@@ -1,6 +1,6 @@
 """Giving codes their names in open coding: an equal name is used again, a new one makes a code."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from qda.domain.terms import name_key
 from qda.language import _
 from qda.organising.found import as_key, one_line, spaces, the_code
+from qda.organising.standing import in_pieces
 from qda.store.acting import OpenAct
 from qda.store.columns import new_key
 from qda.store.tables import Code, Coding
@@ -67,3 +68,28 @@ def give(act: OpenAct, unit: UUID, wanted: Iterable[Wanted]) -> list[dict[str, A
 def as_given(code: Code, *, new: bool = False) -> dict[str, Any]:
     """What a page needs to show a code that it has just given."""
     return {"id": str(code.id), "number": code.number, "name": code.name, "new": new}
+
+
+class Givings:
+    """Codes put on many units in this person's name: what is given already and each name are looked up once."""
+
+    def __init__(self, act: OpenAct, units: Collection[UUID]) -> None:
+        self.act, self.named = act, dict[str, Code]()
+        self.given: set[tuple[UUID, UUID]] = set()
+        for some in in_pieces(units):
+            mine = select(Coding.unit_id, Coding.code_id).where(
+                col(Coding.unit_id).in_(some), col(Coding.coder_id) == act.by
+            )
+            self.given.update(act.s.exec(mine))
+
+    def give(self, unit: UUID, names: Iterable[str]) -> None:
+        """Put codes of these names on a unit beside those that are there; the rows go to the study when the act ends."""
+        for name in names:
+            key = name_key(name)
+            code = self.named.get(key) or code_named(self.act, name)[0]
+            self.named[key] = code
+            if (unit, code.id) not in self.given:
+                self.given.add((unit, code.id))
+                self.act.s.add(
+                    Coding(unit_id=unit, code_id=code.id, coder_id=self.act.by, space_id=self.act.space)
+                )

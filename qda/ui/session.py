@@ -10,6 +10,7 @@ import streamlit as st
 
 from qda.errors import NotFound, QdaError
 from qda.language import _, speak
+from qda.organising import offering
 from qda.preparation import studies
 from qda.store import people, personal, registry
 from qda.store.accounts import Access, Account
@@ -122,9 +123,9 @@ def keep(name: str, value: Any) -> None:
     st.session_state[f"kept-{name}"] = value
 
 
-def suggests() -> bool:
-    """Whether this person wants to be offered suggestions."""
-    return personal.preference("suggestions") is not False
+def suggests(study: Study) -> bool:
+    """Whether this person wants to be offered suggestions in this study."""
+    return offering.wanted(study, person(study))
 
 
 def may_write(study: Study) -> bool:

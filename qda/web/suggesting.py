@@ -3,20 +3,22 @@
 from typing import Any
 from uuid import UUID
 
-from qda.assist.client import Assistant
+from qda.assist.client import assistant
 from qda.language import _
-from qda.organising import reader, reuse
+from qda.organising import offering, reader, reuse
 from qda.preparation import studies
-from qda.store import personal
 from qda.store.study import Study
-
-assistant = Assistant()
 
 
 def get_ready(study: Study, viewer: UUID) -> None:
     """Load the language model beside the server while the person reads, where suggestions are wanted at all."""
-    if studies.about(study, viewer)["suggestions"] and personal.preference("suggestions") is not False:
+    if offered(study, viewer):
         assistant.warm()
+
+
+def offered(study: Study, viewer: UUID) -> bool:
+    """Whether suggestions are on, for the study and for this person."""
+    return bool(studies.about(study, viewer)["suggestions"]) and offering.wanted(study, viewer)
 
 
 def for_unit(study: Study, viewer: UUID, unit: UUID) -> dict[str, Any]:
@@ -27,6 +29,8 @@ def for_unit(study: Study, viewer: UUID, unit: UUID) -> dict[str, Any]:
     about = studies.about(study, viewer)
     if not about["suggestions"]:
         return {"suggestions": [], "engine": "", "note": _("Suggestions are switched off for this study.")}
+    if not offering.wanted(study, viewer):
+        return {"suggestions": [], "engine": "", "note": _("You switched suggestions off for yourself.")}
     found = reader.unit(study, unit, viewer)
     offered = assistant.condense(found["quote"], found.get("language") or about["language"])
     own = [{**one, "engine": reuse.ENGINE} for one in reuse.as_condensed(study, viewer, unit)]

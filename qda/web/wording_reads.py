@@ -10,9 +10,8 @@ from qda.organising import checking, find_replace, group_condensate, reuse
 from qda.organising import translation as translating
 from qda.organising.found import as_key
 from qda.organising.surroundings import around as talk_around
-from qda.preparation import studies
 from qda.store.study import Study
-from qda.web import warning
+from qda.web import suggesting, warning
 from qda.web.reads import key, reading
 
 
@@ -50,7 +49,7 @@ def verification(study: Study, viewer: UUID, request: Request) -> Any:
 
 def code_names(study: Study, viewer: UUID, request: Request) -> Any:
     """Names that the study itself offers for a unit's code; none where suggestions are off."""
-    if not studies.about(study, viewer)["suggestions"]:
+    if not suggesting.offered(study, viewer):
         return {"names": []}
     return {"names": reuse.names_for(study, viewer, key(request, "unit"))}
 

@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 
 from qda.errors import Refused
-from qda.organising import condensation, find_replace, open_coding, reader
+from qda.organising import condensation, find_replace, open_coding, reader, suggestion_log
 from qda.store.tables import Layer
 
 
@@ -102,3 +102,26 @@ def test_a_block_that_is_none_is_refused_whole(world, units):
     for cells in ([], [{"unit": str(units[0])}]):
         with pytest.raises(Refused, match="Nothing was changed"):
             find_replace.write_block(world.study, cells, by=world.ek)
+
+
+def test_a_cell_that_comes_twice_in_one_block_holds_what_came_last(world, units):
+    there = [cell(world, units[0], words) for words in ("First", "", "Last")]
+    find_replace.write_block(world.study, there, by=world.ek)
+    assert condensed(world, units[0], world.ek) == "Last"
+
+
+def test_what_began_from_a_suggestion_is_logged_as_edited_when_a_block_replaces_it(world, units):
+    offer = {"shape": "cleaned", "words": "Idea not new", "engine": "rules 1"}
+    condensation.write(
+        world.study, units[1], world.layers["condensed"], "Idea not new", suggestion=offer, by=world.ek
+    )
+    find_replace.write_block(world.study, [cell(world, units[1], "Idea old")], how="replace", by=world.ek)
+    assert suggestion_log.log(world.study, world.ek)[0]["outcome"] == "edited"
+
+
+def test_a_name_that_stands_in_many_cells_of_a_block_makes_one_code(world, units):
+    block = [cell(world, unit, "Anchoring\nanchoring", layer="codes") for unit in units]
+    find_replace.write_block(world.study, block, by=world.ek)
+    codes = [reader.unit(world.study, unit, world.ek)["codes"] for unit in units]
+    assert codes[0][0]["id"] == codes[1][0]["id"]
+    assert [len(one) for one in codes] == [1, 1]

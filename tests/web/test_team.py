@@ -10,10 +10,12 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from qda.organising import offering, open_coding
+from qda.preparation import studies
 from qda.store import registry
 from qda.store.accounts import Accounts
 from qda.store.roles import CODER, OWNER, READER, REVIEWER, ROLES, may_act
-from qda.web import reads
+from qda.web import reads, suggesting
 from qda.web.app import routes, team_middleware
 from qda.web.kinds import ACTS
 from tests.web.conftest import Interview
@@ -194,3 +196,30 @@ def test_the_acts_of_a_reviewer_are_few() -> None:
     assert not may_act(REVIEWER, "code")
     assert not may_act(CODER, "make final")
     assert not may_act("", "comment")
+
+
+def test_each_on_the_server_switches_suggestions_off_for_themselves_alone(
+    signed_in: Callable[[str], TestClient],
+    interview: Interview,
+    team: Accounts,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def condense(words: str, _language: str) -> dict[str, list[str]]:
+        asked.append(words)
+        return {"suggestions": []}
+
+    monkeypatch.setattr(suggesting.assistant, "condense", condense)
+    one, other = signed_in(CODER), signed_in(REVIEWER)
+    ways = {a.login: way for a in team.all() for way in team.access(account=a.id)}
+    study, by = interview.study, ways["first@uni.no"].coder
+    studies.describe(study, {"suggestions": True}, by=by)
+    words = interview.words[4:20]
+    unit = open_coding.mark(study, interview.transcript, 4, 20, words, by=by)["unit"]
+    address = f"/qda/api/{study.id}/suggestions/{unit}"
+    offering.choose(study, ways["coder@uni.no"].coder, wants=False)
+    assert one.get(address).json()["note"] == "You switched suggestions off for yourself."
+    assert asked == []
+    assert other.get(address).json()["note"] == ""
+    assert asked == [words]

@@ -32,7 +32,7 @@ follow(
             "unit": unit or None,
             "turn": st.query_params.get("turn"),
             "mode": "code",
-            "suggestions": bool(studies.about(study, viewer=me)["suggestions"]) and session.suggests(),
+            "suggestions": bool(studies.about(study, viewer=me)["suggestions"]) and session.suggests(study),
         },
     )
 )

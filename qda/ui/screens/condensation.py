@@ -30,7 +30,7 @@ follow(
             "language": session.listen(),
             "coders": {coder["id"]: coder["initials"] or coder["name"] for coder in about["coders"]},
             "query": st.query_params.to_dict(),
-            "suggestions": bool(about["suggestions"]) and session.suggests(),
+            "suggestions": bool(about["suggestions"]) and session.suggests(study),
         },
     )
 )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from qda.domain import terms
 from qda.language import LANGUAGES, _, spoken
+from qda.organising import offering
 from qda.preparation import keeping, labels, studies
 from qda.store import people, personal
 from qda.ui import session
@@ -137,10 +138,12 @@ def personally() -> None:
         LANGUAGES.index(spoken()),
         format_func=lambda one: NAMES[one],
     )
-    wants = st.checkbox(_("Offer me suggestions"), session.suggests())
-    if language != spoken() or wants != session.suggests():
+    wants = st.checkbox(_("Offer me suggestions"), session.suggests(study))
+    if wants != session.suggests(study):
+        session.trying(offering.choose, study, me, wants)
+        st.rerun()
+    if language != spoken():
         personal.prefer("language", language)
-        personal.prefer("suggestions", wants)
         st.rerun()
 
 
