@@ -1,7 +1,7 @@
 """Files of linguists and speech tools in which each speaker has a tier of stretches in time."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,8 +13,11 @@ from qda.exchange.reading import Source, Utterance, speech
 from qda.exchange.xml import parsed_xml
 from qda.language import _
 
-TOKEN = re.compile(r'"(?:[^"]|"")*"|<exists>|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?')
-INDEX = re.compile(r"\[\d*\]:?|^\s*!.*$", re.MULTILINE)
+TOKEN = re.compile(
+    r'(?P<token>"(?:[^"]|"")*"|<exists>|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|\[\d*\]|^[ \t]*!.*$', re.MULTILINE
+)
+"""What stands in a TextGrid; numbers of its parts in brackets and remarks of its own are no tokens."""
+DEEPEST = 8  # tiers below one another
 
 
 class Stretch(NamedTuple):
@@ -34,17 +37,69 @@ def read_elan(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTr
         for slot in root.iter("TIME_SLOT")
         if (value := slot.get("TIME_VALUE", "")).isdecimal()
     }
+    times_of = {
+        one.get("ANNOTATION_ID", ""): times.get(one.get("TIME_SLOT_REF1", ""))
+        for one in root.iter("ALIGNABLE_ANNOTATION")
+    }
+    tiers = _spoken_tiers(list(root.iter("TIER")))
     found = [
         Stretch(
-            times.get(one.get("TIME_SLOT_REF1", "")),
-            tier.get("PARTICIPANT") or tier.get("TIER_ID") or "",
-            _words(one),
+            _begins(one, times, times_of), tier.get("PARTICIPANT") or named.get("TIER_ID") or "", _words(one)
         )
-        for tier in root.iter("TIER")
-        if tier.get("PARENT_REF") is None
-        for one in tier.iter("ALIGNABLE_ANNOTATION")
+        for named, tier in tiers
+        for one in tier.iter("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
     ]
-    return _read("elan", found, title)
+    warnings = _left_out(
+        [one.get("TIER_ID") or "" for one in root.iter("TIER") if _holds_words(one)],
+        [tier.get("TIER_ID") or "" for _named, tier in tiers],
+    )
+    return _read("elan", found, title, warnings=warnings)
+
+
+def _spoken_tiers(tiers: Sequence[etree._Element]) -> list[tuple[etree._Element, etree._Element]]:
+    """The tiers with no other above them, each with the tier its words stand in: itself, else the first below it that has any."""
+    below: dict[str, list[etree._Element]] = {}
+    for tier in tiers:
+        below.setdefault(tier.get("PARENT_REF") or "", []).append(tier)
+
+    def worded(tier: etree._Element, left: int) -> etree._Element | None:
+        if _holds_words(tier) or not left:
+            return tier
+        return next(
+            (
+                found
+                for one in below.get(tier.get("TIER_ID") or "-", [])
+                if (found := worded(one, left - 1)) is not None and _holds_words(found)
+            ),
+            None,
+        )
+
+    spoken = ((tier, worded(tier, DEEPEST)) for tier in below.get("", []))
+    return [(tier, tier if found is None else found) for tier, found in spoken]
+
+
+def _holds_words(tier: etree._Element) -> bool:
+    return any(_words(one).strip() for one in tier.iter("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"))
+
+
+def _begins(
+    one: etree._Element, times: Mapping[str, float], times_of: Mapping[str, float | None]
+) -> float | None:
+    """When a stretch begins: by itself, or by the one it hangs on."""
+    own = one.get("TIME_SLOT_REF1")
+    return times.get(own) if own else times_of.get(one.get("ANNOTATION_REF", ""))
+
+
+def _left_out(all_tiers: Sequence[str], read: Sequence[str]) -> list[str]:
+    """The tiers with words that were not taken as speech, named once in a warning."""
+    others = [name for name in dict.fromkeys(all_tiers) if name not in read]
+    if not others:
+        return []
+    return [
+        _(
+            "Not taken as speech: the tiers {names}. They hold words, translations or notes on other tiers."
+        ).format(names=", ".join(f"“{name}”" for name in others))
+    ]
 
 
 def read_exmaralda(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
@@ -66,16 +121,34 @@ def read_exmaralda(data: bytes, title: str, speakers: Sequence[str] = ()) -> Par
         if tier.get("type") == "t"
         for event in tier.iter("event")
     )
+    named = [
+        (_shown(tier, names), tier.get("type"))
+        for tier in root.iter("tier")
+        if any(event.text and event.text.strip() for event in tier.iter("event"))
+    ]
+    warnings = _left_out([name for name, kind in named if kind != "t"], ())
     return _read(
-        "exmaralda", [Stretch(at[1], speaker, words) for at, speaker, words in found], title, in_order=True
+        "exmaralda",
+        [Stretch(at[1], speaker, words) for at, speaker, words in found],
+        title,
+        in_order=True,
+        warnings=warnings,
     )
+
+
+def _shown(tier: etree._Element, names: Mapping[str, str]) -> str:
+    """How a tier of EXMARaLDA is called: as the program shows it."""
+    shown = (
+        tier.get("display-name") or f"{names.get(tier.get('speaker', ''), '')} [{tier.get('category', '')}]"
+    )
+    return shown.strip()
 
 
 def read_textgrid(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
     """A Praat .TextGrid file, long or short: each tier of intervals is a speaker. Raises Unreadable."""
     del speakers
     text, _encoding, warnings = decoded(data)
-    tokens = iter(TOKEN.findall(INDEX.sub("", text)))
+    tokens = (match["token"] for match in TOKEN.finditer(text) if match["token"])
     try:
         found = list(_grid(tokens))
     except (StopIteration, ValueError, RuntimeError):

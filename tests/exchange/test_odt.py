@@ -4,30 +4,11 @@ import io
 import zipfile
 
 import pytest
+from odtfiles import odt
 from readings import every_word_has_one_place, said
 
 from qda.errors import Unreadable
 from qda.exchange.odt import read_odt
-
-SPACES = " ".join(
-    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-    for short, long in {
-        "office": "office", "text": "text", "table": "table", "style": "style", "fo": "xsl-fo-compatible", "draw": "drawing",
-    }.items()
-)  # fmt: skip
-BOLD = '<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>'
-
-
-def odt(body: str, kind: str = "text") -> bytes:
-    content = (
-        f'<?xml version="1.0"?><office:document-content {SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<office:automatic-styles>{BOLD}</office:automatic-styles>"
-        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
-    )
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
-        package.writestr("content.xml", content)
-    return made.getvalue()
 
 
 def test_bold_names_alone_on_their_line_are_labels() -> None:
