@@ -118,15 +118,18 @@ def heights(table: Table) -> dict[int, list[int]]:
 
     Empty cells are never merged: that nothing stands there twice is no likeness.
     """
-    begins: dict[int, list[bool]] = {}
+    changes: dict[int, list[bool]] = {}
+    covered: dict[int, list[int]] = {}
     for column, inside in table.merge:
         texts = [row[column] for row in table.rows]
-        outer = begins[inside] if inside is not None else [False] * len(texts)
-        begins[column] = [
-            number == 0 or outer[number] or not text or text != texts[number - 1]
-            for number, text in enumerate(texts)
+        outer = changes[inside] if inside is not None else [False] * len(texts)
+        changes[column] = [
+            number == 0 or outer[number] or text != texts[number - 1] for number, text in enumerate(texts)
         ]
-    return {column: run_lengths(flags) for column, flags in begins.items()}
+        covered[column] = run_lengths(
+            [new or not text for new, text in zip(changes[column], texts, strict=True)]
+        )
+    return covered
 
 
 def run_lengths(begins: Sequence[bool]) -> list[int]:
@@ -152,11 +155,15 @@ def merges(table: Table) -> list[MergedCell]:
 
 
 def group_starts(table: Table) -> frozenset[int]:
-    """The rows, but for the first, that begin a new cell of the outermost merging column: a thin rule stands above."""
-    if not table.merge:
-        return frozenset()
-    outermost = heights(table)[table.merge[0].column]
-    return frozenset(row for row, rows in enumerate(outermost) if rows and row)
+    """The rows, but for the first, that begin something new in the outermost merging column: a thin rule stands above.
+
+    A column without a word in it parts nothing; the next one does then.
+    """
+    for column, _inside in table.merge:
+        texts = [row[column] for row in table.rows]
+        if any(texts):
+            return frozenset(row for row in range(1, len(texts)) if texts[row] != texts[row - 1])
+    return frozenset()
 
 
 def looked_at(table: Table) -> Sequence[tuple[str, ...]]:

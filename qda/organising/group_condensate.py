@@ -39,21 +39,32 @@ def of_codes(study: Study, viewer: UUID | None) -> dict[str, dict[str, Any]]:
     return found
 
 
-def write(
-    study: Study, code: UUID, words: str, *, seen: str | None = None, by: UUID, act: UUID | None = None
+def write(  # noqa: PLR0913  whose units, what is written, what stood there
+    study: Study,
+    code: UUID,
+    words: str,
+    *,
+    seen: str | None = None,
+    language: str | None = None,
+    by: UUID,
+    act: UUID | None = None,
 ) -> dict[str, Any]:
     """Write this person's condensate of a code's units; empty words remove it. Answers {"id", "words"}.
+
+    `language`: that of the words, the study's where none is named.
 
     WrittenMeanwhile where something else than `seen` stands there by now. Refused where the study keeps no
     condensed layer. Saves within a minute are one act.
     """
     words = clean(words)[0]
-    with study.act("condense", _("Write a condensate"), by, id=act, field=f"condensate:{code}") as doing:
+    field = f"condensate:{code}:{language or ''}"
+    with study.act("condense", _("Write a condensate"), by, id=act, field=field) as doing:
         row = the_code(doing, code)
         layer = next((as_key(one["id"]) for one in layers_of(doing.s) if one["kind"] == "condensed"), None)
         if layer is None:
             raise Refused(_("This study keeps no condensed texts. Nothing was stored."))
-        there = _there(doing, row.id, layer)
+        spoken = language or language_of(doing.s)
+        there = _there(doing, row.id, layer, spoken)
         mine = next((one for one in there if one.coder_id == by), None)
         _meet(doing, [mine] if mine else there, (seen, words))
         if not words.strip():
@@ -64,7 +75,7 @@ def write(
             mine = mine or Wording(
                 code_id=row.id,
                 layer_id=layer,
-                language=language_of(doing.s),
+                language=spoken,
                 coder_id=by,
                 space_id=doing.space,
             )
@@ -76,11 +87,11 @@ def write(
     return answer
 
 
-def _there(doing: OpenAct, code: UUID, layer: UUID) -> list[Wording]:
+def _there(doing: OpenAct, code: UUID, layer: UUID, language: str) -> list[Wording]:
     query = choose(Wording).where(
         col(Wording.code_id) == code,
         col(Wording.layer_id) == layer,
-        col(Wording.language) == language_of(doing.s),
+        col(Wording.language) == language,
         col(Wording.space_id).in_(spaces(doing)),
     )
     return list(doing.s.exec(query.order_by(col(Wording.status) != "agreed", col(Wording.id))))

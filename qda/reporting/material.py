@@ -89,8 +89,28 @@ class Material:
         return found.words if found else ""
 
     def printed(self, unit: Unit, language: str | None = None, coder: str | None = None) -> str:
-        """The quote as printed, else the unit's own words."""
-        return self.wording(unit, "quote", language, coder) or unit.quote
+        """The quote as printed in this language or the study's, else the unit's own words.
+
+        Where several speak in own words, each turn is a line that begins with who speaks.
+        """
+        languages = tuple(dict.fromkeys((language or self.language, self.language)))
+        there = [
+            said
+            for said in self.wordings.get(unit.id, ())
+            if said.layer == "quote" and said.language in languages
+        ]
+        found = chosen(there, languages, coder, unit.coder)
+        return found.words if found else self.own_words(unit)
+
+    def own_words(self, unit: Unit) -> str:
+        """What was said; of several speakers a line each, the first one named as the text names the others."""
+        voices = list(self.speakers(unit))
+        if len(voices) < 2:  # noqa: PLR2004  one alone is named by the tag
+            return unit.quote
+        lines = [line for line in unit.quote.split("\n") if line.strip()]
+        named = any(line.startswith(f"{voice.label}:") for line in lines[1:] for voice in voices)
+        first = "" if lines[0].startswith(f"{voices[0].label}:") or not named else f"{voices[0].label}: "
+        return first + "\n".join(lines)
 
     def speakers(self, unit: Unit) -> Iterator[Voice]:
         """Who speaks in a unit, each once, in order of appearance."""

@@ -68,7 +68,19 @@ def test_merged_cells_cover_each_row_once_and_hold_one_text(rows):
 def test_an_inner_merged_cell_never_leaves_its_outer_one(rows):
     made = table(rows, (Merge(2), Merge(0, 2)), headings="ABC")
     outer, inner = heights(made)[2], heights(made)[0]
-    assert all(inner[row] for row, covered in enumerate(outer) if covered)
+    changed = [row for row in range(len(rows)) if row == 0 or rows[row][2] != rows[row - 1][2]]
+    assert all(inner[row] for row, covered in enumerate(outer) if covered and rows[row][2])
+    assert all(inner[row] for row in changed)
+
+
+def test_an_outer_column_that_stays_empty_leaves_the_inner_one_together():
+    rows = [("a", "Anchoring", ""), ("b", "Anchoring", ""), ("c", "Outcome", "Theme"), ("d", "Outcome", "")]
+    made = table(rows, (Merge(2), Merge(1, 2)), headings="ABC")
+    assert merges(made) == [(0, 1, 2)]
+    assert group_starts(made) == {2, 3}
+    assert group_starts(
+        table([row[:2] + ("",) for row in rows], (Merge(2), Merge(1, 2)), headings="ABC")
+    ) == {2}
 
 
 def test_cells_keep_lf_and_lose_what_no_xml_file_may_hold():
