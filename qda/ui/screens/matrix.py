@@ -7,9 +7,9 @@ import streamlit as st
 
 from qda.language import _, ngettext
 from qda.organising import matrix, scheme
-from qda.ui import drawing, session
+from qda.preparation import studies
+from qda.ui import drawing, going, session
 from qda.ui.components.mount import mount
-from qda.ui.going import follow
 
 study = session.need()
 me = session.person(study)
@@ -118,12 +118,29 @@ def taken_out(found: dict[str, Any]) -> None:
             st.rerun()
 
 
-st.html(drawing.look())
-with st.container(key="form"):
-    st.title(_("Categorisation matrix"))
-    cells_now = matrix.cells(study, me)
-    shown(cells_now)
-    st.subheader(_("Add cells"))
-    typed()
-    taken_out(cells_now)
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+def set_up(found: dict[str, Any]) -> None:
+    """The cells: what they are, and how they come in and go."""
+    st.html(drawing.look())
+    with st.container(key="form"):
+        st.title(_("Categorisation matrix"))
+        if found["cells"] and st.button(_("Fill the cells"), icon=":material/grid_on:", type="primary"):
+            going.go("matrix")
+        shown(found)
+        st.subheader(_("Add cells"))
+        typed()
+        taken_out(found)
+    going.follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+
+
+def fill() -> None:
+    """Unit by unit, participant by participant, beside every cell."""
+    coders = {coder["id"]: coder["name"] for coder in studies.about(study, viewer=me)["coders"]}
+    place = {"study": str(study.id), "person": str(me), "language": session.listen()}
+    going.follow(mount("matrix", place | {"coders": coders}))
+
+
+cells_now = matrix.cells(study, me)
+if cells_now["cells"] and "cells" not in st.query_params:
+    fill()
+else:
+    set_up(cells_now)

@@ -40,7 +40,7 @@ export class Context {
   }
 }
 
-function turn({ n, label, words, marked }) {
+export function turn({ n, label, words, marked }) {
   const points = new Points(words);
   const [start, stop] = marked ? marked.map((point) => points.toUnits(point)) : [0, 0];
   const said = marked ? [words.slice(0, start), h('mark', words.slice(start, stop)), words.slice(stop)] : [words];
