@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from qda.domain.category_tree import CategoryTree, Place
 from qda.reporting.framework import Framework, read_framework
 from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice
-from qda.reporting.wordings import Said, chosen
+from qda.reporting.wordings import Said, by_speaker, chosen
 from qda.store import tables as t
 from qda.store.study import Study
 
@@ -89,28 +89,12 @@ class Material:
         return found.words if found else ""
 
     def printed(self, unit: Unit, language: str | None = None, coder: str | None = None) -> str:
-        """The quote as printed in this language or the study's, else the unit's own words.
-
-        Where several speak in own words, each turn is a line that begins with who speaks.
-        """
-        languages = tuple(dict.fromkeys((language or self.language, self.language)))
-        there = [
-            said
-            for said in self.wordings.get(unit.id, ())
-            if said.layer == "quote" and said.language in languages
-        ]
-        found = chosen(there, languages, coder, unit.coder)
-        return found.words if found else self.own_words(unit)
-
-    def own_words(self, unit: Unit) -> str:
-        """What was said; of several speakers a line each, the first one named as the text names the others."""
-        voices = list(self.speakers(unit))
-        if len(voices) < 2:  # noqa: PLR2004  one alone is named by the tag
-            return unit.quote
-        lines = [line for line in unit.quote.split("\n") if line.strip()]
-        named = any(line.startswith(f"{voice.label}:") for line in lines[1:] for voice in voices)
-        first = "" if lines[0].startswith(f"{voices[0].label}:") or not named else f"{voices[0].label}: "
-        return first + "\n".join(lines)
+        """The quote as printed in this language or the study's, else the unit's own words, of several speakers a line each."""
+        languages = (language or self.language, self.language)
+        there = [said for said in self.wordings.get(unit.id, ()) if said.layer == "quote"]
+        found = chosen([said for said in there if said.language in languages], languages, coder, unit.coder)
+        labels = [voice.label for voice in self.speakers(unit)]
+        return found.words if found else by_speaker(unit.quote, labels)
 
     def speakers(self, unit: Unit) -> Iterator[Voice]:
         """Who speaks in a unit, each once, in order of appearance."""

@@ -31,7 +31,7 @@ def caveats(shape: TableShape, material: Material) -> list[str]:
     if What.NOT_MENTIONED in held:
         said.append(
             _(
-                "A focus group counts as one case; that it does not mention something is said only where it was judged."
+                "A focus group counts as one case, in brackets the participants who are meant; that it does not mention something is said only where it was judged."
             )
         )
     return said

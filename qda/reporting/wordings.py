@@ -41,3 +41,13 @@ def standing(said: Said, coder: str | None, owner: str | None) -> int:
     if coder is not None and said.coder == coder:
         return 1
     return 2 if said.coder == owner else 3
+
+
+def by_speaker(words: str, labels: Sequence[str]) -> str:
+    """What was said; of several speakers a line each, the first one named as the text names the others."""
+    if len(labels) <= 1:
+        return words
+    lines = [line for line in words.split("\n") if line.strip()]
+    named = any(line.startswith(f"{label}:") for line in lines[1:] for label in labels)
+    begun = any(lines[0].startswith(f"{label}:") for label in labels)
+    return (f"{labels[0]}: " if named and not begun else "") + "\n".join(lines)

@@ -79,7 +79,7 @@ def test_an_outer_column_that_stays_empty_leaves_the_inner_one_together():
     assert merges(made) == [(0, 1, 2)]
     assert group_starts(made) == {2, 3}
     assert group_starts(
-        table([row[:2] + ("",) for row in rows], (Merge(2), Merge(1, 2)), headings="ABC")
+        table([(*row[:2], "") for row in rows], (Merge(2), Merge(1, 2)), headings="ABC")
     ) == {2}
 
 
