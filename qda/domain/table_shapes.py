@@ -60,6 +60,11 @@ class What(StrEnum):
     GUIDE_QUESTION = "guide question"
     ANSWER = "answer"
     REPORTED_IN = "reported in"
+    OWN = "own words"  # what the authors write into the table itself, row by row
+    ROLE = "role"
+    INTERVIEW_KIND = "kind of interview"
+    INTERVIEW_ATTRIBUTE = "attribute of the interview"  # of=its name
+    INTERVIEW_COUNT = "number of interviews"
 
 
 class Row(StrEnum):
@@ -76,6 +81,8 @@ class Row(StrEnum):
     GROUP = "group"
     ITEM = "checklist item"
     QUESTION = "question"
+    PARTICIPANT = "participant"
+    INTERVIEW = "interview"
 
 
 class Tag(StrEnum):
@@ -100,7 +107,7 @@ class Note(StrEnum):
     SHARE_OF_ALL = "share of all"
 
 
-NEEDS_NAME = frozenset({What.ATTRIBUTE, What.QUESTIONS})
+NEEDS_NAME = frozenset({What.ATTRIBUTE, What.INTERVIEW_ATTRIBUTE, What.QUESTIONS})
 KINDS = {
     What.QUOTE: Kind.QUOTE,
     What.UNIT: Kind.QUOTE,
@@ -110,6 +117,7 @@ KINDS = {
     What.CODE_COUNT: Kind.NUMBER,
     What.UNIT_COUNT: Kind.NUMBER,
     What.PARTICIPANT_COUNT: Kind.NUMBER,
+    What.INTERVIEW_COUNT: Kind.NUMBER,
 } | dict.fromkeys(
     (
         *(What.CODE, What.SUB_CATEGORY, What.GENERIC_CATEGORY, What.MAIN_CATEGORY, What.THEME, What.PATH),
@@ -126,7 +134,8 @@ class ShapeColumn:
     """One column of a shape: what it holds and the heading that the paper prints.
 
     `of` names the attribute, the kind of transcript, or (where it is not COREQ) the check-list. `each` makes one column for each thing of that sort, headed by
-    its name. `counted` sets n and per cent after the name.
+    its name. `counted` sets n and per cent after the name. `language`: `study`, `publication` or a code such as `nb`;
+    empty is that of the table. `texts` are a column of own words: what stands in which row, by the key of the row.
     """
 
     what: What
@@ -134,6 +143,8 @@ class ShapeColumn:
     of: str = ""
     each: What | None = None
     counted: bool = False
+    language: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if (self.what in NEEDS_NAME) != bool(self.of) and not (self.what is What.ITEM and self.of):
@@ -212,4 +223,12 @@ def shape_from_json(kept: Mapping[str, Any]) -> TableShape:
 def column_from_json(kept: Mapping[str, Any]) -> ShapeColumn:
     """One column of a kept shape; raises KeyError, TypeError or ValueError."""
     each = What(kept["each"]) if kept["each"] else None
-    return ShapeColumn(What(kept["what"]), str(kept["heading"]), str(kept["of"]), each, bool(kept["counted"]))
+    return ShapeColumn(
+        What(kept["what"]),
+        str(kept["heading"]),
+        str(kept["of"]),
+        each,
+        bool(kept["counted"]),
+        str(kept.get("language", "")),
+        tuple((str(row), str(words)) for row, words in kept.get("texts", ())),
+    )

@@ -17,7 +17,7 @@ from qda.store.tables import Attribute, AttributeValue, Guide, Topic
 
 NOT_KNOWN = "–"
 Values = Mapping[str, Mapping[str, str]]
-"""Participant → attribute → value."""
+"""Participant or interview → attribute → value."""
 
 
 def participants(
@@ -36,13 +36,14 @@ def participants(
     ]
 
 
-def values(study: Study, viewer: UUID | None) -> Values:
-    """What is known of each participant, by the attribute's name in small letters; nothing that identifies."""
+def values(study: Study, viewer: UUID | None, *, of: str = "participant") -> Values:
+    """What is known of each participant (or `transcript`), by the attribute's name in small letters; nothing that identifies."""
     value = AttributeValue
+    owner = value.participant_id if of == "participant" else value.transcript_id
     query = (
-        select(key(value.participant_id), col(Attribute.name), col(value.value))
+        select(key(owner), col(Attribute.name), col(value.value))
         .join(Attribute, col(Attribute.id) == col(value.attribute_id))
-        .where(col(value.participant_id).is_not(None), col(Attribute.identifying).is_(False))
+        .where(col(owner).is_not(None), col(Attribute.identifying).is_(False))
     )
     found: dict[str, dict[str, str]] = defaultdict(dict)
     with study.seen(viewer) as s:

@@ -4,18 +4,26 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from qda.domain.table_plan import Plan
 from qda.domain.table_shapes import Row, ShapeColumn, TableShape, What
 from qda.errors import Refused
 from qda.language import _
+from qda.reporting.cases import Correspondence
 from qda.reporting.counts import Branches, branches
+from qda.reporting.filled import Filled, by_hand, unheld
 from qda.reporting.material import Heading, Material, Unit
+from qda.reporting.narrowing import headings
+from qda.reporting.spoken_in import spoken
 from qda.reporting.tags import tag_of, tagged
 from qda.reporting.unit_rows import THEME, Asked, themes_across
 
 LONG = 300
 """An example of more characters than this is taken only where there is no shorter one."""
+OF_CASES = frozenset({What.SUPPORTING, What.DEVIANT, What.NOT_MENTIONED})
 QUOTES = 3
 """So many quotes a code, where nobody said how many."""
+ALL = 1_000_000
+"""A condensate stands for all its units."""
 
 
 class Line(NamedTuple):
@@ -64,19 +72,35 @@ NOTHING = Heading("", 0, "", "", "", "", "", "", None, 0, None)
 Cell = Callable[[Context, Line], str]
 
 
-def filled(
-    shape: TableShape, material: Material, asked: Asked, most: int | None
-) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """The names of the columns that stand for each of something, and the rows."""
-    context = Context(material, asked, branches(material, asked.coder), most or QUOTES)
+def filled(plan: Plan, material: Material, asked: Asked) -> Filled:
+    """The rows, each with the key of its code, category or interview."""
+    shape = plan.shape
+    usual = ALL if shape.row is Row.CODE_GROUP else QUOTES
+    context = Context(material, asked, branches(material, asked.coder), plan.per_category or usual)
     if shape.row is Row.DATA_SOURCE:
         return matrix(context)
-    cells = [made(column, shape) for column in shape.columns]
+    cells = [in_its_language(column, made(column, shape)) for column in shape.columns]
     quoted = any(column.what is What.QUOTES for column in shape.columns)
-    lines = LINES[shape.row](context)
-    if quoted or asked.coder:
+    of_cases = any(column.what in OF_CASES for column in shape.columns)
+    lines = matched(context) if of_cases and shape.row is Row.SUB_CATEGORY else LINES[shape.row](context)
+    if quoted or asked.coder or plan.where:
         lines = [line for line in lines if context.units(line)]
-    return (), [tuple(make(context, line) for make in cells) for line in lines]
+    if (wanted := headings(material, plan.where)) is not None:
+        lines = [line for line in lines if line.own.id in wanted]
+    rows = [tuple(make(context, line) for make in cells) for line in lines]
+    return by_hand(Filled(rows, [line.own.id for line in lines]), plan)
+
+
+def in_its_language(column: ShapeColumn, cell: Cell) -> Cell:
+    """The cell in the column's own language, where it has one."""
+    if not column.language:
+        return cell
+
+    def there(context: Context, line: Line) -> str:
+        language = spoken(column.language, context.material.about)
+        return cell(context._replace(asked=context.asked._replace(language=language)), line)
+
+    return there
 
 
 def codes_in_order(context: Context) -> list[Line]:
@@ -118,9 +142,12 @@ def condensate(context: Context, line: Line) -> str:
 
 
 def synthesis(context: Context, line: Line) -> str:
-    """What the category above says of the code: its name, and how it was defined."""
+    """What the category above says of the code: its name, how it was defined, and the quote that shows it best."""
     above = next(iter(line.path[-1:] if line.code else line.path[-2:-1]), None)
-    return "\n".join(part for part in (context.name(above), above.definition) if part) if above else ""
+    anchor = context.material.by_id.get(line.own.anchor or "")
+    golden = _("Golden quote: {words}").format(words=context.quote(anchor)) if anchor else ""
+    said = (context.name(above), above.definition) if above else ()
+    return "\n".join(part for part in (*said, golden) if part)
 
 
 LINES: Mapping[Row, Callable[[Context], list[Line]]] = {
@@ -135,11 +162,7 @@ def made(column: ShapeColumn, shape: TableShape) -> Cell:
     """What fills one column."""
     found = CELLS.get(column.what)
     if found is None:
-        raise Refused(
-            _(
-                "Table {id} needs {needs}, which the study does not hold. No table was made. Choose another shape."
-            ).format(id=shape.id, needs=column.what)
-        )
+        raise Refused(unheld(shape, column.what))
     return counted(column.what, found) if column.counted else found
 
 
@@ -215,58 +238,21 @@ def quotes(context: Context, line: Line) -> str:
         said = {person.id for person in context.material.people_in(unit)}
         (later if said & heard else first).append(unit)
         heard |= said
-    taken = (first + later)[: context.quotes]
-    return "\n".join(context.quote(unit) for unit in taken)
+    said = [context.quote(unit) for unit in (first + later)[: context.quotes]]
+    return ("\n\n" if any("\n" in one for one in said) else "\n").join(said)
 
 
-def supporting(context: Context, line: Line) -> str:
-    """The interviews in which units of the row lie."""
-    against = judged(context, line, "contradicts")
-    there = {unit.transcript for unit in context.units(line) if not unit.contradicts}
-    return interviews(context, (there | judged(context, line, "fits")) - against)
+def cases(context: Context, line: Line) -> Correspondence:
+    """Which cases speak for the row, and which against it."""
+    return Correspondence(context.material, line.own.id, context.units(line))
 
 
-def deviant(context: Context, line: Line) -> str:
-    """The interviews with a unit of the row that speaks against another, and the cases judged to contradict it."""
-    return interviews(context, speaking_against(context, line))
-
-
-def speaking_against(context: Context, line: Line) -> set[str]:
-    """The interviews that speak against the row."""
-    told = {unit.transcript for unit in context.units(line) if unit.contradicts}
-    return told | judged(context, line, "contradicts")
-
-
-def judged(context: Context, line: Line, verdict: str) -> set[str]:
-    """The interviews of the cases that somebody judged so: units, participants or whole interviews."""
-    material = context.material
-    found: set[str] = set()
-    for one in material.framework.verdicts:
-        if one.category != line.own.id or one.verdict != verdict:
-            continue
-        if one.unit in material.by_id:
-            found.add(material.by_id[one.unit].transcript)
-        elif one.transcript:
-            found.add(one.transcript)
-        found |= {
-            transcript
-            for transcript, spoken in material.turns.items()
-            if one.participant
-            and any(material.voices[id].participant == one.participant for id in {*spoken.values()} if id)
-        }
-    return found
-
-
-def silent(context: Context, line: Line) -> str:
-    """The individual interviews without such a unit, and the cases judged silent; a focus group only when judged."""
-    there = {unit.transcript for unit in context.units(line)} | speaking_against(context, line)
-    alone = {id for id, one in context.material.interviews.items() if one.kind == "individual interview"}
-    return interviews(context, (alone | judged(context, line, "silent")) - there)
-
-
-def interviews(context: Context, ids: set[str]) -> str:
-    """Their titles in the study's order."""
-    return ", ".join(one.title for id, one in context.material.interviews.items() if id in ids)
+def matched(context: Context) -> list[Line]:
+    """The categories next to the codes, and those above them for which cases were judged, as the tree is read."""
+    judged = {one.category for one in context.material.framework.verdicts}
+    held = {line.own.id for line in holders(context)}
+    walk = (str(place.id) for place, _depth in context.material.tree.walk())
+    return [Line(context.material.branch(id)) for id in walk if id in held | judged]
 
 
 CELLS: Mapping[What, Cell] = {
@@ -290,13 +276,14 @@ CELLS: Mapping[What, Cell] = {
     What.UNIT_COUNT: lambda context, line: str(len(context.units(line))),
     What.CODE_COUNT: lambda context, line: str(context.under.codes.get(line.own.id, 0)),
     What.PARTICIPANT_COUNT: lambda context, line: str(len(context.under.participants(context.units(line)))),
-    What.SUPPORTING: supporting,
-    What.DEVIANT: deviant,
-    What.NOT_MENTIONED: silent,
+    What.INTERVIEW_COUNT: lambda context, line: str(len(context.under.interviews(context.units(line)))),
+    What.SUPPORTING: lambda context, line: cases(context, line).concordant(),
+    What.DEVIANT: lambda context, line: cases(context, line).deviant(),
+    What.NOT_MENTIONED: lambda context, line: cases(context, line).silent(),
 }
 
 
-def matrix(context: Context) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def matrix(context: Context) -> Filled:
     """A row for each interview, a column for each category at the top, the condensed texts in the cells."""
     heads = tops(context)
     material, asked = context.material, context.asked
@@ -310,4 +297,5 @@ def matrix(context: Context) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         (one.title, *("\n".join(found[id, head.own.id]) for head in heads))
         for id, one in material.interviews.items()
     ]
-    return tuple(context.name(head.own) for head in heads), rows if heads else []
+    names = tuple(context.name(head.own) for head in heads)
+    return Filled(rows, list(material.interviews), names) if heads else Filled([], [])

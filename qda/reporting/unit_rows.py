@@ -38,6 +38,7 @@ class UnitRow(NamedTuple):
     tag: str
     transcript: str
     title: str
+    kind: str
     turns: str
     locator: str
     interaction: tuple[str, ...]
@@ -92,6 +93,7 @@ def unit_row(material: Material, unit: Unit, asked: Asked) -> UnitRow:
         tag=tag_of(material, unit, asked.tag),
         transcript=unit.transcript,
         title=material.interviews[unit.transcript].title,
+        kind=material.interviews[unit.transcript].kind,
         turns=turns(unit),
         locator=locator(material, unit),
         interaction=tuple(unit.interaction or ()),

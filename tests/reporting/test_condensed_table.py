@@ -12,7 +12,8 @@ from qda.errors import Refused
 from qda.exchange.tables import write_table
 from qda.organising import condensation, open_coding
 from qda.preparation import participants, studies
-from qda.reporting.condensed_table import gaps, lonely, rows, table
+from qda.reporting.condensed_table import rows, table
+from qda.reporting.table_warnings import gaps, lonely
 from qda.review import meetings
 
 from .conftest import ANCHORED

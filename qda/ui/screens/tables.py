@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from qda.domain.table import Merge, Table, is_landscape
+from qda.domain.table_plan import BOTH
 from qda.domain.table_presets import presets
 from qda.domain.table_shapes import Note, Row, TableShape, Tag, What
 from qda.errors import QdaError
 from qda.exchange.tables import write_table
 from qda.language import _, ngettext
 from qda.preparation import studies
-from qda.reporting import condensed_table
+from qda.reporting import condensed_table, table_warnings
 from qda.ui import drawing, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
@@ -150,10 +151,10 @@ def whose(shape: TableShape) -> dict[str, Any]:
     how: dict[str, Any] = {}
     languages = list(dict.fromkeys([about["language"], about["publication_language"]]))
     if len(languages) > 1:
-        names = {condensed_table.BOTH: _("both, one below the other")}
+        names = {BOTH: _("both, one below the other")}
         how["language"] = st.selectbox(
             _("Language of the cells"),
-            [*languages, condensed_table.BOTH],
+            [*languages, BOTH],
             format_func=lambda one: names.get(one, one),
         )
     coders = [one for one in about["coders"] if one["active"]]
@@ -248,10 +249,10 @@ def preview(table: Table) -> None:
 
 def before_it_leaves(table: Table, wanted: Settings) -> None:
     """What a person should know before the table leaves the study."""
-    said = condensed_table.gaps(study, wanted.shape, me, language=wanted.how.get("language"))
+    said = table_warnings.gaps(study, wanted.shape, me, language=wanted.how.get("language"))
     tags = wanted.how.get("tag", Tag.NONE)
     if wanted.shape.row in OF_UNITS and tags is not Tag.NONE:
-        said += condensed_table.lonely(study, wanted.shape, me, table, tags)
+        said += table_warnings.lonely(study, wanted.shape, me, table, tags)
     lines = "".join(f"<div>{drawing.words(line)}</div>" for line in said)
     if lines:
         drawing.draw(
