@@ -1,5 +1,6 @@
 """Every place of a study where words of the people spoken to may stand: transcripts, wordings, memos, titles, codes and the rest."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -88,6 +89,10 @@ FIXED = frozenset(
     }
 )
 """Columns that hold words of the workbench, of the researchers' own names, or what follows from others."""
+SETTINGS = frozenset({"study", "retrieval", "paper_table", "level", "layer"})
+"""Tables whose JSON values say how the workbench is set."""
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9T:.Z-]*|[a-z_]+")
+"""Strings of JSON values that name a row, a moment or a choice."""
 GROUPS = tuple(dict.fromkeys(["transcripts", *(one.group for one in COLUMNS)]))
 
 
@@ -98,6 +103,11 @@ class Words(NamedTuple):
     row: UUID
     language: str
     text: str
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether a possible identifier may stand here: keys and the workbench's own settings are none."""
+        return not (self.column.json and (self.column.table in SETTINGS or KEY.fullmatch(self.text)))
 
 
 class Interview(NamedTuple):

@@ -1,0 +1,90 @@
+"""Where given names stand in a study, in all their forms."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
+from uuid import UUID
+
+from sqlmodel import Session
+
+from qda.assist.languages import code_of
+from qda.assist.names_words import FIRST_NAMES, NOT_AS_NAMES
+from qda.domain.name_forms import Name, Names, Place, same_name
+from qda.preparation import everywhere
+from qda.preparation.everywhere import Interview
+
+NAMING = frozenset({"person", "name", "place", "organisation", "listed"})
+"""Kinds that are written with a capital; all others are found in small letters as well."""
+INFLECTING = "fi"
+REMEMBERED = 600
+AROUND = 60
+"""So much of the text (code points) is shown before and after a name."""
+Key = tuple[str, int, int]
+
+
+class Standing(NamedTuple):
+    """A name at one place: the group of the place, which name, its words, and what stands around it."""
+
+    group: str
+    name: int
+    words: str
+    before: str
+    after: str
+    interview: Interview | None
+    start: int
+
+
+def sought(words: str, kind: str) -> Name:
+    """A string as it is looked for: a name that is also a common word, only with its capital."""
+    plain = kind not in NAMING or not any(sign.isupper() for sign in words)
+    return Name(words, plain or same_name(words) in FIRST_NAMES - NOT_AS_NAMES)
+
+
+class Everywhere:
+    """Names looked for in the texts of a study; what was found in interviews is remembered by their hash while the process lives."""
+
+    _remembered: ClassVar[OrderedDict[Key, list[Place]]] = OrderedDict()
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.names = list(names)
+        self._finders: dict[str, Names] = {}
+
+    def finder(self, language: str) -> Names:
+        """The names with the forms of one language."""
+        code = INFLECTING if language and code_of(language) == INFLECTING else ""
+        if code not in self._finders:
+            self._finders[code] = Names(self.names, code)
+        return self._finders[code]
+
+    def in_interview(self, interview: Interview) -> list[Place]:
+        """The names in an interview's text; none reaches over the border of a turn."""
+        names = hash((*self.names, code_of(interview.language or "en")))
+        key = (interview.sha256, hash(interview.turns), names)
+        if key not in self._remembered:
+            finder = self.finder(interview.language)
+            self._remembered[key] = [
+                place._replace(start=place.start + start, stop=place.stop + start)
+                for start, stop in interview.stretches()
+                for place in finder.places(interview.text[start:stop])
+            ]
+            while len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        return self._remembered[key]
+
+    def standing(self, s: Session, *, transcript: UUID | None = None) -> Iterator[Standing]:
+        """Every place that this session sees, the interviews first; with a transcript only there."""
+        for interview in everywhere.interviews(s):
+            if transcript in (None, interview.id):
+                for place in self.in_interview(interview):
+                    yield _standing("transcripts", interview.text, place, interview)
+        if transcript is None:
+            study_language = everywhere.language_of(s)
+            for one in everywhere.words(s):
+                for place in self.finder(one.language or study_language).places(one.text):
+                    yield _standing(one.column.group, one.text, place, None)
+
+
+def _standing(group: str, text: str, place: Place, interview: Interview | None) -> Standing:
+    before = text[max(0, place.start - AROUND) : place.start]
+    after = text[place.stop : place.stop + AROUND]
+    return Standing(group, place.name, text[place.start : place.stop], before, after, interview, place.start)

@@ -1,0 +1,82 @@
+"""What stands in the place of a name: tokens proposed by the kind of string, and the words by which the study itself calls people."""
+
+import re
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from qda.assist.languages import code_of
+from qda.domain.name_forms import same_name
+from qda.domain.transcript import guessed_role
+from qda.store.tables import Coder, Identifier, Participant, Speaker
+
+NUMBER = re.compile(r"[^\W\d_]{1,12}[ .-]?\d{1,3}|[A-ZÆØÅÄÖ]{1,3}")
+"""A label that is a number (M4, MD1, Participant 3) or initials, no name."""
+NUMBERED = frozenset({"person", "third person", "listed", "name", "place", "organisation"})
+"""Kinds whose strings keep apart after they are replaced."""
+WORDS = {
+    "en": {
+        "person": "person",
+        "third person": "person",
+        "listed": "name",
+        "name": "name",
+        "place": "place",
+        "organisation": "organisation",
+        "date": "date",
+        "phone": "phone",
+        "e-mail": "e-mail",
+        "address": "address",
+        "address on the web": "web address",
+        "distance": "distance",
+        "rare role": "role",
+        "person's traits": "trait",
+        "illness": "illness",
+        "": "number",
+    },
+    "nb": {
+        "person": "person",
+        "third person": "person",
+        "listed": "navn",
+        "name": "navn",
+        "place": "sted",
+        "organisation": "virksomhet",
+        "date": "dato",
+        "phone": "telefon",
+        "e-mail": "e-post",
+        "address": "adresse",
+        "address on the web": "nettadresse",
+        "distance": "avstand",
+        "rare role": "rolle",
+        "person's traits": "kjennetegn",
+        "illness": "sykdom",
+        "": "nummer",
+    },
+}
+SAME = {"nn": "nb", "da": "nb"}
+
+
+def own_words(s: Session) -> tuple[frozenset[str], list[str]]:
+    """The keys of strings that are no identifiers (numbers of participants, roles, tokens, the researchers), and labels that are names."""
+    labels = {*s.exec(select(col(Participant.label))), *s.exec(select(col(Speaker.label)))}
+    numbers = {one for one in labels if NUMBER.fullmatch(one) or guessed_role(one) != "participant"}
+    mine = {word for row in s.exec(select(col(Coder.name), col(Coder.initials))) for word in row if word}
+    used = set(s.exec(select(col(Identifier.token))))
+    own = frozenset(same_name(one) for one in numbers | mine | used if one.strip())
+    return own, sorted(labels - numbers)
+
+
+def proposed(strings: Sequence[tuple[str, str]], language: str) -> list[str]:
+    """For each string (its kind, the token it has) a token in the texts' language; people, places and bodies are counted apart."""
+    code = code_of(language or "en")
+    words = WORDS.get(SAME.get(code, code), WORDS["en"])
+    taken = {token for __, token in strings if token}
+    out = []
+    for kind, token in strings:
+        base = words.get(kind, words[""])
+        if token or kind not in NUMBERED:
+            out.append(token or f"[{base}]")
+            continue
+        number = next(n for n in range(1, len(strings) + len(taken) + 2) if f"[{base} {n}]" not in taken)
+        taken.add(f"[{base} {number}]")
+        out.append(f"[{base} {number}]")
+    return out
