@@ -1,4 +1,4 @@
-"""`qda snapshot`, `export`, `table`: what goes out of a study into files."""
+"""`qda snapshot`, `export`: what goes out of a study into files."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from qda.cli import codebooks, reports
+from qda.cli import codebooks, own_tables, reports
 from qda.cli.asking import as_json, command, opened, person, wants_study
 from qda.errors import Refused
 from qda.language import _
@@ -33,15 +33,7 @@ def add(commands: Any) -> None:
     )
     export.add_argument("--delimiter", default=",", help=_("what parts the cells of a .csv (,)"))
     reports.choices(export)
-    table = command(commands, "table", _("Write a table as papers print it, T1 to T30."), write_shape)
-    wants_study(table)
-    table.add_argument("--preset", required=True, metavar="T1", help=_("which of the thirty shapes"))
-    table.add_argument("--to", required=True, metavar="FILE", help=_(".docx .xlsx .csv .tsv .html .tex .md"))
-    table.add_argument("--language", help=_("in this language, where it was written"))
-    table.add_argument(
-        "--per-category", type=int, metavar="N", help=_("so many rows of each category at the top")
-    )
-
+    own_tables.add(commands)
     reports.add(commands)
 
 
@@ -110,23 +102,6 @@ def write_coded(asked: argparse.Namespace, file: Path) -> int:
         )
     with opened(asked.study) as study:
         return write(file, write_margin(coded_text(study, asked.transcript, person(study))))
-
-
-def write_shape(asked: argparse.Namespace) -> int:
-    """One of the thirty shapes."""
-    from qda.domain.table_presets import preset
-    from qda.exchange.tables import write_table
-    from qda.reporting.condensed_table import table
-
-    with opened(asked.study) as study:
-        made = table(
-            study,
-            preset(asked.preset),
-            person(study),
-            language=asked.language,
-            per_category=asked.per_category,
-        )
-    return write(Path(asked.to), write_table(made, asked.to))
 
 
 def write(file: Path, data: bytes) -> int:

@@ -246,8 +246,13 @@ def keys(given: Sequence[Any]) -> tuple[str, ...]:
 def where_of(given: Mapping[str, Any]) -> Where:
     """What the table is narrowed to."""
     name, value = (*map(str, given.get("attribute") or ()), "", "")[:2]
-    names = ("codes", "categories", "interviews", "participants")
-    return Where(*(keys(given.get(one, ())) for one in names), attribute=(name, value) if name else ("", ""))
+    return Where(
+        codes=keys(given.get("codes", ())),
+        categories=keys(given.get("categories", ())),
+        interviews=keys(given.get("interviews", ())),
+        participants=keys(given.get("participants", ())),
+        attribute=(name, value) if name else ("", ""),
+    )
 
 
 def line(given: Any, most: int) -> str:
