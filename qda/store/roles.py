@@ -28,6 +28,7 @@ REVIEWERS_ACTS = frozenset(
         "verify",
         "query",
         "check translation",
+        "approve quote",
         "read",
         "undo",
         "redo",
@@ -49,6 +50,7 @@ REVIEWERS_PAGES = frozenset(
         "agreement",
         "methods",
         "manuscript",
+        "quotes",
         "help",
     }
 )

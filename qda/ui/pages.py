@@ -43,6 +43,7 @@ def pages() -> list[Page]:
         Page("matrix", _("Categorisation matrix"), "grid_on", organising),
         Page("memos", _("Memos"), "sticky_note_2", organising),
         Page("translation", _("Translation"), "translate", reporting),
+        Page("quotes", _("Quotes"), "format_quote", reporting),
         Page("tables", _("Tables"), "table_chart", reporting),
         Page("figures", _("Figures"), "bar_chart", reporting),
         Page("methods", _("Methods & check-lists"), "checklist", reporting),

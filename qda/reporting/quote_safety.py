@@ -1,0 +1,165 @@
+"""What in a quote may tell who spoke or of whom: identifiers, third persons, dialect, habits of speech, rare attributes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from qda.assist.dialect_words import DIALECT
+from qda.assist.languages import code_of
+from qda.assist.names import Found, find
+from qda.assist.words import word_list
+from qda.domain.likeness import COMMON, WORD
+from qda.language import _
+from qda.reporting.identifier_check import SHORTEST, identifying
+from qda.reporting.material import Material, Unit, rows
+from qda.reporting.quote_attribution import Rare, Sharing, told
+from qda.store.study import Study
+from qda.store.tables import Identifier
+
+KINDS = ("identifier", "third person", "dialect", "speech", "rare")
+THIRD = "third person"
+BRACKETS = re.compile(r"\[[^\[\]]*\]")
+SMALL = re.compile(r"\b[^\W\d_A-ZÆØÅÄÖÜ][^\W\d_]*\b")
+LABEL = re.compile(r"^[^\W\d_]{1,12}\d{0,3}:", re.MULTILINE)
+
+
+class Concern(NamedTuple):
+    """One thing to look at before a quote is printed: its kind (KINDS), a sentence, the words meant."""
+
+    kind: str
+    sentence: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What the study knows that must not stand in a quote, and what it decided to keep."""
+
+    listed: tuple[tuple[str, str], ...]
+    kept: frozenset[str]
+    labels: frozenset[str]
+    sharing: Sharing
+
+    @classmethod
+    def of(cls, study: Study, viewer: UUID | None, material: Material, sharing: Sharing) -> "Watch":
+        """From the study's list of identifiers, the values of identifying attributes and the participants' labels."""
+        query = select(col(Identifier.words)).where(col(Identifier.decision) == "keep")
+        with study.seen(viewer) as s:
+            kept = frozenset(row[0].casefold() for row in rows(s, query))
+        labels = frozenset(
+            [person.label.casefold() for person in material.people.values()]
+            + [voice.label.casefold() for voice in material.voices.values()]
+            + [one.title.casefold() for one in material.interviews.values()]
+        )
+        return cls(tuple(identifying(study, viewer)), kept, labels, sharing)
+
+    def concerns(self, unit: Unit, words: str, language: str) -> list[Concern]:
+        """All that is to be looked at in a quote as it is printed."""
+        return [
+            *self.identifiers(words, language),
+            *spoken(words, language),
+            *rare(self.sharing.rare(unit)),
+        ]
+
+    def identifiers(self, words: str, language: str) -> Iterator[Concern]:
+        """Strings of the study's list, then what looks like a name, a place, a day; third persons apart."""
+        sure = [
+            string for string, _kind in self.listed if pattern(string).search(words)
+        ]  # the kind may be an attribute's name
+        if sure:
+            yield Concern(
+                "identifier",
+                _("In the study’s list of identifiers: {words}.").format(words=quoted(sure)),
+                tuple(sure),
+            )
+        possible: list[Found] = []
+        others: list[Found] = []
+        open_words = BRACKETS.sub(lambda m: " " * len(m[0]), words)
+        for hit in find(open_words, language, model=False):
+            if self.known(hit) or hit.text in sure:
+                continue
+            (others if hit.kind == THIRD else possible).append(hit)
+        if possible:
+            names = list(dict.fromkeys(f"“{one.text}” ({_(one.kind)})" for one in possible))
+            yield Concern(
+                "identifier",
+                _("May identify: {words}.").format(words=", ".join(names)),
+                tuple(one.text for one in possible),
+            )
+        if others:
+            texts = [one.text for one in others]
+            yield Concern(
+                THIRD,
+                _("Speaks of somebody else, who agreed to nothing: {words}.").format(words=quoted(texts)),
+                tuple(texts),
+            )
+
+    def known(self, hit: Found) -> bool:
+        """Whether a hit is kept by decision, a label of the study, or a plain word that only opens a sentence."""
+        low = hit.text.casefold().replace("’", "'")
+        if low in self.kept or low in self.labels:
+            return True
+        return hit.kind == "name" and all(word.partition("'")[0] in self.plain for word in low.split())
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The words that stand somewhere in the units in small letters, and those that only join others."""
+        units = self.sharing.material.units
+        small = (word for unit in units for word in SMALL.findall(unit.quote))
+        return frozenset(word.partition("'")[0] for word in (*COMMON, *small))
+
+
+@lru_cache(maxsize=4096)
+def pattern(string: str) -> re.Pattern[str]:
+    """A string as a whole word; short ones in their own case only."""
+    case = 0 if len(string) <= SHORTEST else re.IGNORECASE
+    return re.compile(rf"(?<!\w){re.escape(string)}(?!\w)", case)
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Each once, in quotation marks."""
+    return ", ".join(f"“{one}”" for one in dict.fromkeys(words))
+
+
+def spoken(words: str, language: str) -> Iterator[Concern]:
+    """Dialect words, and what is said from habit (eh, you know)."""
+    code = code_of(language)
+    said = LABEL.sub("", words)
+    plain = [word.replace("’", "'") for word in WORD.findall(said)]
+    dialect = [word for word in plain if word.casefold() in DIALECT.get(code, ())]
+    if dialect:
+        yield Concern(
+            "dialect", _("Dialect may be recognised: {words}.").format(words=quoted(dialect)), tuple(dialect)
+        )
+    habits = list(habits_in([word.casefold() for word in plain], code))
+    if habits:
+        yield Concern(
+            "speech",
+            _("Words said from habit, as on the tape: {words}.").format(words=quoted(habits)),
+            tuple(habits),
+        )
+
+
+def habits_in(low: Sequence[str], code: str) -> Iterator[str]:
+    """Hesitations and set phrases of several words, each where it stands."""
+    known = word_list(code)
+    for at, word in enumerate(low):
+        if known.hesitation is not None and known.hesitation.fullmatch(word):
+            yield word
+            continue
+        phrase = next(
+            (one for one in known.phrase if len(one) > 1 and tuple(low[at : at + len(one)]) == one), None
+        )
+        if phrase:
+            yield " ".join(phrase)
+
+
+def rare(found: Sequence[Rare]) -> Iterator[Concern]:
+    """Combinations of printed attributes that too few share."""
+    for one in found:
+        yield Concern("rare", told(one), tuple(value for _name, value in one.shown))

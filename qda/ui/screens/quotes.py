@@ -1,0 +1,95 @@
+"""Quotes: candidates spread over participants, what is to be looked at before print, choice, approval, and the quote bank."""
+
+import streamlit as st
+
+from qda.domain.table_shapes import Tag
+from qda.exchange.tables import write_table
+from qda.language import _
+from qda.reporting import quote_attribution, sample_tables
+from qda.reporting.quote_attribution import Attribution, attribution
+from qda.reporting.quote_bank import quote_bank
+from qda.ui import reports, session
+from qda.ui.components.mount import mount
+from qda.ui.going import follow
+
+study = session.need()
+me = session.person(study)
+SUFFIXES = {".docx": "Word", ".xlsx": "Excel", ".csv": "CSV"}
+
+
+def who_said_it() -> dict[Tag, str]:
+    """The ways of naming a speaker, as words."""
+    return {
+        Tag.NUMBER: _("by number: (M4)"),
+        Tag.ROLE: _("by role: (manager)"),
+        Tag.ROLE_AND_TRANSCRIPT: _("by role and interview: (manager, FG1)"),
+        Tag.TRANSCRIPT_AND_GROUP: _("by interview and group: (FG1 A)"),
+        Tag.LOCATOR: _("by place: (FG1: 28–30)"),
+        Tag.NONE: _("not named"),
+    }
+
+
+def attributed() -> Attribution:
+    """How the paper names speakers; the check for rare combinations rests on it."""
+    now = attribution(study, me)
+    words = who_said_it()
+    offered = sorted({name for own in sample_tables.values(study, me).values() for name in own})
+    with st.form("attribution", border=False):
+        tag = st.selectbox(
+            _("Who said it"), list(words), list(words).index(now.tag), format_func=words.__getitem__
+        )
+        shown = st.multiselect(
+            _("Printed beside"), offered, [one for one in now.attributes if one in offered]
+        )
+        k = st.number_input(
+            _("Rare when shared by fewer than"),
+            2,
+            20,
+            now.k,
+            help=_("A combination of what is printed that fewer participants share may tell who spoke."),
+        )
+        if st.form_submit_button(_("Keep"), disabled=not session.may_write(study), width="stretch"):
+            session.trying(quote_attribution.attribute_quotes, study, tag, shown, int(k), by=me)
+    return attribution(study, me)
+
+
+def bank() -> None:
+    """The quote bank as files."""
+    kinds = {
+        "approved": _("approved quotes"),
+        "chosen": _("chosen quotes"),
+        "all": _("every unit of the analysis"),
+    }
+    which = st.selectbox(_("Which"), list(kinds), 1, format_func=kinds.__getitem__)
+    st.caption(_("A row for each quote, a column for each level and each attribute that identifies nobody."))
+    for suffix, name in SUFFIXES.items():
+        if st.button(name, width="stretch", key=f"bank{suffix}"):
+            table = session.trying(quote_bank, study, me, which=which, narrow=suffix == ".docx")
+            if table is not None:
+                reports.put_out(study, f"quotes{suffix}", write_table(table, f"quotes{suffix}"))
+
+
+with st.container(key="quotes-bar", horizontal=True, vertical_alignment="center"):
+    with st.popover(_("How quotes are attributed")):
+        named = attributed()
+    with st.popover(_("Quote bank")):
+        bank()
+    st.caption(
+        session.plain(
+            _("Printed with {tag}; rare: fewer than {k} participants.").format(
+                tag=", ".join([who_said_it()[named.tag], *named.attributes]), k=named.k
+            )
+        )
+    )
+follow(
+    mount(
+        "quotes",
+        {
+            "study": str(study.id),
+            "person": str(me),
+            "language": session.listen(),
+            "node": st.query_params.get("node", ""),
+            "attribution": str(named),
+        },
+    )
+)
