@@ -23,8 +23,11 @@ export class Sheet {
   key(event) {
     event.stopPropagation();
     if (event.key === 'Escape') this.close();
-    else if (event.key === 'Enter' && event.target.tagName !== 'BUTTON') this.answer();
-    else if (event.key === 'Tab') this.turn(event);
+    else if (event.key === 'Enter' && event.target.tagName !== 'BUTTON') {
+      event.preventDefault(); // the button that gets the focus back would be pressed
+      this.answer();
+    }
+    if (event.key === 'Tab') this.turn(event);
   }
 
   // The focus stays in the question.
