@@ -149,7 +149,7 @@ def titled(shape: TableShape, material: Material) -> str:
     """The same, with the theory that the categories were taken from where they were set before the analysis."""
     sources = material.framework.sources()
     if sources and any(column.what is What.MATRIX_CELL for column in shape.columns):
-        return _("{title} (framework: {source})").format(title=title_of(shape), source="; ".join(sources))
+        return _("{title}; framework: {source}").format(title=title_of(shape), source="; ".join(sources))
     return title_of(shape)
 
 

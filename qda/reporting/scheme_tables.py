@@ -145,7 +145,7 @@ def synthesis(context: Context, line: Line) -> str:
     """What the category above says of the code: its name, how it was defined, and the quote that shows it best."""
     above = next(iter(line.path[-1:] if line.code else line.path[-2:-1]), None)
     anchor = context.material.by_id.get(line.own.anchor or "")
-    golden = _("Golden quote: {words}").format(words=context.quote(anchor)) if anchor else ""
+    golden = _("Golden quote:\n{words}").format(words=context.quote(anchor)) if anchor else ""
     said = (context.name(above), above.definition) if above else ()
     return "\n".join(part for part in (*said, golden) if part)
 

@@ -10,6 +10,7 @@ from qda.language import _
 from qda.reporting.content_areas import content_areas
 from qda.reporting.filled import Filled, by_hand, unheld
 from qda.reporting.material import Material
+from qda.reporting.matrix_cells import matrix_cells
 from qda.reporting.sample_tables import values
 from qda.reporting.spoken_in import spoken
 from qda.reporting.tags import tagged
@@ -42,7 +43,7 @@ def of_units(study: Study, viewer: UUID | None, plan: Plan, material: Material, 
     """A row for each meaning unit, or for each exchange: those chosen by hand, some of each category, or all."""
     shape = plan.shape
     found = in_order(unit_rows(material, asked), plan.order)
-    extra = extras(study, viewer, shape, material)
+    extra = extras(study, viewer, shape, material, asked)
     cells = [in_its_language(column, cell(column, shape, extra), material, asked) for column in shape.columns]
     if shape.row is Row.EXCHANGE:
         long = {unit.id for unit in material.units if unit.last_turn > unit.first_turn}
@@ -69,17 +70,17 @@ def in_its_language(column: ShapeColumn, made: Cell, material: Material, asked: 
     return lambda row: made(unit_row(material, material.by_id[row.id], there))
 
 
-def extras(study: Study, viewer: UUID | None, shape: TableShape, material: Material) -> Extra:
+def extras(study: Study, viewer: UUID | None, shape: TableShape, material: Material, asked: Asked) -> Extra:
     """What only some shapes need, read when they do."""
     readers: dict[What, Callable[[], Mapping[str, str]]] = {
-        What.EXCHANGE: lambda: exchanges(study, viewer, material),
+        What.EXCHANGE: lambda: exchanges(study, viewer, material, asked.tag),
         What.MEMO: lambda: memos(study, viewer),
         What.COMMENT: lambda: comments(study, viewer, material),
         What.CONTENT_AREA: lambda: content_areas(study, viewer, material),
         What.ROLE: lambda: roles(material),
     }
     if material.framework.cells:
-        readers[What.MATRIX_CELL] = lambda: matrix_cells(material)
+        readers[What.MATRIX_CELL] = lambda: matrix_cells(material, asked)
     found: dict[What, Mapping[str, str]] = {}
     for column in shape.columns:
         if column.what in NAMED:
@@ -108,22 +109,6 @@ def attribute(study: Study, viewer: UUID | None, column: ShapeColumn, material: 
         f"{unit.id} {of}": "\n".join(
             dict.fromkeys(
                 value for one in material.people_in(unit) if (value := known.get(one.id, {}).get(of, ""))
-            )
-        )
-        for unit in material.units
-    }
-
-
-def matrix_cells(material: Material) -> dict[str, str]:
-    """The cells of the matrix that each unit stands in, a line each."""
-    cells = material.framework.cells
-    return {
-        unit.id: "\n".join(
-            dict.fromkeys(
-                one.name
-                for code in material.codes_on(unit.id)
-                for one in material.path(code)
-                if one.id in cells
             )
         )
         for unit in material.units

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from qda.domain.table_shapes import Tag
-from qda.reporting.material import Heading, Material, Unit, key, rows
+from qda.reporting.material import Heading, Material, Unit, Voice, key, rows
 from qda.reporting.tags import locator, names, tag_of, turns
 from qda.store.study import Study
 from qda.store.tables import Comment, Memo, TextBody, Thread, Transcript, Turn
@@ -160,8 +160,8 @@ def varied(members: Sequence[UnitRow], most: int) -> list[UnitRow]:
     return taken
 
 
-def exchanges(study: Study, viewer: UUID | None, material: Material) -> dict[str, str]:
-    """For units of several turns, all these turns with their speakers, a line each."""
+def exchanges(study: Study, viewer: UUID | None, material: Material, tag: Tag = Tag.NONE) -> dict[str, str]:
+    """For units of several turns, all these turns with their speakers, a line each; roles for numbers where `tag` says so."""
     wanted = [unit for unit in material.units if unit.last_turn > unit.first_turn]
     found: dict[str, str] = {}
     with study.seen(viewer) as s:
@@ -178,9 +178,18 @@ def exchanges(study: Study, viewer: UUID | None, material: Material) -> dict[str
         for n in range(unit.first_turn, unit.last_turn + 1):
             speaker = material.voices.get(material.turns[unit.transcript].get(n) or "")
             start, stop = spans[unit.transcript].get(n, (0, 0))
-            said.append(f"{speaker.label if speaker else '?'}: {words[unit.transcript][start:stop]}")
+            said.append(f"{speaking(material, speaker, tag)}: {words[unit.transcript][start:stop]}")
         found[unit.id] = "\n".join(said)
     return found
+
+
+def speaking(material: Material, voice: Voice | None, tag: Tag) -> str:
+    """Who begins a line of an exchange."""
+    if voice is None:
+        return "?"
+    person = material.people.get(voice.participant or "")
+    of_role = tag in {Tag.ROLE, Tag.ROLE_AND_TRANSCRIPT} and person is not None
+    return (person.role if of_role and person else "") or voice.label
 
 
 def memos(study: Study, viewer: UUID | None) -> dict[str, str]:
