@@ -86,6 +86,14 @@ def interviews(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
         ]
 
 
+def titles(study: Study, viewer: UUID | None) -> list[tuple[str, str]]:
+    """Id and title of every interview, in order."""
+    with study.seen(viewer) as s:
+        query = select(col(Transcript.id), col(Transcript.title))
+        rows = s.connection().execute(query.order_by(col(Transcript.position), col(Transcript.title)))
+        return [(str(id), title) for id, title in rows]
+
+
 def change(
     study: Study, transcript: UUID | str, changes: Changes, *, by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from qda.ui.going import go
 
 def chosen_interview(study: Study, me: UUID, invitation: str) -> tuple[str, list[tuple[str, str]]]:
     """The interview's id, and id and title of all; a study without any shows the invitation and the page ends."""
-    found = [(one["id"], one["title"]) for one in listing.interviews(study, me)]
+    found = listing.titles(study, me)
     if not found:
         with st.container(key="form"):
             st.subheader(_("No interview yet"))

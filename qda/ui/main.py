@@ -16,7 +16,6 @@ from qda.ui.pages import Page
 from qda.ui.serving import base_path
 
 HERE = Path(__file__).parent
-# Pages that Streamlit draws and that others change while one looks at them; a bare string here would be shown on the page.
 # pages that Streamlit draws and that others change while one looks at them
 RENEWED = frozenset(
     {"home", "review", "meetings", "rounds", "history", "agreement", "questions", "interviews"}

@@ -34,15 +34,10 @@ def answering(work: Callable[[Request], Any]) -> Callable[[Request], Awaitable[R
     @wraps(work)
     async def answer(request: Request) -> Response:
         try:
-            found = await run_in_threadpool(in_language, request, work)
+            return await run_in_threadpool(in_language, request, work)
         except QdaError as error:
             body = problem(error)
             return JSONResponse(body, body["status"])
-        return (
-            found
-            if isinstance(found, Response)
-            else JSONResponse(found, headers={"cache-control": "no-store", **as_it_is(request)})
-        )
 
     return answer
 
@@ -53,11 +48,14 @@ def as_it_is(request: Request) -> dict[str, str]:
     return {"content-encoding": "identity"} if near else {}
 
 
-def in_language(request: Request, work: Callable[[Request], Any]) -> Any:
-    """Speak the person's language while the work is done."""
+def in_language(request: Request, work: Callable[[Request], Any]) -> Response:
+    """Speak the person's language while the work is done and written out."""
     speak(
         request.cookies.get("qda-language", "en")
         if request.cookies.get("qda-language") in LANGUAGES
         else "en"
     )
-    return work(request)
+    found = work(request)
+    if isinstance(found, Response):
+        return found
+    return JSONResponse(found, headers={"cache-control": "no-store", **as_it_is(request)})

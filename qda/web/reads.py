@@ -130,8 +130,7 @@ def state(study: Study, viewer: UUID, _request: Request) -> Any:
 def places(study: Study, viewer: UUID, _request: Request) -> Any:
     """Where the go-to field can lead: [name, kind, page, parameters]."""
     found: list[list[Any]] = [
-        [one["title"], _("interview"), "coding", {"interview": one["id"]}]
-        for one in interviews.interviews(study, viewer)
+        [title, _("interview"), "coding", {"interview": id}] for id, title in interviews.titles(study, viewer)
     ]
     scheme_ = scheme.tree(study, viewer)
     found += [

@@ -13,15 +13,6 @@ export class Cells {
     this.cells = [];
   }
 
-  async load() {
-    try {
-      const { cells } = await this.reader.api.get('matrix');
-      this.cells = cells;
-    } catch {
-      this.cells = []; // the panel then shows no matrix
-    }
-  }
-
   // A section for the panel, filled when this person's judgements of the unit are there; null without a matrix.
   section(unit) {
     if (!this.cells.length || this.reader.talk.plain) return null;

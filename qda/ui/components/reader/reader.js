@@ -1,7 +1,7 @@
 // The reader: the talk with its turns, the units in the margin, the panel beside it; reading, marking, coding.
 
 import { debounce, h, kbd, replace } from '../lib/dom.js';
-import { recall, remember } from '../lib/desk.js';
+import { remember } from '../lib/desk.js';
 import { live } from '../lib/live.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
@@ -21,12 +21,13 @@ import { Panel } from './panel.js';
 import { Side } from './side.js';
 import { Talk } from './talk.js';
 import { tools } from './tools.js';
-import { spokenUnits, turnElements } from './turns.js';
+import { spokenUnits, stretches, turnElements } from './turns.js';
 import { WholePanel } from './whole.js';
 
 styles(new URL('./reader.css', import.meta.url));
 
 const texts = new Map();
+const NEAR = 600;
 
 export default surface('.q-reader', async (root, data, context) => {
   const reader = new Reader(root, data, context);
@@ -54,20 +55,25 @@ class Reader {
   async open(data) {
     this.data = data;
     const began = performance.now();
-    const [opened, view, pins] = await Promise.all([this.api.get(`reader/${data.interview}`), recall(this.api, 'reader'), recall(this.api, 'code-keys'), this.reading ? null : this.cells.load()]);
+    this.opening = data.interview;
+    const opened = await this.api.get(`reader/${data.interview}`);
+    const { desk } = opened;
     if (this.reading) opened.units = [];
+    else this.cells.cells = opened.cells;
     if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
     this.talk = new Talk(opened, texts.get(opened.sha256));
-    this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...(view || {}) };
-    this.talk.pins = pins || {};
+    this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...desk.reader };
+    this.talk.pins = desk['code-keys'] || {};
+    this.left = desk[`place-${data.interview}`];
     this.standing = null;
     this.cursorSeen = opened.cursor;
     this.applyPass();
     this.build();
-    const built = performance.now() - began;
-    requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(this.root.dataset, { built: built.toFixed(1), painted: (performance.now() - began).toFixed(1) })));
+    this.settle(data);
+    this.seen(this.inSight());
+    this.opening = null;
+    requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(this.root.dataset, { painted: (performance.now() - began).toFixed(1) })));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
-    await this.settle(data);
   }
 
   build() {
@@ -75,7 +81,8 @@ class Reader {
     this.commands?.close();
     this.watch?.disconnect();
     this.articles = turnElements(this.talk);
-    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles);
+    this.stretches = stretches(this.articles, this.talk);
+    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.stretches);
     this.scroller = h('div.q-scroll', this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
     this.paint = new Paint(this.talk, (turn) => this.articles[turn]?.querySelector('.q-said'));
     this.margin = new Margin(this.talk, this.paint, { me: this.person, focus: () => this.focused, edges: { list: (turn, at) => this.commands.listAt(turn, at) } });
@@ -91,8 +98,8 @@ class Reader {
     this.applyView();
     this.drawTools();
     this.commands.listen();
-    this.watch = new IntersectionObserver((seen) => this.seen(seen), { root: this.scroller, rootMargin: '600px 0px' });
-    for (const article of this.articles) this.watch.observe(article);
+    this.watch = new IntersectionObserver((seen) => this.seen(seen), { root: this.scroller, rootMargin: `${NEAR}px 0px` });
+    for (const stretch of this.stretches) this.watch.observe(stretch);
     this.resized = new ResizeObserver(debounce(80, () => this.redrawMargins()));
     this.resized.observe(this.scroller);
     this.scroller.addEventListener('scroll', () => this.scrolled(), { passive: true });
@@ -100,7 +107,7 @@ class Reader {
   }
 
   // Go to the unit or turn of the address, else where this person left off.
-  async settle({ unit, turn }) {
+  settle({ unit, turn }) {
     const number = unit && Number(String(unit).replace(/^u/i, ''));
     const found = number && [...this.talk.units.values()].find((u) => u.number === number);
     if (this.arriving?.transcript === this.data.interview) {
@@ -115,7 +122,7 @@ class Reader {
       return;
     }
     const wanted = turn ? this.talk.turns.findIndex((t) => t.position === Number(turn)) : -1;
-    const last = wanted >= 0 ? { turn: wanted } : await recall(this.api, `place-${this.data.interview}`);
+    const last = wanted >= 0 ? { turn: wanted } : this.left;
     if (last && this.articles[last.turn]) {
       this.articles[last.turn].scrollIntoView({ block: wanted >= 0 ? 'center' : 'start' });
       this.cursor.goTo(this.talk.turns[last.turn].start);
@@ -171,13 +178,29 @@ class Reader {
   seen(entries) {
     const come = [];
     for (const { target, isIntersecting } of entries) {
-      const turn = Number(target.dataset.turn);
-      if (isIntersecting) {
-        this.paint.show(turn);
-        come.push(turn);
-      } else this.paint.hide(turn);
+      for (const article of target.children) {
+        const turn = Number(article.dataset.turn);
+        if (isIntersecting === this.paint.near.has(turn)) continue;
+        if (isIntersecting) come.push(turn);
+        else this.paint.hide(turn);
+      }
     }
+    for (const turn of come) this.paint.show(turn);
     this.drawMargins(come);
+  }
+
+  // The stretches near the screen as it stands now, before the browser has told.
+  inSight() {
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    return this.stretches.map((target) => ({ target, box: target.getBoundingClientRect() })).filter(({ box }) => box.bottom > top - NEAR && box.top < bottom + NEAR).map(({ target }) => ({ target, isIntersecting: true }));
+  }
+
+  // The turn at the upper edge.
+  first() {
+    const { top } = this.scroller.getBoundingClientRect();
+    const below = (element) => element.getBoundingClientRect().bottom > top + 4;
+    const article = [...(this.stretches.find(below)?.children || [])].find(below);
+    return article ? Number(article.dataset.turn) : -1;
   }
 
   drawMargins(turns) {
@@ -213,8 +236,7 @@ class Reader {
   scrolled() {
     this.map.view();
     this.keepPlace ??= debounce(800, () => {
-      const top = this.scroller.getBoundingClientRect().top;
-      const turn = this.articles.findIndex((a) => a.getBoundingClientRect().bottom > top + 4);
+      const turn = this.first();
       if (turn >= 0) remember(this.api, `place-${this.data.interview}`, { turn });
     });
     this.keepPlace();
@@ -274,13 +296,14 @@ class Reader {
       this.panel.show();
       return;
     }
+    if (this.opening) return; // what it fetches then is as new
     let news;
     try {
       news = await this.api.get(`reader-news/${this.data.interview}`, { since: this.cursorSeen });
     } catch {
       return; // not connected: the next news fetches again
     }
-    if (!this.commands) return; // it is just opening: what it fetches then is as new
+    if (this.opening) return;
     if (this.commands.busy) {
       this.onNews();
       return;

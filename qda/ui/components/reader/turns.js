@@ -1,23 +1,52 @@
-// The turns as elements: one text node a turn, drawn once; the browser skips what is out of sight.
+// The turns as elements: one text node a turn, all of them in the page; the browser skips what is out of sight.
 
 import { h } from '../lib/dom.js';
 import { speaker } from '../unit/unit.js';
 import { _ } from '../lib/words.js';
 
 export function turnElements(talk) {
+  const moulds = new Map();
   return talk.turns.map((turn, index) => {
-    const who = turn.speaker?.participant_label || turn.speaker?.label || '';
-    const leads = talk.leads(index);
-    return h(
-      `article.q-turn${leads ? '.q-leads' : ''}`,
-      { role: 'article', 'aria-label': _('Turn {n}, {who}', { n: turn.position, who: who || _('no speaker') }), dataset: { turn: String(index) } },
-      h('span.q-number', { 'aria-hidden': 'true' }, String(turn.position)),
-      h('span.q-who', who && speaker({ label: leads ? short(who) : who, colour: leads ? 0 : turn.speaker.colour, role: turn.speaker.role })),
-      h('p.q-said', turn.text),
-      h('div.q-margin'),
-      h('ul.q-sr'),
-    );
+    const kind = turn.speaker || null;
+    if (!moulds.has(kind)) moulds.set(kind, mould(kind, talk.leads(index)));
+    const { who, article } = moulds.get(kind);
+    const element = article.cloneNode(true);
+    element.setAttribute('aria-label', _('Turn {n}, {who}', { n: turn.position, who }));
+    element.dataset.turn = index;
+    element.firstChild.textContent = turn.position;
+    element.children[2].textContent = turn.text;
+    return element;
   });
+}
+
+// A turn without its words, to be copied for each turn of this speaker.
+function mould(who, leads) {
+  const label = who?.participant_label || who?.label || '';
+  const article = h(
+    `article.q-turn${leads ? '.q-leads' : ''}`,
+    { role: 'article' },
+    h('span.q-number', { 'aria-hidden': 'true' }),
+    h('span.q-who', label && speaker({ label: leads ? short(label) : label, colour: leads ? 0 : who.colour, role: who.role })),
+    h('p.q-said'),
+    h('div.q-margin'),
+    h('ul.q-sr'),
+  );
+  return { article, who: label || _('no speaker') };
+}
+
+const TOGETHER = 12;
+const LETTERS_A_LINE = 66;
+const LINE = 27;
+
+// Neighbouring turns in boxes that the browser lays out and paints only near the screen.
+export function stretches(articles, talk) {
+  const out = [];
+  for (let at = 0; at < articles.length; at += TOGETHER) {
+    const inside = articles.slice(at, at + TOGETHER);
+    const height = inside.reduce((sum, _article, n) => sum + Math.ceil(talk.turns[at + n].text.length / LETTERS_A_LINE) * LINE + 8, 0);
+    out.push(h('div.q-stretch', { style: { 'contain-intrinsic-size': `auto ${height}px` } }, inside));
+  }
+  return out;
 }
 
 function short(label) {
