@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -11,7 +12,11 @@ from qda.errors import Unreadable
 from qda.exchange import packages
 from qda.exchange.pages import Page, Paragraph, Written
 from qda.exchange.reading import Source, transcript
-from qda.language import _, ngettext
+from qda.exchange.xml import parsed_xml
+from qda.language import _
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,6 +30,7 @@ GONE = frozenset([f"{WORD}del", f"{WORD}moveFrom"])
 TRACKED = (f"{WORD}ins", f"{WORD}del", f"{WORD}moveFrom", f"{WORD}moveTo")
 SIGNS = {f"{WORD}tab": "\t", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
 RANGES = {f"{WORD}commentRangeStart": "start", f"{WORD}commentRangeEnd": "stop"}
+NOTES = {f"{WORD}footnoteReference": "footnote", f"{WORD}endnoteReference": "endnote"}
 OFF = ("0", "false", "off")
 
 
@@ -51,6 +57,7 @@ def _parts(data: bytes) -> tuple[etree._Element, list[etree._Element], list[tupl
         comments = [
             (str(one.comment_id), clean(one.text)[0], clean(one.author or "")[0]) for one in document.comments
         ]
+        comments += _footnotes(document.part)
         return document.element.body, list(document.styles.element.iterchildren(f"{WORD}style")), comments
     except Exception:  # noqa: BLE001 - python-docx raises whatever a damaged file makes happen inside it
         raise Unreadable(
@@ -58,6 +65,20 @@ def _parts(data: bytes) -> tuple[etree._Element, list[etree._Element], list[tupl
                 "This Word file is damaged: its text cannot be read. Nothing was imported. Open it in Word, save it anew, and try again."
             )
         ) from None
+
+
+def _footnotes(part: "Part") -> Iterator[tuple[str, str, str]]:
+    """The footnotes and endnotes of a file as notes without an author, their ids as `_run` marks them."""
+    for relation in part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in ("footnotes", "endnotes") and not relation.is_external:
+            root = parsed_xml(relation.target_part.blob, KIND)
+            for note in root.iter(f"{WORD}footnote", f"{WORD}endnote"):
+                lines = ("".join(one.text or "" for one in p.iter(f"{WORD}t")) for p in note.iter(f"{WORD}p"))
+                words = clean("\n".join(lines))[0].strip()
+                if words:
+                    id = f"{kind[:-1]} {note.get(f'{WORD}id', '')}"
+                    yield id, _("Note: {words}").format(words=words), ""
 
 
 def _within(parent: etree._Element) -> Iterator[etree._Element]:
@@ -74,7 +95,6 @@ class _Reader:
         self.page = Page()
         self.styles = {style.get(f"{WORD}styleId", ""): style for style in styles}
         self.tracked = False
-        self.footnotes = 0
         self.highlights: list[tuple[str, str, str]] = []
 
     def take(self, parent: etree._Element) -> None:
@@ -119,8 +139,8 @@ class _Reader:
             written.put(_letters(child), bold=bold)
             if child.tag == f"{WORD}commentReference":
                 written.mark(child.get(f"{WORD}id", ""), "sign")
-            elif child.tag in (f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
-                self.footnotes += 1
+            elif child.tag in NOTES:
+                written.mark(f"{NOTES[str(child.tag)]} {child.get(f'{WORD}id', '')}", "sign")
         if colour:
             written.mark(name, "stop")
 
@@ -144,14 +164,9 @@ class _Reader:
 
     def warnings(self) -> list[str]:
         """What was read otherwise than it looks in Word."""
-        told = (
+        return (
             [_("The file has tracked changes; it was read as if all were accepted.")] if self.tracked else []
         )
-        if self.footnotes:
-            told.append(
-                ngettext("{n} footnote was not read.", "{n} footnotes were not read.", self.footnotes)
-            )
-        return told
 
 
 def _highlight(run: etree._Element) -> str:

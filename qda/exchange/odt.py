@@ -9,10 +9,11 @@ from qda.domain.text import clean
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange import packages
+from qda.exchange.colours import highlighter
 from qda.exchange.pages import Page, Paragraph, Written
 from qda.exchange.reading import Source, transcript
 from qda.exchange.xml import parsed_xml
-from qda.language import _, ngettext
+from qda.language import _
 
 KIND = "OpenDocument text"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -27,7 +28,7 @@ MOST_SPACES = 1_000  # in one `text:s`; more is a mistake or malice
 
 
 def read_odt(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
-    """An .odt file: bold, inline or own-line labels, tables of speaker and words, comments at their words; deletions that are tracked are left out. Raises Unreadable."""
+    """An .odt file: bold, inline or own-line labels, tables of speaker and words, comments, footnotes and highlights at their words; deletions that are tracked are left out. Raises Unreadable."""
     with packages.opened(data, KIND) as package:
         try:
             root = parsed_xml(package.read("content.xml"), KIND)
@@ -45,13 +46,10 @@ def read_odt(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTra
     reader = _Reader(root)
     reader.take(body)
     remarks = tuple(reader.page.remarks(reader.comments))
-    told = (
-        [ngettext("{n} footnote was not read.", "{n} footnotes were not read.", reader.footnotes)]
-        if reader.footnotes
-        else []
-    )
+    highlights = tuple(reader.page.remarks(reader.highlights))
     return transcript(
-        Source("odt", reader.page.lines, "", reader.page.title or title, True, remarks, told), speakers
+        Source("odt", reader.page.lines, "", reader.page.title or title, True, remarks, (), highlights),
+        speakers,
     )
 
 
@@ -59,7 +57,12 @@ class _Reader:
     def __init__(self, root: etree._Element) -> None:
         self.page = Page()
         self.comments: list[tuple[str, str, str]] = []
-        self.footnotes = 0
+        self.highlights: list[tuple[str, str, str]] = []
+        self.colours = {
+            style.get(f"{STYLE}name", ""): highlighter(text.get(f"{FO}background-color", ""))
+            for style in root.iter(f"{STYLE}style")
+            for text in style.iter(f"{STYLE}text-properties")
+        }
         self.bold = {
             style.get(f"{STYLE}name", "")
             for style in root.iter(f"{STYLE}style")
@@ -92,10 +95,21 @@ class _Reader:
     def _paragraph(self, element: etree._Element) -> Paragraph:
         written = Written()
         style = element.get(f"{TEXT}style-name", "")
-        self._letters(element, written, bold=style in self.bold)
+        self._coloured(element, written, bold=style in self.bold)
         kind = "heading" if element.tag == f"{TEXT}h" else style.casefold()
         stop = len(written.text.rstrip())
         return Paragraph(written.text[:stop], written.bold[:stop], kind, written.comments)
+
+    def _coloured(self, element: etree._Element, written: Written, *, bold: bool) -> None:
+        """The letters of an element, noted as a highlight where its style has a colour."""
+        colour = self.colours.get(element.get(f"{TEXT}style-name", ""), "")
+        name = f"highlight {len(self.highlights)}"
+        if colour:
+            self.highlights.append((name, colour, ""))
+            written.mark(name, "start")
+        self._letters(element, written, bold=bold)
+        if colour:
+            written.mark(name, "stop")
 
     def _letters(self, element: etree._Element, written: Written, *, bold: bool) -> None:
         self._put(written, element.text, bold=bold)
@@ -104,7 +118,7 @@ class _Reader:
             if takes:
                 takes(child, written)
             elif child.tag != f"{DRAW}frame" and isinstance(child.tag, str):
-                self._letters(child, written, bold=bold or child.get(f"{TEXT}style-name", "") in self.bold)
+                self._coloured(child, written, bold=bold or child.get(f"{TEXT}style-name", "") in self.bold)
             self._put(written, child.tail, bold=bold)
 
     def _ways(self) -> dict[str, Callable[[etree._Element, Written], None]]:
@@ -122,14 +136,16 @@ class _Reader:
             ),
         }
 
-    def _footnote(self, _note: etree._Element, _written: Written) -> None:
-        self.footnotes += 1
+    def _footnote(self, note: etree._Element, written: Written) -> None:
+        """A footnote is a note on its paragraph."""
+        id = f"footnote {len(self.comments)}"
+        self.comments.append((id, _("Note: {words}").format(words=_paragraphs_of(note)), ""))
+        written.mark(id, "sign")
 
     def _comment(self, note: etree._Element, written: Written) -> None:
         name = note.get(f"{OFFICE}name")
         id = name or f"comment {len(self.comments)}"
-        words = "\n".join("".join(str(part) for part in one.itertext()) for one in note.iter(f"{TEXT}p"))
-        self.comments.append((id, clean(words)[0], clean(note.findtext(CREATOR) or "")[0]))
+        self.comments.append((id, _paragraphs_of(note), clean(note.findtext(CREATOR) or "")[0]))
         written.mark(id, "start" if name else "sign")
 
     def _put(self, written: Written, words: str | None, *, bold: bool) -> None:
@@ -138,6 +154,11 @@ class _Reader:
         if flat.startswith(" ") and written.text[-1:] in ("", " ", "\n"):
             flat = flat[1:]
         written.put(flat, bold=bold)
+
+
+def _paragraphs_of(note: etree._Element) -> str:
+    lines = ("".join(str(part) for part in one.itertext()) for one in note.iter(f"{TEXT}p"))
+    return clean("\n".join(lines))[0]
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

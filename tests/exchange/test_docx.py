@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from readings import DATA, every_word_has_one_place, said, timed
-from wordfiles import paragraphs, with_body, word_file
+from wordfiles import WORD, paragraphs, with_body, word_file
 
 from qda.errors import Unreadable
 from qda.exchange.docx import read_docx
@@ -154,7 +159,24 @@ def test_content_controls_links_and_text_boxes_are_read() -> None:
     )
     read = read_docx(with_body(body), "x")
     assert said(read) == [("I", "Ja, lenke"), ("P1", "i boksen")]
-    assert read.warnings == ("1 footnote was not read.",)
+    assert read.comments == ()
+
+
+def test_footnotes_are_notes_on_their_paragraph() -> None:
+    notes = f'<w:footnotes {WORD}><w:footnote w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>He laughs</w:t></w:r><w:r><w:t> here.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+
+    def write(document: Document) -> None:
+        document.add_paragraph("M1: Ja.").add_run()._r.append(
+            parse_xml(f'<w:footnoteReference {WORD} w:id="2"/>')
+        )
+        document.add_paragraph("M2: Nei.")
+        part = Part(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, notes.encode(), document.part.package)
+        document.part.relate_to(part, RT.FOOTNOTES)
+
+    read = read_docx(word_file(write), "x")
+    assert [(read.text[one.start : one.stop], one.text, one.author) for one in read.comments] == [
+        ("M1: Ja.", "Note: He laughs here.", "")
+    ]
 
 
 def test_a_table_in_a_cell_and_other_parts_of_the_page_lose_no_word() -> None:

@@ -57,7 +57,9 @@ def test_tables_lists_boxes_and_deletions() -> None:
         ("P3", "Nei"),
         ("P4", "i boksen"),
     ]
-    assert read.warnings == ("1 footnote was not read.",)
+    assert [(read.text[one.start : one.stop], one.text) for one in read.comments] == [
+        ("P3: Nei", "Note: note")
+    ]
 
 
 def test_a_comment_in_a_table_is_no_words_of_it() -> None:
@@ -78,3 +80,16 @@ def test_what_is_no_text_document_is_refused() -> None:
     for data in (b"I: ja", empty.getvalue(), odt("<text:p>ja</text:p>", "spreadsheet"), odt("<text:p>")):
         with pytest.raises(Unreadable, match=r"Nothing was imported"):
             read_odt(data, "x")
+
+
+def test_words_on_a_coloured_ground_are_highlights() -> None:
+    ground = '<style:style style:name="{}"><style:text-properties fo:background-color="{}"/></style:style>'
+    styles = ground.format("T2", "#ffff00") + ground.format("T3", "#ffffff") + ground.format("P1", "#b4c7dc")
+    span = '<text:span text:style-name="{}">{}</text:span>'
+    body = (
+        f"<text:p>M1: We had {span.format('T2', 'no ')}{span.format('T2', 'time')} at {span.format('T3', 'all')}.</text:p>"
+        '<text:p text:style-name="P1">M2: Nor did we.</text:p>'
+    )
+    read = read_odt(odt(body, styles=styles), "x")
+    marked = [(read.text[one.start : one.stop], one.text) for one in read.highlights]
+    assert marked == [("no time", "yellow"), ("M2: Nor did we.", "#b4c7dc")]
