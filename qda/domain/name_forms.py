@@ -62,6 +62,11 @@ class Sought(NamedTuple):
     ending: str
 
 
+def holds(words: str, other: str) -> bool:
+    """Whether a string holds another one as whole words."""
+    return bool(Names([Name(other, small=True)]).places(words))
+
+
 def word_key(word: str) -> str:
     """What makes two words the same: composed letters, no case, no soft hyphens."""
     if not word.isascii():

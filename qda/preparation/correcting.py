@@ -34,12 +34,14 @@ class NewText:
     """A text that takes the place of the one in force.
 
     With `parsed` its turns and speakers are those of the new file, otherwise the turns move as everything does.
-    `accept_lost`: units that may go because none of their words is left.
+    `accept_lost`: units that may go because none of their words is left. `edits`: what leads from the old text to
+    this one, where that is known and need not be worked out.
     """
 
     text: str
     parsed: ParsedTranscript | None = None
     accept_lost: Collection[UUID] = ()
+    edits: Edits | None = None
 
 
 class Unit(NamedTuple):
@@ -106,12 +108,13 @@ def new_version(
     with study.seen(by) as s:
         title = finding.interview(s, transcript).title
     with study.act("correct", _(DOING[cause]).format(title=title), by, id=act) as step:
-        answer = _put_in_force(step, finding.interview(step.s, transcript), wanted, cause)
+        answer = put_in_force(step, finding.interview(step.s, transcript), wanted, cause)
         step.answer = answer
     return answer
 
 
-def _put_in_force(step: OpenAct, interview: finding.Interview, new: NewText, cause: str) -> dict[str, Any]:
+def put_in_force(step: OpenAct, interview: finding.Interview, new: NewText, cause: str) -> dict[str, Any]:
+    """Within an act, put a new text in force and move what points into it; answers as `new_version`."""
     s, text = step.s, clean(new.text)[0]
     old = finding.body(s, interview.sha256)
     if text == old:
@@ -120,7 +123,7 @@ def _put_in_force(step: OpenAct, interview: finding.Interview, new: NewText, cau
                 title=interview.title
             )
         )
-    difference = edits(old, text)
+    difference = new.edits or edits(old, text)
     shifted = [_shifted(unit, difference) for unit in _units(s, interview.id)]
     _refuse_loss([one.unit for one in shifted if one.place is None and one.unit.id not in new.accept_lost])
     here = select(func.max(col(TextVersion.number))).where(col(TextVersion.transcript_id) == interview.id)

@@ -32,6 +32,8 @@ class Standing(NamedTuple):
     after: str
     interview: Interview | None
     start: int
+    ending: str
+    language: str
 
 
 def sought(words: str, kind: str) -> Name:
@@ -76,15 +78,26 @@ class Everywhere:
         for interview in everywhere.interviews(s):
             if transcript in (None, interview.id):
                 for place in self.in_interview(interview):
-                    yield _standing("transcripts", interview.text, place, interview)
+                    yield _standing("transcripts", interview.text, place, interview.language, interview)
         if transcript is None:
             study_language = everywhere.language_of(s)
             for one in everywhere.words(s):
-                for place in self.finder(one.language or study_language).places(one.text):
-                    yield _standing(one.column.group, one.text, place, None)
+                language = one.language or study_language
+                for place in self.finder(language).places(one.text):
+                    yield _standing(one.column.group, one.text, place, language)
 
 
-def _standing(group: str, text: str, place: Place, interview: Interview | None) -> Standing:
-    before = text[max(0, place.start - AROUND) : place.start]
-    after = text[place.stop : place.stop + AROUND]
-    return Standing(group, place.name, text[place.start : place.stop], before, after, interview, place.start)
+def _standing(
+    group: str, text: str, place: Place, language: str, interview: Interview | None = None
+) -> Standing:
+    return Standing(
+        group=group,
+        name=place.name,
+        words=text[place.start : place.stop],
+        before=text[max(0, place.start - AROUND) : place.start],
+        after=text[place.stop : place.stop + AROUND],
+        interview=interview,
+        start=place.start,
+        ending=place.ending,
+        language=code_of(language or "en"),
+    )

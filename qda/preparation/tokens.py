@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -80,3 +81,19 @@ def proposed(strings: Sequence[tuple[str, str]], language: str) -> list[str]:
         taken.add(f"[{base} {number}]")
         out.append(f"[{base} {number}]")
     return out
+
+
+class Decided(NamedTuple):
+    """What was decided about a string."""
+
+    kind: str
+    decision: str
+    token: str
+
+
+def decided(s: Session) -> dict[str, Decided]:
+    """The strings that are kept or replaced."""
+    query = select(
+        col(Identifier.words), col(Identifier.kind), col(Identifier.decision), col(Identifier.token)
+    ).where(col(Identifier.decision) != "open")
+    return {words: Decided(*rest) for words, *rest in s.exec(query.order_by(col(Identifier.words)))}
