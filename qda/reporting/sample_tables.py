@@ -11,6 +11,7 @@ from sqlmodel import col
 from qda.domain.table_shapes import Row, ShapeColumn, TableShape, What
 from qda.errors import Refused
 from qda.language import _
+from qda.reporting import small_cells
 from qda.reporting.material import Material, Person, key, rows
 from qda.store.study import Study
 from qda.store.tables import Attribute, AttributeValue, Guide, Topic
@@ -25,15 +26,21 @@ def participants(
 ) -> list[tuple[str, ...]]:
     """A row for each group of participants and one for all; no row for a single person."""
     people = list(material.people.values())
-    groups: dict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        groups[person.group or NOT_KNOWN].append(person)
+    groups = by_group(people)
     known = values(study, viewer)
     named = list(groups.items()) if len(groups) > 1 else []
     sets = [*named, (_("All"), people)] if people else []
-    return [
-        tuple(group_cell(column, shape, name, some, known) for column in shape.columns) for name, some in sets
-    ]
+    least = small_cells.fewest(material)
+    said = [told(column, shape, sets, known, least) for column in shape.columns]
+    return list(zip(*said, strict=True))
+
+
+def by_group(people: Iterable[Person]) -> dict[str, list[Person]]:
+    """The participants of each group, in the order of the study."""
+    groups: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        groups[person.group or NOT_KNOWN].append(person)
+    return groups
 
 
 def values(study: Study, viewer: UUID | None, *, of: str = "participant") -> Values:
@@ -52,45 +59,82 @@ def values(study: Study, viewer: UUID | None, *, of: str = "participant") -> Val
     return found
 
 
-def group_cell(
-    column: ShapeColumn, shape: TableShape, name: str, people: Sequence[Person], known: Values
-) -> str:
-    """What one cell says of a group."""
+def told(
+    column: ShapeColumn,
+    shape: TableShape,
+    sets: Sequence[tuple[str, list[Person]]],
+    known: Values,
+    least: int,
+) -> list[str]:
+    """What one column says of each group."""
     if column.what is What.GROUP:
-        return name
+        return [name for name, _people in sets]
     if column.what is What.PARTICIPANT_COUNT:
-        return str(len(people))
-    if column.what is What.ATTRIBUTE:
-        of = column.of.casefold()
-        if of == "role":
-            return counted(person.role for person in people)
-        return summary([known.get(person.id, {}).get(of, "") for person in people])
-    raise Refused(
-        _(
-            "Table {id} needs {needs}, which the study does not hold. No table was made. Choose another shape."
-        ).format(id=shape.id, needs=column.what)
-    )
+        return [str(len(people)) for _name, people in sets]
+    if column.what is not What.ATTRIBUTE:
+        raise Refused(
+            _(
+                "Table {id} needs {needs}, which the study does not hold. No table was made. Choose another shape."
+            ).format(id=shape.id, needs=column.what)
+        )
+    said = [[attribute(one, column.of, known) for one in people] for _name, people in sets]
+    if column.of.casefold() != "role" and any(map(any, said)) and all(map(is_number, filter(None, said[-1]))):
+        return [ranged(values, least) for values in said]
+    names = small_cells.classes(said[:-1] or said, least)
+    return [counted([names.get(value, "") for value in values], column.of) for values in said]
 
 
-def counted(said: Iterable[str]) -> str:
-    """Each value with how many have it, the most frequent first, a line each."""
-    counts = Counter(value for value in said if value)
-    return "\n".join(f"{value} {n}" for value, n in counts.most_common()) or NOT_KNOWN
+def attribute(person: Person, of: str, known: Values) -> str:
+    """What is known of one person; nothing where nothing is."""
+    return person.role if of.casefold() == "role" else known.get(person.id, {}).get(of.casefold(), "")
 
 
-def summary(said: Sequence[str]) -> str:
-    """Range and mean where all that is known are numbers, else counts; how many are not known stands behind."""
-    known = [value for value in said if value]
-    if not known:
-        return NOT_KNOWN
-    missing = len(said) - len(known)
-    behind = _(" (not known: {n})").format(n=missing) if missing else ""
+def is_number(said: str) -> bool:
+    """Whether it counts or measures something."""
     try:
-        numbers = [float(value.replace(",", ".")) for value in known]
+        float(said.replace(",", "."))
     except ValueError:
-        return counted(known) + behind
+        return False
+    return True
+
+
+def counted(said: Sequence[str], of: str) -> str:
+    """Each value with how many have it, the most frequent first, a line each; how many are not known stands behind."""
+    counts = Counter(value for value in said if value)
+    lines = "\n".join(f"{value} {n}" for value, n in counts.most_common())
+    return lines + unknown(said) * (of.casefold() != "role") if lines else NOT_KNOWN
+
+
+def ranged(said: Sequence[str], least: int) -> str:
+    """Range and mean of what is known; not for fewer people than must share a cell."""
+    numbers = [float(value.replace(",", ".")) for value in said if value]
+    if not numbers:
+        return NOT_KNOWN
+    if len(numbers) < least:
+        return _("not shown (fewer than {least})").format(least=least)
     mean = sum(numbers) / len(numbers)
-    return f"{min(numbers):g}–{max(numbers):g} ({mean:.1f})" + behind
+    return f"{min(numbers):g}–{max(numbers):g} ({mean:.1f})" + unknown(said)
+
+
+def unknown(said: Sequence[str]) -> str:
+    """How many nothing is known of, in brackets."""
+    missing = sum(1 for value in said if not value)
+    return _(" (not known: {n})").format(n=missing) if missing else ""
+
+
+def few(study: Study, viewer: UUID | None, shape: TableShape, material: Material) -> list[str]:
+    """Which cells of the participants table stand for few people, where the study has not decided how many must."""
+    if shape.row is not Row.GROUP or small_cells.fewest(material):
+        return []
+    known = values(study, viewer)
+    sets = by_group(material.people.values())
+    asked = [column.of for column in shape.columns if column.what is What.ATTRIBUTE]
+    said = [
+        (name, [attribute(one, of, known) for one in people]) for of in asked for name, people in sets.items()
+    ]
+    return small_cells.warned(
+        [(name, some) for name, some in said if not all(map(is_number, filter(None, some)))]
+    )
 
 
 def guides(

@@ -238,8 +238,8 @@ def quotes(context: Context, line: Line) -> str:
         said = {person.id for person in context.material.people_in(unit)}
         (later if said & heard else first).append(unit)
         heard |= said
-    said = [context.quote(unit) for unit in (first + later)[: context.quotes]]
-    return ("\n\n" if any("\n" in one for one in said) else "\n").join(said)
+    printed = [context.quote(unit) for unit in (first + later)[: context.quotes]]
+    return ("\n\n" if any("\n" in one for one in printed) else "\n").join(printed)
 
 
 def cases(context: Context, line: Line) -> Correspondence:
