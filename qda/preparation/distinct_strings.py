@@ -20,13 +20,14 @@ FEWEST = 2
 @dataclass
 class Distinct:
     """A string as the researcher decides on it; `also`: shorter forms of the same name (first name, surname);
-    `sure`: 1 likely, 2 worth a look.
+    `sure`: 1 likely, 2 worth a look. `of`: the key of a longer name that was decided before this form was met.
     """
 
     words: str
     kind: str
     sure: int
     also: list[str] = field(default_factory=list)
+    of: str = ""
 
     @property
     def key(self) -> str:
@@ -125,25 +126,30 @@ def is_person(one: Distinct) -> bool:
     return " " in one.words and (one.kind in PEOPLE or (one.kind == "name" and first in FIRST_NAMES))
 
 
-def gathered(found: list[Distinct], decided: Collection[str]) -> list[Distinct]:
+def gathered(found: list[Distinct], decided: Collection[str], common: Collection[str] = ()) -> list[Distinct]:
     """The strings with the short forms of a name gathered under it, where one name alone has that short form.
 
-    `decided`: keys that have their own decision, so that they stay by themselves and gather nothing new.
+    `decided`: keys that have their own decision, so that they stay by themselves and gather nothing new. `common`:
+    words that stand in small letters too; a surname among them is worth a look of its own.
     """
     by_key = {one.key: one for one in found}
     longest = sorted((one for one in found if is_person(one)), key=lambda one: -one.words.count(" "))
     under: dict[str, list[Distinct]] = defaultdict(list)
     for one in longest:
-        if len(under[one.key]) == 1 and one.key not in decided:
+        if len(under.get(one.key, ())) == 1 and one.key not in decided:
             continue
         for part in short_forms(one.words):
             under[same_name(part)].append(one)
-    gone = set()
     for key, owners in under.items():
-        told = key in by_key or key not in NOT_AS_NAMES or owners[0].kind == "listed"
-        if told and len(owners) == 1 and key not in decided and owners[0].key not in decided:
-            part = next(part for part in short_forms(owners[0].words) if same_name(part) == key)
-            owners[0].also.append(part)
-            owners[0].sure = min(owners[0].sure, by_key[key].sure if key in by_key else owners[0].sure)
-            gone.add(key)
-    return [one for one in found if one.key not in gone]
+        first = owners[0]
+        told = key in by_key or key not in NOT_AS_NAMES or first.kind == "listed"
+        if not told or len(owners) > 1 or key in decided:
+            continue
+        part = next(part for part in short_forms(first.words) if same_name(part) == key)
+        ordinary = key in common and key not in FIRST_NAMES
+        if first.key in decided or ordinary:
+            by_key.setdefault(key, Distinct(part, first.kind, 2 if ordinary else first.sure)).of = first.key
+            continue
+        first.also.append(part)
+        first.sure = min(first.sure, by_key.pop(key, first).sure)
+    return list(by_key.values())

@@ -15,7 +15,7 @@ from qda.language import _, ngettext
 from qda.preparation import everywhere, finding, tokens
 from qda.preparation.distinct_strings import Distinct, Strings, gathered, is_person, short_forms
 from qda.preparation.name_finding import Progress, Text, finder
-from qda.preparation.name_places import Everywhere, Standing, sought
+from qda.preparation.name_places import Everywhere, Standing, small_words, sought
 from qda.preparation.recruitment_list import names_in
 from qda.store.acting import OpenAct
 from qda.store.study import Study
@@ -134,7 +134,9 @@ def decide(
         raise Refused(_("Say about which string you decide. Nothing was changed."))
     with study.seen(by) as s:
         texts = _texts(s)
-        rows = {row.one.key: row for row in _rows(s, _strings(s, texts))}
+        strings = _strings(s, texts)
+        strings += [Distinct(one["words"], one["kind"] or LISTED, LIKELY) for one in wanted]
+        rows = {row.one.key: row for row in _rows(s, strings)}
     doing = ngettext(
         "Decide about {n} possible identifier", "Decide about {n} possible identifiers", len(wanted)
     ).format(n=len(wanted))
@@ -205,16 +207,7 @@ def _strings(s: Session, texts: Texts) -> list[Distinct]:
 
 def _rows(s: Session, strings: list[Distinct]) -> list[Row]:
     """The strings with their decisions and places; decided ones stand even where they were not found again."""
-    kept = {same_name(one.words): one for one in s.exec(select(Identifier))}
-    every = {one.key: one for one in strings}
-    for key, known in kept.items():
-        every.setdefault(key, Distinct(known.words, known.kind, LIKELY))
-    found = [Row(one) for one in gathered(list(every.values()), kept)]
-    for row in found:
-        if mine := kept.get(row.one.key):
-            row.one.words, row.one.kind = mine.words, mine.kind or row.one.kind
-            row.id, row.decision, row.token = mine.id, mine.decision, mine.token
-    rows = _together(found)
+    rows = _together(_decided(s, strings))
     names = [(row, words) for row in rows for words in (row.one.words, *row.one.also)]
     standing = set()
     for place in Everywhere([sought(words, row.one.kind) for row, words in names]).standing(s):
@@ -222,10 +215,26 @@ def _rows(s: Session, strings: list[Distinct]) -> list[Row]:
         standing.add(place.name)
     for row in rows:
         row.one.also = []
-    for n, (row, words) in enumerate(names):
-        if n in standing and words != row.one.words:
+    for n in sorted(standing):
+        row, words = names[n]
+        if words != row.one.words:
             row.one.also.append(words)
     return [row for row in rows if row.times or row.decided]
+
+
+def _decided(s: Session, strings: list[Distinct]) -> list[Row]:
+    """The strings and those in the study's list, with what was decided."""
+    kept = {same_name(one.words): one for one in s.exec(select(Identifier))}
+    every: dict[str, Distinct] = {}
+    for one in [*strings, *(Distinct(known.words, known.kind, LIKELY) for known in kept.values())]:
+        every.setdefault(one.key, one)
+    common = frozenset[str]().union(*map(small_words, everywhere.interviews(s)))
+    rows = [Row(one) for one in gathered(list(every.values()), kept, common)]
+    for row in rows:
+        if mine := kept.get(row.one.key):
+            row.one.words, row.one.kind = mine.words, mine.kind or row.one.kind
+            row.id, row.decision, row.token = mine.id, mine.decision, mine.token
+    return rows
 
 
 def _together(rows: list[Row]) -> list[Row]:
@@ -248,7 +257,10 @@ def _together(rows: list[Row]) -> list[Row]:
 def _told(rows: list[Row], texts: Texts) -> dict[str, Any]:
     unchecked = sum(finder.known(text) is None for __, text in texts)
     languages = dict.fromkeys(code_of(text.language) for one, text in texts if one is None and text.language)
-    proposed = tokens.proposed([(row.one.kind, row.token) for row in rows], _language(texts))
+    known = {row.one.key: row.token for row in rows}
+    proposed = tokens.proposed(
+        [(row.one.kind, row.token, known.get(row.one.of, "")) for row in rows], _language(texts)
+    )
     return {
         "strings": [
             {
@@ -264,7 +276,7 @@ def _told(rows: list[Row], texts: Texts) -> dict[str, Any]:
                 "where": dict(row.groups),
                 "decision": row.decision,
                 "token": row.token,
-                "proposed": row.token or token,
+                "proposed": token,
             }
             for row, token in zip(rows, proposed, strict=True)
         ],

@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qda.assist import names
@@ -17,7 +17,8 @@ PATIENCE = 90.0
 """So long, in seconds, a piece of text may take; the first one loads the model."""
 PIECE = 6_000
 """So many characters are looked at in one question, so that a suggestion never waits long behind it."""
-REMEMBERED = 400_000
+REMEMBERED = 60_000
+"""So many texts are remembered, and ten times as many lines, so that a changed text is looked at again only where it changed."""
 Progress = Callable[[int, int], object]
 """Told (done, all), in characters."""
 
@@ -45,7 +46,9 @@ class Finder:
         self._helper = helper
         self._lock = threading.Lock()
         self._found: OrderedDict[str, tuple[Hit, ...]] = OrderedDict()
+        self._lines: OrderedDict[str, tuple[Hit, ...]] = OrderedDict()
         self._silent: set[str] = set()
+        self._weak: set[str] = set()
         self.at = ""
 
     def known(self, text: Text) -> tuple[Hit, ...] | None:
@@ -54,50 +57,58 @@ class Finder:
             return self._found.get(text_key(text))
 
     def look(self, texts: Sequence[Text], progress: Progress | None = None) -> None:
-        """Look at the texts that were not looked at before."""
-        fresh = list({text_key(one): one for one in texts if self.known(one) is None}.items())
-        done, every = 0, sum(len(one.words) for __, one in fresh)
-        for language in dict.fromkeys(one.language for __, one in fresh):
-            some = [(key, one) for key, one in fresh if one.language == language]
-            found: dict[str, list[Hit]] = {key: [] for key, __ in some}
-            for batch in batches(some):
-                for piece, hits in zip(
-                    batch, self._asked([one.words for one in batch], language), strict=True
-                ):
-                    found[piece.key] += [
-                        h._replace(start=h.start + piece.start, stop=h.stop + piece.start) for h in hits
-                    ]
-                self._keep(found, until=batch[-1].key)
-                done += sum(len(one.words) for one in batch)
+        """Look at the texts that were not looked at before, or only without a model that did not answer then."""
+        fresh = {key: one for one in texts if (key := text_key(one)) in self._weak or self.known(one) is None}
+        self._weak.difference_update(fresh)
+        done, every = 0, sum(len(one.words) for one in fresh.values())
+        for language in dict.fromkeys(one.language for one in fresh.values()):
+            some = {key: one for key, one in fresh.items() if one.language == language}
+            for batch in batches(self._new_lines(some.values())):
+                self._ask(batch, language)
+                done += sum(map(len, batch.values()))
                 if progress:
                     progress(done, every)
-            self._keep(found)
+            self._assemble(some, weak=code_of(language) in self._silent)
+        if progress and every:
+            progress(every, every)
         self.at = moment_text(now())
 
-    def _asked(self, pieces: list[str], language: str) -> list[list[Hit]]:
+    def _new_lines(self, texts: Iterable[Text]) -> dict[str, str]:
+        """The lines not looked at before, by their keys."""
+        new = {}
+        for text in texts:
+            for m in LINE.finditer(text.words):
+                key = text_key(Text(m[0], text.language))
+                if key not in self._lines:
+                    new[key] = m[0]
+        return new
+
+    def _ask(self, lines: dict[str, str], language: str) -> None:
         code = code_of(language)
         try:
-            answered = self._helper.names(pieces, code, PATIENCE)
+            found = self._helper.names(list(lines.values()), code, PATIENCE)["found"]
+            self._silent.discard(code)
         except NoHelp:
             self._silent.add(code)
-            return [
-                [Hit(f.start, f.stop, f.kind, f.list) for f in names.find(piece, code, model=False)]
-                for piece in pieces
-            ]
-        self._silent.discard(code)
-        return [
-            [Hit(f["start"], f["stop"], f["kind"], f["list"]) for f in found] for found in answered["found"]
-        ]
-
-    def _keep(self, found: dict[str, list[Hit]], until: str = "") -> None:
-        """Remember the texts that were looked at wholly: those before the one still under way."""
+            found = [[f._asdict() for f in names.find(line, code, model=False)] for line in lines.values()]
         with self._lock:
-            for key in list(found):
-                if key == until:
-                    break
-                self._found[key] = tuple(found.pop(key))
-            while len(self._found) > REMEMBERED:
-                self._found.popitem(last=False)
+            for key, hits in zip(lines, found, strict=True):
+                self._lines[key] = tuple(Hit(f["start"], f["stop"], f["kind"], f["list"]) for f in hits)
+
+    def _assemble(self, texts: dict[str, Text], *, weak: bool) -> None:
+        with self._lock:
+            for key, text in texts.items():
+                self._found[key] = tuple(
+                    hit._replace(start=hit.start + m.start(), stop=hit.stop + m.start())
+                    for m in LINE.finditer(text.words)
+                    for hit in self._lines.get(text_key(Text(m[0], text.language)), ())
+                )
+            if weak:
+                self._weak.update(texts)
+                self._lines.clear()
+            for kept, most in ((self._found, REMEMBERED), (self._lines, 10 * REMEMBERED)):
+                while len(kept) > most:
+                    kept.popitem(last=False)
 
     def told(self, language: str) -> dict[str, str]:
         """{"language", "model", "sentence"}: by what a language's texts were looked at; a sentence where no model works."""
@@ -119,25 +130,16 @@ def no_model(language: str, *, silent: bool) -> str:
     ).format(language=language)
 
 
-class Piece(NamedTuple):
-    """A part of a text: the text's key, where the part begins, its words."""
-
-    key: str
-    start: int
-    words: str
-
-
-def batches(texts: "list[tuple[str, Text]]") -> Iterator[list[Piece]]:
-    """The lines of texts, together up to the size of one question; the lines of a text follow each other."""
-    batch: list[Piece] = []
+def batches(lines: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Lines by their keys, together up to the size of one question."""
+    batch: dict[str, str] = {}
     size = 0
-    for key, text in texts:
-        for m in LINE.finditer(text.words):
-            if batch and size + len(m[0]) > PIECE:
-                yield batch
-                batch, size = [], 0
-            batch.append(Piece(key, m.start(), m[0]))
-            size += len(m[0])
+    for key, line in lines.items():
+        if batch and size + len(line) > PIECE:
+            yield batch
+            batch, size = {}, 0
+        batch[key] = line
+        size += len(line)
     if batch:
         yield batch
 

@@ -1,5 +1,6 @@
 """Where given names stand in a study, in all their forms."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
@@ -9,7 +10,7 @@ from sqlmodel import Session
 
 from qda.assist.languages import code_of
 from qda.assist.names_words import FIRST_NAMES, NOT_AS_NAMES
-from qda.domain.name_forms import Name, Names, Place, same_name
+from qda.domain.name_forms import TOKEN, Name, Names, Place, same_name, word_key
 from qda.preparation import everywhere
 from qda.preparation.everywhere import Interview
 
@@ -17,6 +18,7 @@ NAMING = frozenset({"person", "name", "place", "organisation", "listed"})
 """Kinds that are written with a capital; all others are found in small letters as well."""
 INFLECTING = "fi"
 REMEMBERED = 600
+ADDRESS = re.compile(r"\S*@\S*|\b(?:https?:|www\.)\S*")
 AROUND = 60
 """So much of the text (code points) is shown before and after a name."""
 Key = tuple[str, int, int]
@@ -40,6 +42,19 @@ def sought(words: str, kind: str) -> Name:
     """A string as it is looked for: a name that is also a common word, only with its capital."""
     plain = kind not in NAMING or not any(sign.isupper() for sign in words)
     return Name(words, plain or same_name(words) in FIRST_NAMES - NOT_AS_NAMES)
+
+
+_small: OrderedDict[str, frozenset[str]] = OrderedDict()
+
+
+def small_words(interview: Interview) -> frozenset[str]:
+    """The keys of words that stand in small letters in an interview; remembered by its hash while the process lives."""
+    if interview.sha256 not in _small:
+        small = {word for word in TOKEN.findall(ADDRESS.sub(" ", interview.text)) if word[0].islower()}
+        _small[interview.sha256] = frozenset(map(word_key, small))
+        while len(_small) > REMEMBERED:
+            _small.popitem(last=False)
+    return _small[interview.sha256]
 
 
 class Everywhere:

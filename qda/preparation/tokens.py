@@ -66,14 +66,14 @@ def own_words(s: Session) -> tuple[frozenset[str], list[str]]:
     return own, sorted(labels - numbers)
 
 
-def proposed(strings: Sequence[tuple[str, str]], language: str) -> list[str]:
-    """For each string (its kind, the token it has) a token in the texts' language; people, places and bodies are counted apart."""
+def proposed(strings: Sequence[tuple[str, str, str]], language: str) -> list[str]:
+    """For each string (its kind, the token it has, that of the longer name it belongs to) a token in the texts' language; people, places and bodies are counted apart."""
     code = code_of(language or "en")
     words = WORDS.get(SAME.get(code, code), WORDS["en"])
-    taken = {token for __, token in strings if token}
+    taken = {token for __, token, __ in strings if token}
     out = []
-    for kind, token in strings:
-        base = words.get(kind, words[""])
+    for kind, own, longer in strings:
+        base, token = words.get(kind, words[""]), own or longer
         if token or kind not in NUMBERED:
             out.append(token or f"[{base}]")
             continue

@@ -7,10 +7,11 @@ from qda.organising import abstraction, codebook, condensation, further_places, 
 from qda.preparation import guides, listening, reading
 from qda.review import meetings, proposals, stances, threads
 from qda.store import undo
-from qda.web import accepting, coding_acts, quoting, scheme_acts, table_reads, wording_acts
+from qda.web import accepting, coding_acts, preparation_acts, quoting, scheme_acts, table_reads, wording_acts
 
 ACTS: dict[str, Callable[..., Any]] = {
     **coding_acts.ACTS,
+    **preparation_acts.ACTS,
     **scheme_acts.ACTS,
     **wording_acts.ACTS,
     **quoting.ACTS,
