@@ -13,9 +13,12 @@ OWNERS_ACTS = frozenset(
         "set labels",
         "make final",
         "withdraw",
-        "erase",
+        "erase strings",
+        "erase transcript",
         "round",
         "copy interviews",
+        "decide identifiers",
+        "pseudonymise",
     }
 )
 """Acts on the study as a whole."""
