@@ -1,17 +1,17 @@
-"""Warnings on condensed texts: which texts are checked against which unit, and warnings put aside with a reason."""
+"""Warnings on texts: which condensed texts and quotes are checked against which unit, and warnings put aside with a reason."""
 
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from qda.errors import Refused
 from qda.language import _
 from qda.organising.condensation import the_wording
-from qda.organising.found import fetch, written
+from qda.organising.found import fetch, language_of, written
 from qda.store.study import Study
 from qda.store.tables import Answer, Layer, MeaningUnit, Wording
 
@@ -23,10 +23,12 @@ KINDS = (
     "changed person",
     "longer than the unit",
     "identical",
+    "edited quote",
+    "unmarked elision",
 )
 """What a condensed text may be warned of; "stale" is known from the unit's borders and has its own question."""
-BY_DEFAULT = {"condensed": KINDS[:3]}
-"""The kinds shown unasked, by kind of layer: close to the text three; interpreted texts none."""
+BY_DEFAULT = {"condensed": KINDS[:3], "quote": KINDS[-2:]}
+"""The kinds shown unasked, by kind of layer: close to the text three, quotes their own two; interpreted texts none."""
 
 
 class Checked(NamedTuple):
@@ -43,7 +45,10 @@ class Checked(NamedTuple):
 
 
 def texts(study: Study, viewer: UUID | None, units: Collection[UUID] | None = None) -> list[Checked]:
-    """The condensed and interpreted texts of these units (None: of all), as this person sees them."""
+    """The condensed and interpreted texts and printed quotes of these units (None: of all), as this person sees them.
+
+    Quotes in the study's own language only: a translated one has other words.
+    """
     query = (
         select(
             written(Wording.id),
@@ -56,12 +61,12 @@ def texts(study: Study, viewer: UUID | None, units: Collection[UUID] | None = No
         )
         .join(MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id))
         .join(Layer, col(Layer.id) == col(Wording.layer_id))
-        .where(col(Layer.kind) != "quote")
     )
     if units is not None:
         query = query.where(col(Wording.unit_id).in_(units))
     with study.seen(viewer) as s:
-        found = fetch(s, query)
+        own = or_(col(Layer.kind) != "quote", col(Wording.language) == language_of(s))
+        found = fetch(s, query.where(own))
         put = _aside(s)
     return [Checked._make((*row, frozenset(put.get((row[0], row[6]), ())))) for row in found]
 

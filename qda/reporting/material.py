@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, select
 from sqlmodel import Session, col
 
 from qda.domain.category_tree import CategoryTree, Place
+from qda.domain.quotation import with_sign
 from qda.reporting.framework import Framework, read_framework
 from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice
 from qda.reporting.wordings import Said, by_speaker, chosen
@@ -317,9 +318,12 @@ def _wordings(s: Session) -> dict[str, list[Said]]:
         .where(col(wording.unit_id).is_not(None))
         .order_by(col(t.Layer.position), col(wording.id))
     )
+    sign = (s.execute(select(col(t.Study.settings))).scalar_one() or {}).get("elision", "")
     found: dict[str, list[Said]] = defaultdict(list)
-    for unit, *said in rows(s, query):
-        found[unit].append(Said(*said))
+    for unit, *rest in rows(s, query):
+        said = Said(*rest)
+        quoted = said.layer == "quote" and sign
+        found[unit].append(said._replace(words=with_sign(said.words, sign)) if quoted else said)
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from qda.assist.client import Assistant, NoHelp, assistant
-from qda.organising import warned
+from qda.organising import quoting, warned
 from qda.organising.warned import Checked
 from qda.store.study import Study
 
@@ -63,6 +63,8 @@ class Checking:
                 self._lock.notify_all()
 
     def _ask(self, one: Checked) -> list[dict[str, str]]:
+        if one.kind == "quote":
+            return quoting.warnings(one.quote, one.words)
         try:
             return list(self._helper.faithful(one.quote, one.words, one.language)["warnings"])
         except NoHelp:
@@ -71,7 +73,7 @@ class Checking:
 
 def key_of(one: Checked) -> Key:
     """A text and its unit without their words."""
-    return hash(one.quote), hash(one.words), one.language
+    return hash(one.quote), hash(one.words), f"{one.kind == 'quote'} {one.language}"
 
 
 checking = Checking(assistant)

@@ -7,6 +7,7 @@ from qda.organising import (
     checking,
     find_replace,
     group_condensate,
+    quoting,
     reuse,
     suggestion_log,
     translation,
@@ -24,5 +25,6 @@ ACTS: dict[str, Callable[..., Any]] = {
     "settle_texts": checking.settle,
     "pass_over": suggestion_log.pass_over,
     "take_name": reuse.take_name,
+    "set_elision": quoting.set_sign,
     "write_condensate": group_condensate.write,
 }

@@ -1,12 +1,13 @@
 """What the sheets of wordings read beyond their rows: warnings, places of words, translations, the verification read."""
 
+import json
 from typing import Any
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.routing import Route
 
-from qda.organising import checking, find_replace, group_condensate, reuse
+from qda.organising import checking, find_replace, group_condensate, quoting, reuse
 from qda.organising import translation as translating
 from qda.organising.found import as_key
 from qda.organising.surroundings import around as talk_around
@@ -59,6 +60,21 @@ def condensates(study: Study, viewer: UUID, _request: Request) -> Any:
     return group_condensate.of_codes(study, viewer)
 
 
+def quotation(study: Study, viewer: UUID, request: Request) -> Any:
+    """The marks on a unit that make the quote `words` of it."""
+    return quoting.marks(study, viewer, key(request, "unit"), request.query_params.get("words", ""))
+
+
+def quoted(study: Study, viewer: UUID, request: Request) -> Any:
+    """The quote that `marks`, as JSON, make of a unit."""
+    try:
+        marked = json.loads(request.query_params.get("marks", "[]"))
+        listed = [list(one) for one in marked]
+    except (ValueError, TypeError):
+        listed = [[]]
+    return quoting.quoted(study, viewer, key(request, "unit"), listed)
+
+
 def around(study: Study, viewer: UUID, request: Request) -> Any:
     """The turns around a unit."""
     return talk_around(study, viewer, key(request, "unit"))
@@ -72,6 +88,8 @@ def routes() -> list[Route]:
         Route("/translation", reading(translation)),
         Route("/verification", reading(verification)),
         Route("/around/{unit:uuid}", reading(around)),
+        Route("/quotation/{unit:uuid}", reading(quotation)),
+        Route("/quoted/{unit:uuid}", reading(quoted)),
         Route("/condensates", reading(condensates)),
         Route("/code-names/{unit:uuid}", reading(code_names)),
     ]

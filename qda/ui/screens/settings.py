@@ -5,8 +5,9 @@ from typing import Any, cast
 import streamlit as st
 
 from qda.domain import terms
+from qda.domain.quotation import SIGNS
 from qda.language import LANGUAGES, _, spoken
-from qda.organising import offering
+from qda.organising import offering, quoting
 from qda.preparation import keeping, labels, studies
 from qda.store import people, personal
 from qda.ui import session
@@ -64,6 +65,20 @@ def described() -> None:
             )
             if session.trying(studies.describe, study, changes, by=me):
                 st.rerun()
+
+
+def quoted() -> None:
+    """How elisions in printed quotes look."""
+    now = quoting.sign(study, me)
+    chosen = st.selectbox(
+        _("Elisions in quotes"),
+        SIGNS,
+        SIGNS.index(now),
+        disabled=not may,
+        help=_("Words left out of a quote as printed are shown so in the sheet and in all tables."),
+    )
+    if chosen != now and session.trying(quoting.set_sign, study, chosen, by=me):
+        st.rerun()
 
 
 def promised() -> None:
@@ -152,6 +167,7 @@ with st.container(key="form"):
     first, second, third = st.tabs([_("The study"), _("Labels"), _("You")])
     with first:
         described()
+        quoted()
         st.subheader(_("Consent and storage"))
         promised()
     with second:

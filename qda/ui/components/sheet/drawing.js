@@ -62,8 +62,15 @@ function drawWords(td, row, column, sheet) {
   td.classList.toggle('q-aside', column.layer.kind === 'quote');
   td.dataset.hint = column.hint;
   const fresh = wording?.words === words ? sheet.warned.of(wording).flatMap((warning) => pointed(warning, 'text')) : [];
-  replace(td, h('div.q-words', { lang: wording?.language }, point(words, fresh, 'q-fresh')), h('div.q-notes'));
+  replace(td, h('div.q-words', { lang: wording?.language }, column.layer.kind === 'quote' && !fresh.length ? marked(words) : point(words, fresh, 'q-fresh')), h('div.q-notes'));
   drawNotes(td, row, column, sheet);
+}
+
+const PRINTED = /([([]\s*(?:…|\.\.\.)\s*[)\]]|\[[^[\]\n]+\])/u;
+
+// A printed quote with its elisions and brackets marked.
+function marked(words) {
+  return words.split(PRINTED).map((part, i) => (i % 2 ? h('span.q-printed-mark', part) : part));
 }
 
 // The lines below the words: conflict, refusal, stale, warnings; drawn again without touching what is typed.

@@ -47,6 +47,7 @@ export function asked(event, kind) {
   if (withAlt(event, 'o')) return { do: 'place' };
   if (withAlt(event, 'w')) return { do: 'aside' };
   if (withAlt(event, 'c')) return { do: 'context' };
+  if (withAlt(event, 'q')) return { do: 'quote' };
   if (withAlt(event, 'y') && kind === 'words') return { do: 'true' };
   if (ctrl || event.altKey) return null;
   if (event.key === 'Enter' || event.key === 'F2') return kind === 'read' ? { do: event.key === 'Enter' ? 'place' : 'nothing' } : { do: 'write' };
@@ -54,7 +55,7 @@ export function asked(event, kind) {
   if (event.key === 'Delete' || event.key === 'Backspace') return kind === 'read' ? null : { do: 'clear' };
   if (!isLetter(event)) return null;
   if (kind === 'words' || kind === 'codes') return { do: 'write', letter: event.key };
-  return { o: { do: 'place' }, f: { do: 'filter' } }[event.key.toLowerCase()] || null;
+  return { o: { do: 'place' }, f: { do: 'filter' }, q: { do: 'quote' } }[event.key.toLowerCase()] || null;
 }
 
 // What a key asks for while one types.
@@ -67,5 +68,6 @@ export function askedTyping(event) {
   if (ctrl && event.key === '.') return { do: 'suggest' };
   if (withAlt(event, 'o')) return { do: 'place' };
   if (withAlt(event, 'c')) return { do: 'context' };
+  if (withAlt(event, 'q')) return { do: 'quote' };
   return withAlt(event, 'y') ? { do: 'true' } : null;
 }

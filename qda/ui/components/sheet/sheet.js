@@ -16,6 +16,7 @@ import { keysOf } from './keysof.js';
 import { asked, moved } from './moving.js';
 import { Names } from './names.js';
 import { News } from './news.js';
+import { Quotes } from './quotes.js';
 import { columnsOf, condensedOf, ordered, template, visible } from './rows.js';
 import { Source } from './source.js';
 import { Tools } from './tools.js';
@@ -45,6 +46,7 @@ class Sheet {
     this.names = new Names(this);
     this.condensates = new Condensates(this);
     this.around = new Context(this);
+    this.quotes = new Quotes(this);
     this.finding = new Finding(this);
     this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide), onMove: (key, step) => this.move(key, step), onKinds: (kinds) => this.warned.see(kinds), onFind: () => this.finding.open(), onCopy: () => this.block.copyAll() });
     this.head = h('thead', { role: 'rowgroup' });
@@ -132,8 +134,7 @@ class Sheet {
     this.focus({ steal: unit > 0 || this.holdsFocus() });
     if (top !== null && this.current?.id === focus) this.scroll.scrollTop += this.lit.getBoundingClientRect().top - top;
     this.writing.resume(typing);
-    this.names.putBack();
-    this.around.putBack();
+    for (const below of this.below) below.putBack();
     this.figures();
   }
 
@@ -203,11 +204,20 @@ class Sheet {
   }
 
   go(at) {
-    if (at.row !== this.at.row) this.writing.closeSuggestions(true);
-    if (at.row !== this.at.row) for (const below of [this.names, this.around]) below.close();
+    if (at.row !== this.at.row) this.closeBelow();
     this.block.drop();
     this.at = at;
     this.focus();
+  }
+
+  // What may stand under the row in focus, beside suggestions.
+  get below() {
+    return [this.names, this.around, this.quotes];
+  }
+
+  closeBelow() {
+    this.writing.closeSuggestions(true);
+    for (const below of this.below) below.close();
   }
 
   key(event) {
@@ -247,20 +257,21 @@ class Sheet {
 
   do({ do: what, letter }) {
     const { kind } = this.column;
-    if (what === 'write' && kind === 'codes') this.codes.choose(letter);
-    else if (what === 'write' && letter === undefined && this.writing.choose()) return;
-    else if (what === 'write') this.writing.start(letter === undefined ? {} : { words: letter });
-    else if (what === 'clear' && kind === 'codes') this.codes.clear();
-    else if (what === 'clear') this.writing.clear();
-    else if (what === 'suggest' && kind === 'codes') this.names.open();
-    else if (what === 'suggest') this.writing.suggest();
-    else if (what === 'find') this.finding.open();
-    else if (what === 'context') this.around.toggle();
-    else if (what === 'aside') this.warned.reach();
-    else if (what === 'true') this.writing.isTrue();
-    else if (what === 'place') this.place();
-    else if (what === 'filter') this.tools.focus();
-    else if (what === 'out') this.go({ row: this.at.row, column: 0 });
+    const codes = kind === 'codes';
+    const ways = {
+      write: () => (codes ? this.codes.choose(letter) : letter === undefined ? this.writing.choose() || this.writing.start() : this.writing.start({ words: letter })),
+      clear: () => (codes ? this.codes : this.writing).clear(),
+      suggest: () => (codes ? this.names.open() : this.writing.suggest()),
+      find: () => this.finding.open(),
+      context: () => this.around.toggle(),
+      quote: () => this.quotes.open(),
+      aside: () => this.warned.reach(),
+      true: () => this.writing.isTrue(),
+      place: () => this.place(),
+      filter: () => this.tools.focus(),
+      out: () => this.go({ row: this.at.row, column: 0 }),
+    };
+    ways[what]?.();
   }
 
   click(event) {

@@ -35,7 +35,7 @@ export class Warned {
   }
 
   checked({ words }) {
-    return this.sheet.source.head.layers.some(({ id, kind }) => kind !== 'quote' && words[id]?.id && !this.warnings.knows(words[id]));
+    return this.sheet.source.head.layers.some(({ id }) => words[id]?.id && !this.warnings.knows(words[id]));
   }
 
   // This row is on the page.

@@ -131,6 +131,7 @@ export class Writing {
       this.suggest();
     } else if (what === 'true') this.answer('true');
     else if (what === 'context') sheet.around.toggle();
+    else if (what === 'quote') sheet.quotes.open();
     else sheet.place();
   }
 

@@ -2,7 +2,8 @@
 
 import { _ } from '../lib/words.js';
 
-const LOST = new Set(['lost negation', 'lost modal or condition', 'number or quantity', 'changed person']);
+const LOST = new Set(['lost negation', 'lost modal or condition', 'number or quantity', 'changed person', 'unmarked elision']);
+const NEW = new Set(['new content word', 'edited quote']);
 const WORD = /[\p{L}\p{N}]/u;
 
 // The sentence below a text.
@@ -15,6 +16,8 @@ export function sentence({ kind, detail }) {
     'changed person': _('Another person than in the unit: {words}', { words: detail }),
     'longer than the unit': _('Longer than the unit ({words} words)', { words: detail }),
     identical: _('The same words as the unit'),
+    'edited quote': _('Edited beyond elisions and brackets: {words}', { words: detail }),
+    'unmarked elision': _('Left out without a mark: {words}', { words: detail }),
   };
   return said[kind] || `${kind}: ${detail}`;
 }
@@ -22,7 +25,7 @@ export function sentence({ kind, detail }) {
 // The words of the unit (lost ones) or of the text (new ones) that a warning points at.
 export function words({ kind, detail }, of) {
   const lost = LOST.has(kind);
-  if (kind !== 'new content word' && !lost) return [];
+  if (!NEW.has(kind) && !lost) return [];
   if ((of === 'unit') !== lost && kind !== 'number or quantity') return [];
   return detail.split(/\s*…\s*|,\s+/u).filter(Boolean);
 }
