@@ -14,20 +14,35 @@ export class CodeCard {
   }
 
   async open(id) {
-    let card;
-    try {
-      card = await this.reader.api.get(`code/${id}`);
-    } catch (refusal) {
-      toast(refusal.message, { kind: 'refused' });
-      return;
-    }
-    const again = this.id === id && this.reader.side.name === 'code';
-    const held = this.reader.side.box.contains(document.activeElement);
-    const top = again ? this.reader.side.box.scrollTop : 0;
+    const card = await this.fetch(id);
+    if (!card) return;
     Object.assign(this, { id, card });
     this.draw();
-    this.reader.side.box.scrollTop = top;
-    if (!again || held) this.reader.side.box.focus();
+    this.reader.side.box.scrollTop = 0;
+    this.reader.side.box.focus();
+  }
+
+  // What others changed comes in; a card that was closed meanwhile stays closed, a name being typed stays.
+  async renew() {
+    const { side } = this.reader;
+    const { id } = this;
+    const card = await this.fetch(id);
+    if (!card || side.name !== 'code' || this.id !== id || side.box.querySelector('input')) return;
+    const held = side.box.contains(document.activeElement);
+    const top = side.box.scrollTop;
+    this.card = card;
+    this.draw();
+    side.box.scrollTop = top;
+    if (held) side.box.focus();
+  }
+
+  async fetch(id) {
+    try {
+      return await this.reader.api.get(`code/${id}`);
+    } catch (refusal) {
+      toast(refusal.message, { kind: 'refused' });
+      return null;
+    }
   }
 
   draw() {
@@ -113,13 +128,13 @@ export class CodeCard {
 
   rename() {
     const box = h('input.q-field', { value: this.card.name, 'aria-label': _('New name') });
-    const done = () => replace(this.nameBox, this.card.name);
     box.onkeydown = (event) => {
       event.stopPropagation();
-      if (event.key === 'Enter' && !event.isComposing && box.value.trim() && box.value.trim() !== this.card.name) this.act('rename_code', { code: this.id, name: box.value.trim() });
-      else if (event.key === 'Enter' || event.key === 'Escape') done();
-      else return;
+      if (event.key !== 'Escape' && (event.key !== 'Enter' || event.isComposing)) return;
       event.preventDefault();
+      const name = (event.key === 'Enter' && box.value.trim()) || this.card.name;
+      if (name !== this.card.name) this.act('rename_code', { code: this.id, name });
+      replace(this.nameBox, name);
       this.reader.side.box.focus();
     };
     replace(this.nameBox, box);
@@ -133,7 +148,10 @@ export class CodeCard {
     act.then(() => {
       this.reader.commands.marking.said(told, act.id);
       this.reader.news();
-    }, (refusal) => toast(refusal.message, { kind: 'refused' }));
+    }, (refusal) => {
+      toast(refusal.message, { kind: 'refused' });
+      this.renew();
+    });
   }
 }
 

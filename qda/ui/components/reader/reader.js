@@ -325,7 +325,7 @@ class Reader {
       this.map.draw();
       this.drawFoot();
     }
-    if (this.side.name === 'code') this.card.open(this.card.id);
+    if (this.side.name === 'code') this.card.renew();
     if (this.focused && this.talk.units.has(this.focused)) this.panel.show(this.focused);
     else if (this.focused) this.focusUnit(null);
   }
