@@ -212,6 +212,8 @@ def relabelled(parsed: ParsedTranscript, decisions: Mapping[str, Decision]) -> P
     A new label is written into the text wherever the old one stood, and every turn, mark and comment moves with
     it exactly. A label that is no speaker stays in the text as words of the turn before (of the head, where none is).
     """
+    if not decisions:
+        return parsed
     spoken = [mark for old in parsed.marks for mark in _still_marks(parsed.text, old, decisions)]
     text, marks, shift = _rewritten(parsed.text, spoken, decisions)
     head, turns, kept = framed(text, marks, shift.place(parsed.front))

@@ -32,7 +32,7 @@ STYLES = "".join(
                 f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="80"/><w:outlineLvl w:val="{level - 1}"/>',
                 f'<w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
             )
-            for level, before, size in ((1, 320, 28), (2, 240, 24), (3, 160, 22))
+            for level, before, size in ((1, 320, 28), (2, 240, 24), (3, 160, 22), (4, 120, 20))
         ),
         ("BodyText", "Body Text", '<w:spacing w:after="100" w:line="269" w:lineRule="auto"/>', ""),
         (

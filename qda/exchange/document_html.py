@@ -8,7 +8,7 @@ from qda.exchange.table_html import POLICY, lines, table_html
 
 LOOK = """
 body { font-family: "Times New Roman", Times, serif; line-height: 1.45; color: #000; background: #fff; margin: 2rem auto; max-width: 52rem; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1.08rem; margin-bottom: .3rem; } h4 { font-size: 1rem; margin-bottom: .2rem; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1.08rem; margin-bottom: .3rem; } h4 { font-size: 1rem; margin-bottom: .2rem; } h5 { font-size: .95rem; margin: .8rem 0 .2rem; }
 p { margin: .4rem 0; white-space: pre-wrap; } p.note { color: #555; font-size: .85em; } p.quote { margin-left: 2rem; font-style: italic; }
 table { border-collapse: collapse; border-top: 1.5px solid; border-bottom: 1.5px solid; width: 100%; table-layout: fixed; margin: .6rem 0 1rem; }
 caption { text-align: left; margin-bottom: .4rem; } thead th { border-bottom: 1px solid; }

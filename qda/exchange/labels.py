@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from qda.exchange.stamps import CLOCK, STAMP, seconds_of
 
 LONGEST = 40  # code points in a label
 MOST_WORDS = 5
+LABELS_KNOWN = 2_000  # the same few labels stand before every turn
 MOST_HEAD = 40  # lines among which the description of a transcript is looked for
 NAME = r"(?P<name>[^\W_][^:：\t\n\[\]<>{}|\"“”«»?!;=*]{0,60}?)"
 CODE = r"(?P<name>[^\W\d_]{1,4}\d{1,3})"
@@ -171,6 +173,7 @@ def _fits(shape: str, label: str, line: Line, match: re.Match[str]) -> bool:
     return True
 
 
+@lru_cache(maxsize=LABELS_KNOWN)
 def is_label(label: str) -> bool:
     """Whether words can be a speaker's label: short, no address, no clock time, written like a name, a code or one word."""
     parts = re.sub(r"\([^()]*\)", "", label).split()

@@ -259,7 +259,7 @@ def _found(lines: Sequence[Line], declared: frozenset[str]) -> _Found:
 
 
 def _stamps(line: Line, lead: Mark | None) -> list[Mark]:
-    if line.settled:
+    if line.settled or not line.text.strip():
         return []
     start = lead.stop if lead else 0
     ends = [Mark(*match.span()) for match in VOICE_END.finditer(line.text, start)]
@@ -268,6 +268,7 @@ def _stamps(line: Line, lead: Mark | None) -> list[Mark]:
 
 def _believed(found: Sequence[Sequence[Candidate]], declared: frozenset[str]) -> dict[tuple[str, str], str]:
     """The labels that are believed, by shape and regardless of capitals, each as it is written most often."""
+    found = [line for line in found if line]
     every = [candidate for line in found for candidate in line]
     written = Counter((c.shape, c.key) for c in every)
     names = Counter(key for line in found for key in {c.key for c in line})

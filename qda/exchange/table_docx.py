@@ -8,7 +8,8 @@ from io import BytesIO
 from unicodedata import bidirectional
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from qda.domain.table import Kind, Table, group_starts, heights, is_landscape, shares
+from qda.domain.table import Kind, Table, group_starts, is_landscape, shares
+from qda.domain.table_pages import heights_on_pages
 
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 STRETCH = re.compile(f"([{RIGHT_TO_LEFT}](?:[^\\w\n]*[{RIGHT_TO_LEFT}])*)")
@@ -182,7 +183,7 @@ def table_xml(table: Table) -> Iterator[str]:
 
 def rows_xml(table: Table, widths: list[int]) -> Iterator[str]:
     """Row after row; a covered cell is empty, and stands for the text above it."""
-    covers = heights(table)
+    covers = heights_on_pages(table)
     ruled = group_starts(table)
     rule = '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tcBorders>'
     looks = [

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from qda.domain.table import Kind, Table, group_starts, heights, is_landscape, shares
+from qda.domain.table import Kind, Table, group_starts, is_landscape, shares
+from qda.domain.table_pages import heights_on_pages
 
 SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -87,7 +88,7 @@ def long_table(table: Table) -> Iterator[str]:
 
 def rows(table: Table) -> Iterator[str]:
     """Row after row; the rows of a small merged cell stay on one page."""
-    covers = heights(table)
+    covers = heights_on_pages(table)
     ruled = group_starts(table)
     kept = kept_together(table)
     for number, row in enumerate(table.rows):
@@ -104,7 +105,7 @@ def kept_together(table: Table) -> frozenset[int]:
     """The rows after which the page must not end."""
     return frozenset(
         row + further
-        for rows_of in heights(table).values()
+        for rows_of in heights_on_pages(table).values()
         for row, count in enumerate(rows_of)
         if count <= TOGETHER
         for further in range(count - 1)

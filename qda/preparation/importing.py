@@ -1,6 +1,6 @@
 """Interviews in and out of the study: a parsed transcript becomes a text with its turns, speakers and participants."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 from qda.domain.terms import name_key
 from qda.domain.transcript import Comment as Margin
 from qda.domain.transcript import Decision, ParsedTranscript, relabelled
+from qda.domain.transcript import Speaker as Said
 from qda.errors import Refused
 from qda.language import _
 from qda.preparation import finding, speaking
@@ -83,7 +84,7 @@ def put_in(
     step: OpenAct, parsed: ParsedTranscript, facts: Facts, key: speaking.Keys = lambda _name: new_key()
 ) -> dict[str, Any]:
     """Write a confirmed transcript inside an act that is under way."""
-    title = facts["title"]
+    title, said = facts["title"], parsed.speakers
     source = sha256(data).hexdigest() if (data := facts.get("source")) else ""
     _refuse_same(step.s, source)
     _refuse_taken(step.s, title)
@@ -94,7 +95,7 @@ def put_in(
             id=id,
             title=title,
             position=(step.s.exec(select(func.max(col(Transcript.position)))).one() or 0) + 1,
-            kind=_kind(parsed, facts),
+            kind=_kind(said, facts),
             held_on=facts.get("held_on", ""),
             minutes=facts.get("minutes"),
             medium=facts.get("medium", ""),
@@ -112,7 +113,7 @@ def put_in(
         TextVersion(id=key("version 1"), transcript_id=id, number=1, sha256=text_sha, at=step.wanted.at)
     )
     before = speaking.participant_count(step.s)
-    speakers = speaking.add_speakers(step.s, id, parsed.speakers, key)
+    speakers = speaking.add_speakers(step.s, id, said, key)
     speaking.add_turns(step.s, id, parsed.turns, speakers, key)
     _keep_comments(step, id, parsed.comments)
     return {
@@ -121,7 +122,7 @@ def put_in(
         "turns": len(parsed.turns),
         "participants": speaking.participant_count(step.s) - before,
         "comments": len(parsed.comments),
-        "warnings": [*parsed.warnings, *_worth_saying(parsed, twin)],
+        "warnings": [*parsed.warnings, *_worth_saying(said, twin)],
     }
 
 
@@ -190,7 +191,7 @@ def _hanging_on(s: Session, transcript: UUID) -> dict[str, int]:
     return {what: s.exec(query).one() for what, query in queries.items()}
 
 
-def _kind(parsed: ParsedTranscript, facts: Facts) -> str:
+def _kind(said: Sequence[Said], facts: Facts) -> str:
     kind = facts.get("kind", "")
     if kind and kind not in KINDS:
         raise Refused(
@@ -198,7 +199,7 @@ def _kind(parsed: ParsedTranscript, facts: Facts) -> str:
                 value=kind, choices=", ".join(KINDS)
             )
         )
-    group = sum(one.role == speaking.PARTICIPANT for one in parsed.speakers) >= GROUP
+    group = sum(one.role == speaking.PARTICIPANT for one in said) >= GROUP
     return kind or ("focus group" if group else "individual interview")
 
 
@@ -231,11 +232,11 @@ def _free_title(s: Session, title: str) -> str:
     return next(name for name in names if name_key(name) not in taken)
 
 
-def _worth_saying(parsed: ParsedTranscript, twin: str | None) -> list[str]:
+def _worth_saying(speakers: Sequence[Said], twin: str | None) -> list[str]:
     said = []
     if twin:
         said.append(_("“{title}” holds exactly the same text.").format(title=twin))
-    if not parsed.speakers:
+    if not speakers:
         said.append(_("No speaker was found: the text is in as one voice without a name."))
     return said
 

@@ -20,22 +20,22 @@ Keys = Callable[[str], UUID]
 
 def add_speakers(s: Session, transcript: UUID, said: Iterable[Said], key: Keys) -> dict[str, UUID]:
     """Write the labels of an interview; a participant of the same label is used again. Gives label → speaker."""
-    known = {name_key(label): id for id, label in s.exec(select(col(Participant.id), col(Participant.label)))}
-    found: dict[str, UUID] = {}
-    for one in sorted(said, key=lambda one: in_order(one.label)):
-        role = _role(one.role)
-        found[one.label] = key(f"speaker {one.label}")
-        participant = _participant(s, one.label, known, key) if role == PARTICIPANT else None
-        s.add(
-            Speaker(
-                id=found[one.label],
-                transcript_id=transcript,
-                participant_id=participant,
-                label=one.label,
-                role=role,
-            )
+    ordered = sorted(said, key=lambda one: in_order(one.label))
+    roles = {one.label: _role(one.role) for one in ordered}
+    taking_part = [label for label, role in roles.items() if role == PARTICIPANT]
+    participants = _participants(s, taking_part, key)
+    found = {label: key(f"speaker {label}") for label in roles}
+    s.add_all(
+        Speaker(
+            id=found[label],
+            transcript_id=transcript,
+            participant_id=participants.get(label),
+            label=label,
+            role=role,
         )
-        s.flush()
+        for label, role in roles.items()
+    )
+    s.flush()
     return found
 
 
@@ -55,14 +55,17 @@ def _role(role: str) -> str:
     return role
 
 
-def _participant(s: Session, label: str, known: dict[str, UUID], key: Keys) -> UUID:
-    if name_key(label) not in known:
-        last = s.exec(select(func.max(col(Participant.position)))).one() or 0
-        id = key(f"participant {label}")
-        s.add(Participant(id=id, label=label, position=last + 1))
-        s.flush()
-        known[name_key(label)] = id
-    return known[name_key(label)]
+def _participants(s: Session, labels: Sequence[str], key: Keys) -> dict[str, UUID]:
+    """The participants of these labels, those that the study does not have yet among them: label → participant."""
+    known = {name_key(label): id for id, label in s.exec(select(col(Participant.id), col(Participant.label)))}
+    last = s.exec(select(func.max(col(Participant.position)))).one() or 0
+    for label in labels:
+        if name_key(label) not in known:
+            last += 1
+            known[name_key(label)] = key(f"participant {label}")
+            s.add(Participant(id=known[name_key(label)], label=label, position=last))
+    s.flush()
+    return {label: known[name_key(label)] for label in labels}
 
 
 def add_turns(
