@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check lint types unit js browser trust bench wheelhouse goldens clean
+.PHONY: run test check lint types unit js browser trust bench looks wheelhouse goldens clean
 
 run: $(STAMP)
 	$(BIN)/qda demo
@@ -35,6 +35,9 @@ unit: $(STAMP)
 trust: $(STAMP)
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e ".[dev,server,compare]"
 	QDA_TRUST=1 $(BIN)/pytest -q tests/oracles
+
+looks: $(STAMP)
+	$(BIN)/python -m bench.looks $(or $(FOLDER),looks)
 
 bench: $(STAMP)
 	$(BIN)/python -m bench $(or $(SIZE),S)
