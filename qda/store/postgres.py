@@ -19,6 +19,7 @@ from qda.store.acting import OpenAct, Repeated, Wanted
 from qda.store.columns import moment_text
 from qda.store.durable import Durable
 from qda.store.schema import VERSION
+from qda.store.tables import TABLES
 
 if TYPE_CHECKING:
     from qda.store.listening import Listener
@@ -203,6 +204,25 @@ class PostgresSchema:
     def _flush(self) -> None:
         with self.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
             c.exec_driver_sql(FLUSH)
+
+    def compact(self) -> list[str]:
+        """Write every table anew without what was deleted; gives what could not be done, as sentences."""
+        left = []
+        with self.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
+            c.exec_driver_sql("SET lock_timeout = '20s'")
+            for name in TABLES:
+                try:
+                    c.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{self.schema}"."{name}"')
+                except DatabaseError:
+                    left.append(name)
+            c.exec_driver_sql("RESET lock_timeout")
+        if not left:
+            return []
+        return [
+            _(
+                "The database did not let these tables be written anew: {tables}. Ask whoever looks after it for VACUUM FULL."
+            ).format(tables=", ".join(left))
+        ]
 
     def explained(self, mishap: DatabaseError) -> Exception:
         """The database's mishap as a sentence, where a researcher can do something about it."""

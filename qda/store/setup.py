@@ -13,7 +13,7 @@ from qda.store.columns import new_key
 from qda.store.postgres import BEGIN_ACT, END_ACT
 from qda.store.schema import VERSION
 from qda.store.sqlite import MARK
-from qda.store.tables import Base, Coder, Layer, Level, Space, Study
+from qda.store.tables import TABLES, Base, Coder, Layer, Level, Space, Study
 
 
 def lay(c: Connection) -> None:
@@ -40,6 +40,24 @@ def lift_guards(c: Connection) -> None:
     named = "SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
     for (function,) in c.exec_driver_sql(named).all():
         c.exec_driver_sql(f"DROP FUNCTION {function} CASCADE")
+
+
+def rest_guards(c: Connection) -> None:
+    """Let the triggers rest within a transaction that wakes them again; those who read go on reading."""
+    if c.dialect.name == "sqlite":
+        lift_guards(c)
+        return
+    for name in TABLES:
+        c.exec_driver_sql(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
+
+
+def wake_guards(c: Connection) -> None:
+    """Wake the triggers that `rest_guards` let rest."""
+    if c.dialect.name == "sqlite":
+        journal.install(c)
+        return
+    for name in TABLES:
+        c.exec_driver_sql(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
 
 
 def lay_guards(c: Connection) -> None:

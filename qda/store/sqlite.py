@@ -4,6 +4,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -28,6 +29,8 @@ MARK = 0x71646173
 """The application id in the file's head ("qdas")."""
 IDLE = 2.0
 """Seconds without an act after which the log is folded into the file, so that a plain copy is whole."""
+FOLDS = 50
+"""How often it is tried to empty the log after an erasing, a tenth of a second apart."""
 SHARED = "SELECT id FROM space WHERE coder_id IS NULL ORDER BY id LIMIT 1"
 OWN = "SELECT id FROM space WHERE coder_id = :by AND opened_at IS NULL ORDER BY id DESC LIMIT 1"
 BEGIN_ACT = (
@@ -191,6 +194,24 @@ class SqliteFile:
         open_it = partial(sqlite3.connect, there, uri=True, timeout=0.2, isolation_level=None)
         with suppress(sqlite3.DatabaseError), closing(open_it()) as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def compact(self) -> list[str]:
+        """Write the file anew without what was deleted, and empty the log; gives what could not be done, as sentences."""
+        self.reader.dispose()
+        raw = self.writer.raw_connection()
+        try:
+            raw.cursor().execute("VACUUM")
+            for _try in range(FOLDS):
+                if self.warning or not raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    return []
+                time.sleep(0.1)
+        finally:
+            raw.close()
+        return [
+            _(
+                "Somebody was reading in the study, so its log “{name}” could not be emptied yet. Close the study, then look again with qda check --absent."
+            ).format(name=self.log.name)
+        ]
 
     def listen(self, tell: Callable[[int], object]) -> None:
         """One process writes in a file: it tells itself."""

@@ -228,6 +228,34 @@ class Study:
         self.database.reader.dispose()
 
     @contextmanager
+    def final_act(self, wanted: Wanted, then: Callable[[OpenAct], None]) -> Iterator[OpenAct]:
+        """An act that nothing brings back: when its block ends, `then` rewrites what the study held before, journal and all.
+
+        The act and what `then` rewrites are kept together or not at all; the triggers stand again before that.
+        """
+        if team := registry.team():
+            team.guard(self, wanted.by, wanted.kind)
+        with self._writing():
+            with Session(self.database.writer) as s, s.begin():
+                act = self._begin(s, wanted)
+                act.keep = True
+                yield act
+                s.flush()
+                self.database.finish(s.connection(), act)
+                setup.rest_guards(s.connection())
+                then(act)
+                s.flush()
+                setup.wake_guards(s.connection())
+            ticket = self.database.committed()
+        self.database.durable.wait(ticket)
+        self.database.announce(act.rev, self._tell)
+
+    def compact(self) -> list[str]:
+        """Overwrite what was deleted and fold the log; gives what could not be done, as sentences."""
+        with self._writing():
+            return self.database.compact()
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise ReadOnly(self.read_only)

@@ -19,7 +19,7 @@ from qda.store.study import Study
 from qda.store.tables import TABLES
 
 ACT, CHANGE = TABLES["act"], TABLES["change"]
-FINAL = ("create study", "erase")
+FINAL = ("create study", "make final", "erase strings", "erase transcript", "withdraw")
 """Kinds of acts that stay: nothing could bring back what they ended."""
 WINDOW = 200
 """How many of a person's latest acts are looked through at first."""
