@@ -182,8 +182,10 @@ def inflected(key: str, language: str = "") -> dict[str, str]:
         return {}
     if language != "fi":
         return {} if key.endswith(("s", "x", "z")) else {key + "s": "s"}
-    forms = {stem + ending: ending for stem in _stems(key) for ending in CASES.split()}
-    forms |= {stem + stem[-1] + "n": stem[-1] + "n" for stem in _stems(key) if stem}
+    forms: dict[str, str] = {}
+    for stem in sorted(_stems(key)):
+        for ending in (*CASES.split(), stem[-1] + "n"):
+            forms[stem + ending] = min(forms.get(stem + ending, ending), ending, key=len)
     forms.pop(key, None)
     return forms
 

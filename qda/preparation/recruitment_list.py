@@ -21,8 +21,11 @@ LONGEST_NAME = 3
 
 def names_in(pasted: str) -> list[str]:
     """The names and other strings of a pasted list, each once, in order: one a line, cells parted by ; , or tab, "Surname, First name"."""
-    found = [one for line in pasted.splitlines() for one in _of_line(line)]
-    return list({name_key(one): one for one in reversed(found)}.values())[::-1]
+    found: dict[str, str] = {}
+    for line in pasted.splitlines():
+        for one in _of_line(line):
+            found.setdefault(name_key(one), one)
+    return list(found.values())
 
 
 def _of_line(line: str) -> Iterator[str]:
