@@ -82,6 +82,8 @@ def offered(
 def named(what: What, name: str, of: str) -> dict[str, str]:
     """A column on offer: its heading is its name until somebody writes another."""
     heading = of[:1].upper() + of[1:] if of and of not in (LIST, "SRQR") else name
+    if what is What.OWN:
+        heading = _("Remarks")
     return {"what": what.value, "name": name, "of": of, "heading": heading}
 
 

@@ -10,7 +10,7 @@ from qda.domain.table_fits import is_of_units
 from qda.domain.table_plan import Plan
 from qda.domain.table_shapes import Tag
 from qda.exchange.table_csv import write_csv
-from qda.language import _
+from qda.language import _, ngettext
 from qda.reporting.condensed_table import Made, made
 from qda.reporting.identifier_check import left_in
 from qda.reporting.material import read
@@ -97,16 +97,21 @@ def before(study: Study, plan: Plan, found: Made, viewer: UUID | None) -> list[d
     alone = lonely(study, plan.shape, viewer, found.table, plan.shape.tag) if is_of_units(plan.shape) else []
     roles = "roles" if plan.shape.tag is not Tag.ROLE else ""
     said += [{"state": "look", "words": words, "do": roles} for words in alone[:3]]
+    units = found.keys if is_of_units(plan.shape) else None
     language = None if plan.language == "" else spoken(plan.language, material.about)
     said += [
         {"state": "look", "words": words, "do": ""}
-        for words in gaps(study, plan.shape, viewer, language=language)
+        for words in gaps(study, plan.shape, viewer, language=language, units=units)
     ]
     if plan.picked and (gone := len(plan.picked) - len(found.keys)) > 0:
         said.append(
             {
                 "state": "look",
-                "words": _("{n} rows chosen by hand are not in the table any more.").format(n=gone),
+                "words": ngettext(
+                    "{n} row chosen by hand is gone, or the filter leaves it out.",
+                    "{n} rows chosen by hand are gone, or the filter leaves them out.",
+                    gone,
+                ).format(n=gone),
                 "do": "",
             }
         )
@@ -144,7 +149,7 @@ def voices(study: Study, found: Made, viewer: UUID | None) -> dict[str, str]:
     everywhere = {one.group for one in material.people.values() if one.group}
     figures = {"n": len(people), "all": len(material.people)}
     if len(groups) == 1 < len(everywhere):
-        words = _("All rows are from {group}, {n} of {all} participants.").format(
+        words = _("All rows are from “{group}”, {n} of {all} participants.").format(
             group=next(iter(groups)), **figures
         )
         return {"state": "look", "words": words, "do": "spread"}

@@ -1,6 +1,8 @@
 """What a person should know before a table leaves the study: empty columns, missing translations, people who could be known."""
 
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from qda.domain.table import Table
@@ -17,9 +19,22 @@ from qda.store.study import Study
 SPOKEN = frozenset({What.QUOTE, What.UNIT})
 
 
-def gaps(study: Study, shape: TableShape, viewer: UUID | None, *, language: str | None = None) -> list[str]:
-    """What a person should know before the table leaves the study: a sentence each, with its figures."""
+def gaps(
+    study: Study,
+    shape: TableShape,
+    viewer: UUID | None,
+    *,
+    language: str | None = None,
+    units: Collection[str] | None = None,
+) -> list[str]:
+    """What a person should know before the table leaves the study: a sentence each, with its figures.
+
+    `units` are those in the table; without them all of the analysis count.
+    """
     material = read(study, viewer)
+    if units is not None:
+        there = set(units)
+        material = replace(material, units=[unit for unit in material.units if unit.id in there])
     kinds = {level["kind"]: level["label"] for level in material.levels}
     said = [
         _("No level of this study is a {kind}; the column “{heading}” stays empty.").format(
