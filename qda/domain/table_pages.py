@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from math import ceil
 
-from qda.domain.table import PORTRAIT_CHARACTERS, Table, heights, is_landscape, shares
+from qda.domain.table import Table, heights, is_landscape, shares
 
-LINES = {False: 52, True: 34}
-"""Lines of a page below its headings, upright and landscape, some kept in reserve."""
+LINES = {False: 58, True: 37}
+"""Lines of a page below its headings, upright and landscape."""
 
-LANDSCAPE_CHARACTERS = round(1.5 * PORTRAIT_CHARACTERS)
+CHARACTERS = {False: 110, True: 165}
+"""Characters of running text across a page, which are narrower than those of single words."""
+
+GAP = 2
+"""Characters between two columns."""
+
 BETWEEN = 0.5
 """What a row takes beside its lines."""
 
@@ -19,7 +24,7 @@ def heights_on_pages(table: Table) -> dict[int, list[int]]:
     if not covers:
         return {}
     landscape = is_landscape(table)
-    lines = row_lines(table, set(covers), LANDSCAPE_CHARACTERS if landscape else PORTRAIT_CHARACTERS)
+    lines = row_lines(table, set(covers), CHARACTERS[landscape])
     if sum(lines) <= LINES[landscape]:
         return covers
     return {column: split(rows_of, lines, LINES[landscape]) for column, rows_of in covers.items()}
@@ -27,7 +32,7 @@ def heights_on_pages(table: Table) -> dict[int, list[int]]:
 
 def row_lines(table: Table, merging: set[int], characters: int) -> list[float]:
     """About how many lines each row takes, by its cells that do not merge."""
-    widths = [max(4, int(share * characters)) for share in shares(table)]
+    widths = [max(4, int(share * characters) - GAP) for share in shares(table)]
     columns = [(n, width) for n, width in enumerate(widths) if n not in merging]
     return [
         BETWEEN
