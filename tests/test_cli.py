@@ -208,6 +208,19 @@ def test_import_takes_the_good_files_and_names_the_bad_one(qda, tmp_path, demo_f
     assert "already" in qda("import", place, demo_files / "MD1.docx", code=1)
 
 
+def test_import_tells_what_a_file_says_of_people_and_keeps_none_of_it(qda, tmp_path):
+    place = tmp_path / "mine.sqlite"
+    qda("new", place, "--by", "EK")
+    for name, words in (("Kari Hansen.txt", "ja"), ("Ola Nordmann.txt", "nei"), ("Lise Berg.txt", "kanskje")):
+        (tmp_path / name).write_text(f"I: Hva da?\n\nM1: {words}\n\nI: Ja.\n\nM1: {words}", "utf-8")
+    told = qda("import", place, tmp_path / "Kari Hansen.txt", tmp_path / "Ola Nordmann.txt")
+    assert "none of which is kept: file name: Kari Hansen.txt" in told
+    qda("import", place, tmp_path / "Lise Berg.txt", "--keep-file-name")
+    made = read_json(qda("snapshot", place, "--history"))
+    assert [one["title"] for one in made["transcripts"]] == ["Interview", "Interview (2)", "Lise Berg"]
+    assert "Hansen" not in json.dumps(made)
+
+
 def test_import_of_a_corrected_file_moves_the_units(qda, demo, demo_files):
     qda("import", demo, "--replaces", "FG2", demo_files / "FG2.txt", demo_files / "MD1.txt", code=1)
     out = read_json(qda("import", demo, "--replaces", "FG2", demo_files / "FG2_corrected.txt", "--json"))

@@ -12,9 +12,12 @@ from qda.errors import QdaError, Refused
 from qda.language import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from qda.domain.transcript import ParsedTranscript
+    from qda.exchange.properties import Property
+    from qda.preparation import importing
     from qda.store.study import Study
 
 
@@ -60,6 +63,13 @@ def add(commands: Any) -> None:
     )
     take.add_argument(
         "--replaces", metavar="TRANSCRIPT", help=_("the file is the corrected text of this interview")
+    )
+    take.add_argument(
+        "--keep-file-name",
+        action="store_true",
+        help=_(
+            "keep a file’s name, and make it the title, even where it may name somebody; else the study knows such a file by its fingerprint"
+        ),
     )
     take.add_argument("--by", metavar="NAME", default="", help=_("in whose name"))
     wants_json(take)
@@ -205,6 +215,7 @@ def take_transcript(
     """A transcript: coding in its margin onto the interview that is in already, else the interview as a new one."""
     from uuid import UUID
 
+    from qda.exchange.properties import properties_of
     from qda.preparation import importing, recognising
     from qda.web import bringing
 
@@ -218,7 +229,10 @@ def take_transcript(
     if known and known.same and remarks:
         taken = bringing.onto_known(study, UUID(known.transcript), parsed, wishes=wishes, by=by)
         return {"kind": "margin", "title": known.title, **taken}
-    answer = bringing.bring_in(study, parsed, wishes=wishes, source=data, source_name=name, by=by)
+    facts: importing.Facts = {"source": data, **called_by(study, name, asked, by)}
+    answer = bringing.bring_in(study, parsed, wishes=wishes, by=by, **facts)
+    properties = properties_of(data, name)
+    answer["warnings"] = [*answer["warnings"], *not_kept(properties, asked)]
     if known:
         hint = _(
             "“{title}” holds nearly the same text. If this file is its corrected version, take this import back and import it with --replaces “{title}”."
@@ -228,8 +242,29 @@ def take_transcript(
         "kind": "transcript",
         **answer,
         "replaces": known.title if known else None,
+        "properties": [one._asdict() for one in properties],
         "speakers": speakers(parsed),
     }
+
+
+def called_by(study: "Study", name: str, asked: argparse.Namespace, by: "UUID") -> "importing.Facts":
+    """How the study calls an interview: by its file's name, unless that may name somebody and was not asked for."""
+    from qda.exchange.properties import telling
+    from qda.preparation import importing
+
+    if asked.keep_file_name or not telling(Path(name).stem):
+        return {"source_name": name}
+    return {"title": importing.free_title(study, _("Interview"), by)}
+
+
+def not_kept(properties: "Sequence[Property]", asked: argparse.Namespace) -> list[str]:
+    """What a file says of the people behind it, in one sentence."""
+    if not properties:
+        return []
+    said = "; ".join(f"{one.what}: {one.value}" for one in properties)
+    if asked.keep_file_name:
+        return [_("The file itself says who is behind it; only its name is kept: {said}.").format(said=said)]
+    return [_("The file itself says who is behind it, none of which is kept: {said}.").format(said=said)]
 
 
 def speakers(parsed: "ParsedTranscript") -> list[dict[str, Any]]:

@@ -226,6 +226,12 @@ def _refuse_taken(s: Session, title: str) -> None:
         )
 
 
+def free_title(study: Study, title: str, viewer: UUID | None) -> str:
+    """A title, or with a number behind it where the study has an interview of that name."""
+    with study.seen(viewer) as s:
+        return _free_title(s, title)
+
+
 def _free_title(s: Session, title: str) -> str:
     taken = {name_key(other) for other in s.exec(select(col(Transcript.title)))}
     names = (f"{title} ({n})" if n > 1 else title for n in range(1, NAMES_TRIED))
