@@ -7,6 +7,9 @@ from enum import StrEnum
 from qda.domain.table import Table, printable
 
 
+DEEPEST = 4
+
+
 class Look(StrEnum):
     """What a paragraph is, as far as its look is concerned."""
 
@@ -17,7 +20,7 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 (below the title) to 3."""
+    """A heading of level 1 (below the title) to DEEPEST."""
 
     words: str
     level: int = 1
@@ -57,7 +60,7 @@ class Document:
 def cleaned(part: Part) -> Part:
     """The part without characters that no XML file may hold."""
     if isinstance(part, Heading):
-        return Heading(printable(part.words), min(3, max(1, part.level)))
+        return Heading(printable(part.words), min(DEEPEST, max(1, part.level)))
     if isinstance(part, Paragraph):
         return Paragraph(printable(part.words), part.look)
     if isinstance(part, Bullets):

@@ -15,7 +15,7 @@ from qda.reporting.material import Material, Unit, key, read, rows
 from qda.reporting.quote_attribution import Attribution, attribution
 from qda.reporting.quote_choosing import Chosen, chosen_quotes, sign
 from qda.reporting.quote_wordings import Forms, Wrote, counted, forms, hands
-from qda.reporting.tags import names, tag_of, turns
+from qda.reporting.tags import names, tag_of, tagged, turns
 from qda.reporting.unit_rows import levels as levels_of
 from qda.store.study import Study
 from qda.store.tables import Attribute, AttributeValue
@@ -140,28 +140,33 @@ class Bank:
 
     def columns(self, *, narrow: bool) -> list[tuple[Column, Cell]]:
         """The columns from left to right."""
-        first: list[tuple[Column, Cell]] = [
-            (Column(_("Unit"), Kind.LABEL), lambda row: f"U{row.unit.number}"),
-            (Column(_("Quote"), Kind.QUOTE), lambda row: row.forms.printed),
-        ]
-        if not narrow:
-            first.append((Column(_("As said"), Kind.QUOTE), as_said))
-        first += [
-            (Column(_("Who"), Kind.LABEL), lambda row: tag_of(self.material, row.unit, self.printed.tag)),
-            *([] if narrow else self.who()),
-            *self.scheme(),
-            *self.of_attributes(),
-        ]
+        first: list[tuple[Column, Cell]] = (
+            [(Column(_("Quote"), Kind.QUOTE), self.named)]
+            if narrow
+            else [
+                (Column(_("Unit"), Kind.LABEL), lambda row: f"U{row.unit.number}"),
+                (Column(_("Quote"), Kind.QUOTE), lambda row: row.forms.printed),
+                (Column(_("As said"), Kind.QUOTE), as_said),
+                *self.who(),
+            ]
+        )
+        first += [*self.scheme(), *self.of_attributes()]
         return [*first, *self.printing(narrow=narrow)]
 
+    def named(self, row: Row) -> str:
+        """The quote with its id and who said it."""
+        who = tag_of(self.material, row.unit, self.printed.tag)
+        return tagged(row.forms.printed.strip(), ", ".join(filter(None, (f"U{row.unit.number}", who))))
+
     def who(self) -> list[tuple[Column, Cell]]:
-        """Participant, role, group, interview and turns."""
+        """As the paper names them; then participant, role, group, interview and turns."""
         material = self.material
 
         def of_people(name: str) -> Cell:
             return lambda row: together(getattr(material.people[id], name) for id in row.people)
 
         return [
+            (Column(_("Who"), Kind.LABEL), lambda row: tag_of(material, row.unit, self.printed.tag)),
             (Column(_("Participant"), Kind.LABEL), lambda row: BETWEEN.join(names(material, row.unit))),
             (Column(_("Role"), Kind.LABEL), of_people("role")),
             (Column(_("Group"), Kind.LABEL), of_people("group")),
@@ -200,7 +205,7 @@ class Bank:
             values = self.known.values[name]
             return lambda row: together(values.get(id, "") for id in (*row.people, row.unit.transcript))
 
-        return [(Column(name, Kind.LABEL), one(name)) for name in self.known.names]
+        return [(Column(name.replace("_", " "), Kind.LABEL), one(name)) for name in self.known.names]
 
     def printing(self, *, narrow: bool) -> list[tuple[Column, Cell]]:
         """Length, choice, approval, note, translation."""

@@ -76,7 +76,7 @@ with st.container(key="quotes-bar", horizontal=True, vertical_alignment="center"
         bank()
     st.caption(
         session.plain(
-            _("Printed with {tag}; rare: fewer than {k} participants.").format(
+            _("Speakers are named {tag}. Rare: shared by fewer than {k} participants.").format(
                 tag=", ".join([who_said_it()[named.tag], *named.attributes]), k=named.k
             )
         )

@@ -1,0 +1,145 @@
+"""The sample in sentences: who, how many interviews, of whom, how long, led by whom, along which guide."""
+
+from collections import Counter
+
+from qda.language import _, ngettext
+from qda.reporting.evidence import Evidence, Facts, Talk, listing
+from qda.reporting.methods_preparation import counted_talks, minutes, period
+from qda.reporting.sentences import Sentence, begun, in_words, sentence, spelled
+
+SMALL = 3
+"""Where fewer share a role, the roles are named without their numbers: a small one could be worked out."""
+
+
+def sentences(facts: Facts) -> list[Sentence]:
+    """Participants, groups, interviews, those who led them, guides; each with the places it rests on."""
+    return [participants(facts), talks(facts), leaders(facts), guides(facts)]
+
+
+def participants(facts: Facts) -> Sentence:
+    """How many took part, and in which roles."""
+    people = list(facts.material.people.values())
+    words = []
+    if people:
+        count = ngettext("{n} participant took part", "{n} participants took part", len(people))
+        words.append(begun(in_words(count, len(people))) + roles(facts) + ".")
+    withdrawn = sum(done.n for kind, done in facts.acts.items() if kind == "withdraw")
+    if withdrawn:
+        words.append(
+            ngettext(
+                "{n} participant withdrew; what was said was erased.",
+                "{n} participants withdrew; what they said was erased.",
+                withdrawn,
+            )
+        )
+    missing = [person.label for person in people if not person.role]
+    evidence = [Evidence(_("{n} participants").format(n=len(people)), "participants")]
+    asks = (
+        _("No role is known of {n} participants; say who they were (Participants).").format(n=len(missing))
+        if missing
+        else ""
+    )
+    if not people:
+        asks = _("No participants are confirmed yet (Participants).")
+    said = Sentence("sample", _("Participants"), " ".join(words), evidence=evidence, asks=asks)
+    return said._replace(own=facts.words_of("methods", "sample"))
+
+
+def roles(facts: Facts) -> str:
+    """“: centre manager (10) and nurse (4)”; without numbers where few share one of them; empty without roles."""
+    counts = Counter(person.role for person in facts.material.people.values() if person.role)
+    few = any(n < SMALL for n in counts.values())
+    parts = [role.lower() if few else f"{role.lower()} ({n})" for role, n in counts.most_common()]
+    return ": " + listing(parts) if parts else ""
+
+
+def talks(facts: Facts) -> Sentence:
+    """The interviews: kinds, days, length, how many in each group."""
+    words = []
+    if facts.talks:
+        held = period([talk.held_on for talk in facts.talks])
+        words.append(
+            _("{talks} were held{period}.").format(
+                talks=begun(counted_talks(facts.talks)), period=f" {held}" if held else ""
+            )
+        )
+    if lasted := minutes(facts.talks):
+        words.append(_("They lasted {lasted}.").format(lasted=lasted))
+    sizes = [(talk, size(facts, talk)) for talk in facts.talks if talk.kind == "focus group"]
+    if sizes and all(n for _talk, n in sizes):
+        numbers = sorted({n for _talk, n in sizes})
+        many = spelled(numbers[0]) if len(numbers) == 1 else f"{spelled(numbers[0])}–{spelled(numbers[-1])}"
+        words.append(
+            ngettext(
+                "The focus group had {many} participants.",
+                "Each focus group had {many} participants.",
+                len(sizes),
+            ).format(many=many)
+        )
+    evidence = [
+        Evidence(
+            _("{title}: {kind}, {day}, {minutes} min, {n} participants").format(
+                title=talk.title,
+                kind=_(talk.kind),
+                day=talk.held_on or _("day not given"),
+                minutes=talk.minutes or "–",
+                n=size(facts, talk) or "–",
+            ),
+            "interviews",
+            {"interview": talk.id},
+        )
+        for talk in facts.talks
+    ]
+    missing = [talk.title for talk in facts.talks if not talk.held_on or not talk.minutes]
+    asks = (
+        _("Day or length is not known of {titles} (Interviews).").format(titles=listing(missing))
+        if missing
+        else ""
+    )
+    return sentence(facts, "interviews", _("Interviews"), words, evidence=evidence, asks=asks)
+
+
+def size(facts: Facts, talk: Talk) -> int:
+    """How many participants speak in an interview."""
+    material = facts.material
+    said = (material.voices.get(speaker or "") for speaker in set(material.turns.get(talk.id, {}).values()))
+    return len({voice.participant for voice in said if voice and voice.participant in material.people})
+
+
+def leaders(facts: Facts) -> Sentence:
+    """Who led the interviews, by the labels in the transcripts."""
+    led = {label for talk in facts.talks for label in talk.led_by}
+    words = (
+        [_("They were led by {who} (as named in the transcripts).").format(who=listing(sorted(led)))]
+        if led
+        else []
+    )
+    evidence = [
+        Evidence(
+            _("{title}: {who}").format(title=talk.title, who=listing(talk.led_by)),
+            "interviews",
+            {"interview": talk.id},
+        )
+        for talk in facts.talks
+        if talk.led_by
+    ]
+    asks = _("Say who led the interviews, and what they were to the participants.")
+    return sentence(facts, "leaders", _("Who led the interviews"), words, evidence=evidence, asks=asks)
+
+
+def guides(facts: Facts) -> Sentence:
+    """The interview guides with how many topics each has."""
+    words = [
+        _("The guide “{name}” had {topics}.").format(
+            name=name, topics=ngettext("{n} topic", "{n} topics", topics)
+        )
+        for name, _kind, topics in facts.guides
+    ]
+    evidence = [
+        Evidence(_("Interview guides"), "interviews"),
+        Evidence(_("Table T29"), "tables", {"table": "T29"}),
+    ]
+    asks = "" if words else _("No interview guide is in the study; say what was asked.")
+    return sentence(
+        facts, "guides", _("Interview guide"), words, evidence=evidence if words else (), asks=asks
+    )
