@@ -42,7 +42,7 @@ def _place_of_thread(one: dict[str, Any], me: str) -> str:
 def _place_of_proposal(one: dict[str, Any], me: str) -> str:
     if one["state"] != "open":
         return "settled"
-    return "waiting" if one["by_id"] == me else "eye"
+    return "waiting" if one["by_id"] == me and not one["copy"] else "eye"
 
 
 def since(study: Study, viewer: UUID, rev: int) -> list[dict[str, Any]]:

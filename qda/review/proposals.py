@@ -16,6 +16,7 @@ from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
 from qda.store.study import Study
 from qda.store.tables import Act, Category, Change, Code, Proposal
+from qda.store.versions import as_told
 
 KINDS = ("move", "merge", "rename", "split", "new", "define")
 Target = Mapping[str, UUID | str]
@@ -154,7 +155,7 @@ def proposals(study: Study, viewer: UUID | None, *, state: str = "") -> list[dic
     """All proposals this person may see, newest first; `state` narrows them.
 
     [{"id", "kind", "by", "by_id", "at", "why", "state", "decided_by", "decided_why", "targets": [{"on", "id", "name",
-    "from": path}], "into": {…} or None, "name", "words", "possible": "" or why not any more, "threads"}].
+    "from": path}], "into": {…} or None, "name", "words", "copy": {"told", …} for two versions of a branch, "possible": "" or why not any more, "threads"}].
     """
     with study.seen(viewer) as s:
         rows = list(
@@ -193,7 +194,10 @@ def _told(
         "into": into,
         "name": wanted.get("name", ""),
         "words": wanted.get("words", {}),
-        "possible": _("What it is about is no longer in the tree.") if lost and row.state == "open" else "",
+        "copy": as_told(wanted),
+        "possible": _("What it is about is no longer in the tree.")
+        if lost and row.state == "open" and "copy" not in wanted
+        else "",
     }
 
 
@@ -221,6 +225,8 @@ def _paths(s: Session) -> dict[UUID, str]:
 
 def sentence(one: Mapping[str, Any]) -> str:
     """A proposal in words: what is to become of what."""
+    if one["copy"]:
+        return _("Two versions of {things}: here, and in a copy").format(things=_branch(one))
     things = ", ".join(f"“{thing['name']}”" for thing in one["targets"]) or "“”"
     into = one["into"]["name"] if one["into"] else _("the top of the tree")
     return {
@@ -231,3 +237,11 @@ def sentence(one: Mapping[str, Any]) -> str:
         "new": _("Add “{name}” under “{into}”") if one["name"] else _("Keep {things}, made in a round"),
         "define": _("Define {things} anew"),
     }[one["kind"]].format(things=things, into=into, name=one["name"])
+
+
+def _branch(one: Mapping[str, Any]) -> str:
+    """The first of the categories that a question is about, and how many things more."""
+    told = sorted(one["copy"]["told"], key=lambda thing: thing["on"] != "category")
+    others = len(told) + one["copy"]["more"] - 1
+    name = f"“{told[0]['name']}”"
+    return _("{name} and {n} more").format(name=name, n=others) if others else name

@@ -12,6 +12,7 @@ from qda.domain.text import Span, edits, moved
 from qda.errors import Refused
 from qda.language import _, ngettext
 from qda.store.acting import OpenAct
+from qda.store.apart import Conflict
 from qda.store.columns import new_key, now
 from qda.store.derived import rederive
 from qda.store.replay import Rows, actual, as_at
@@ -20,8 +21,9 @@ from qda.store.scheme_rules import scheme_faults
 from qda.store.states import ORDER, Image, chunks, row_values, typed
 from qda.store.study import Study, database_of, place_of
 from qda.store.tables import TABLES, Comment
-from qda.store.three_ways import Conflict, Plan, plan
+from qda.store.three_ways import Plan, plan
 from qda.store.undo import defer
+from qda.store.versions import ask_which
 
 ACT, BODY, THREAD = TABLES["act"], TABLES["text_body"], TABLES["thread"]
 NUMBERED = {"meaning_unit": "unit", "code": "code", "category": "category"}
@@ -47,6 +49,11 @@ class Copy(NamedTuple):
     rows: Rows
     texts: dict[str, str]
     acts: int
+    people: frozenset[UUID]
+
+    def author(self, otherwise: UUID) -> UUID:
+        """Who worked in the copy, where it was one person alone."""
+        return next(iter(self.people)) if len(self.people) == 1 else otherwise
 
 
 def merge(study: Study, other: str, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
@@ -67,6 +74,7 @@ def merge(study: Study, other: str, *, by: UUID, act: UUID | None = None) -> dic
         lay(step.s, made, there)
         straighten(step.s, made, ours, crooked)
         ask(step, made.conflicts)
+        ask_which(step, made.branches, ours, there.rows, there.author(by))
         step.keep = True
         step.answer = {
             "acts": there.acts,
@@ -74,7 +82,7 @@ def merge(study: Study, other: str, *, by: UUID, act: UUID | None = None) -> dic
             "equal": made.equal,
             "questions": [
                 {"table": one.table, "row": str(one.row), "ours": one.ours, "theirs": one.theirs}
-                for one in made.conflicts
+                for one in [*(branch.rows[0] for branch in made.branches), *made.conflicts]
             ],
             "renumbered": renumbered,
         }
@@ -131,11 +139,11 @@ def read_copy(study: Study, other: str) -> Copy:
                 raise Refused(
                     _("This is not a copy of this study: the two never were one. Nothing was changed.")
                 )
-            later = s.execute(select(ACT.c.rev).where(ACT.c.rev > parted)).scalars().all()
+            later = s.execute(select(ACT.c.by_id).where(ACT.c.rev > parted)).scalars().all()
             if not later:
                 raise Refused(_("Nothing was done in this copy that is not here. Nothing was changed."))
             bodies = {row.sha256: row.words for row in s.execute(select(BODY))}
-            return Copy(as_at(s, parted), actual(s), bodies, len(later))
+            return Copy(as_at(s, parted), actual(s), bodies, len(later), frozenset(later))
     finally:
         copy.database.close()
 

@@ -6,22 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import Table, UniqueConstraint
 
+from qda.store.apart import Conflict, Question, Row, Sides, references, set_apart
 from qda.store.replay import Rows
 from qda.store.states import ORDER, Image
 from qda.store.tables import TABLES
 
-Row = tuple[str, UUID]
 BESIDE = ("id", "at", "name_key", "initials")
 """Columns that say nothing by themselves."""
-
-
-class Conflict(NamedTuple):
-    """One row that both copies changed: its table and key, what stands here, what stands there (nothing: taken away)."""
-
-    table: str
-    row: UUID
-    ours: Image | None
-    theirs: Image | None
 
 
 @dataclass
@@ -33,6 +24,7 @@ class Plan:
     go: set[Row] = field(default_factory=set)
     equal: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
+    branches: list[Question] = field(default_factory=list)
     same: dict[UUID, UUID] = field(default_factory=dict)
     """Rows of theirs that are rows of ours under another key."""
 
@@ -48,6 +40,10 @@ def plan(base: Rows, ours: Rows, theirs: Rows) -> Plan:
     for name in ORDER:
         meet(made, name, ours[name])
     point_to_ours(made, ours)
+    sides = Sides(base, ours, theirs)
+    made.branches = set_apart(made, sides)
+    while clashing(made, ours):
+        made.branches += set_apart(made, sides)
     return made
 
 
@@ -81,15 +77,6 @@ def columns(made: Plan, at: Row, base: Image, ours: Image, theirs: Image) -> Non
         made.conflicts.append(Conflict(*at, {name: ours.get(name) for name in asked}, asked))
 
 
-def references(table: Table) -> list[tuple[str, str]]:
-    """The columns that point to other rows, and the tables that they point to."""
-    return [
-        (column.name, next(iter(column.foreign_keys)).column.table.name)
-        for column in table.columns
-        if column.foreign_keys and column.name != "sha256"
-    ]
-
-
 def keep_what_is_built_on(made: Plan, ours: Rows) -> None:
     """A row that they took away stays where something of ours, old or new, still points to it."""
     while made.go:
@@ -97,14 +84,23 @@ def keep_what_is_built_on(made: Plan, ours: Rows) -> None:
             (target, UUID(image[column]))
             for name in ORDER
             for column, target in references(TABLES[name])
-            for key, image in ours[name].items()
-            if (name, key) not in made.go and image.get(column)
+            for key, image in standing(made, name, ours).items()
+            if image.get(column)
         }
         held = made.go & wanted
         if not held:
             return
         made.go -= held
         made.conflicts += [Conflict(*at, ours[at[0]][at[1]], None) for at in sorted(held)]
+
+
+def standing(made: Plan, name: str, ours: Rows) -> dict[UUID, Image]:
+    """The rows of a table as they will stand."""
+    return {
+        key: {**image, **made.change.get((name, key), {})}
+        for key, image in ours[name].items()
+        if (name, key) not in made.go
+    }
 
 
 class Rule(NamedTuple):
@@ -150,6 +146,26 @@ def meet(made: Plan, name: str, ours: dict[UUID, Image]) -> None:
             values = rule.values({c: made_same(made, v) for c, v in made.come[at].items()})
             if values in here:
                 join(made, at, here[values], ours)
+
+
+def clashing(made: Plan, ours: Rows) -> bool:
+    """Whether a change of theirs would make two rows alike that may not be; it is asked then, not taken."""
+    for name in ORDER:
+        for rule in rules(TABLES[name]):
+            seen: dict[tuple[Any, ...], UUID] = {}
+            for key, image in standing(made, name, ours).items():
+                values = rule.values(image)
+                if values is None:
+                    continue
+                twin = seen.setdefault(values, key)
+                if twin != key:
+                    at = (name, key if (name, key) in made.change else twin)
+                    change = made.change.pop(at)
+                    made.conflicts.append(
+                        Conflict(*at, {c: ours[name][at[1]].get(c) for c in change}, change)
+                    )
+                    return True
+    return False
 
 
 def join(made: Plan, at: Row, twin: UUID, ours: dict[UUID, Image]) -> None:

@@ -10,6 +10,7 @@ from qda.organising import codebook, placing, regrouping
 from qda.organising.describing import describe
 from qda.organising.found import the_category, the_code
 from qda.review import proposals
+from qda.store import versions
 from qda.store.acting import OpenAct
 from qda.store.study import Study
 
@@ -60,7 +61,10 @@ def _into(doing: OpenAct, wanted: Wanted) -> Any:
 
 
 def move(doing: OpenAct, wanted: Wanted) -> None:
-    """Codes and categories go under another category, or to the top."""
+    """Codes and categories go under another category, or to the top; or a whole branch becomes as it is in a copy."""
+    if "copy" in wanted:
+        versions.take_theirs(doing, wanted["copy"]["rows"])
+        return
     over = _into(doing, wanted)
     parent = over.id if over else None
     levels = placing.levels_by_position(doing)

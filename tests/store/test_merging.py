@@ -15,7 +15,17 @@ from qda.store.columns import now
 from qda.store.merging import merge
 from qda.store.replay import actual, differences
 from qda.store.study import Study
-from qda.store.tables import Category, Code, Comment, MeaningUnit, TextBody, TextVersion, Transcript, Wording
+from qda.store.tables import (
+    Category,
+    Code,
+    Comment,
+    MeaningUnit,
+    Proposal,
+    TextBody,
+    TextVersion,
+    Transcript,
+    Wording,
+)
 
 AGREES = (world.TEXT.index("I agree."), len(world.TEXT))
 
@@ -139,7 +149,7 @@ def test_one_splits_a_category_while_the_other_merges_its_codes_away(begun: Stud
     assert set(asked[0]["theirs"]) == {"category_id"}
     with study.seen(by) as s:
         assert set(s.execute(select(Code.category_id)).scalars()) == {into}
-        assert len(s.execute(select(Comment.words)).scalars().all()) == 1
+        assert s.execute(select(Proposal.kind, Proposal.state)).all() == [("move", "open")]
     sound(study)
     half = named(study, Category, "Anchoring below")
     with study.act("move", "Their answer, a week later", by) as act:
