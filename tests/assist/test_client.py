@@ -37,6 +37,15 @@ def test_suggestions_come_from_another_process_and_are_remembered(assistant: Ass
     assert {each["code"] for each in assistant.languages(timeout=60)} >= {"en", "nb", "nn"}
 
 
+def test_names_are_found_by_the_other_process(assistant: Assistant) -> None:
+    answer = assistant.names(["We met Kari Nordmann.", ""], "en", timeout=60)
+    assert [(each["text"], each["kind"], each["list"]) for each in answer["found"][0]] == [
+        ("Kari Nordmann", "person", 1)
+    ]
+    assert answer["found"][1] == []
+    assert answer["model"].startswith("en_core_web")
+
+
 def test_the_servers_process_never_loads_spacy() -> None:
     code = (
         "import sys; from qda.assist.client import Assistant; Assistant(); sys.exit('spacy' in sys.modules)"
