@@ -16,14 +16,17 @@ TOKEN = re.compile(
     rf"(?P<sign>{ELISION.pattern})"
     r"|(?P<part>\w+\[\w{1,4}\]\w*|\[\w{1,3}\]\w+)"
     r"|(?P<bracket>\[[^\[\]\n]+\])"
+    r"|(?P<note>\((?:[^\W\d_]+[ ,]{0,2}){1,3}\))"
     r"|(?P<word>\w+(?:['’]\w+)*)"
     r"|(?P<other>[^\w\s])"
 )
+LABEL = re.compile(r"\s*([A-ZÆØÅ]\w{0,14}:)\s+(?=\S)")
 PART = re.compile(r"\[(\w+)\]")
 ALIKE = str.maketrans("’ʼ“”„«»–—‑", '\'\'"""""---')
 CLOSING = ",.;:!?)”’»"
 OPENING = "([“‘«"
 ENDING = ".!?,;:"
+NOTES = frozenset({"note", "bracket"})
 STANDS_FOR = 8
 """So many words may brackets stand for without an elision."""
 
@@ -81,9 +84,11 @@ def printed(unit: str, marks: Sequence[Mark], sign: str = "") -> str:
         out, apart = _said(out, unit[at : mark.start], apart=apart)
         own = unit[mark.start : mark.stop]
         shown = sign if sign and re.search(r"\w", own) and ELISION.fullmatch(mark.shown) else mark.shown
-        if shown and not mark.glued:
-            out = out.rstrip()
-            shown, apart = ("" if not out or out[-1] in OPENING else " ") + shown, True
+        if mark.glued:
+            shown, apart = (" " if apart and out and shown not in ENDING else "") + shown, False
+        else:
+            out, apart = out.rstrip(), True
+            shown = ("" if not shown or not out or out[-1] in OPENING else " ") + shown
         out, at = out + shown, mark.stop
     return _said(out, unit[at:], apart=apart)[0].strip()
 
@@ -95,7 +100,7 @@ def _said(out: str, words: str, *, apart: bool) -> tuple[str, bool]:
     words = words.lstrip()
     if not words:
         return out, True
-    return out + ("" if words[0] in CLOSING else " ") + words, False
+    return out + ("" if words[0] in CLOSING or out[-1:] in {"", *OPENING} else " ") + words, False
 
 
 def with_sign(quote: str, sign: str) -> str:
@@ -106,22 +111,41 @@ def with_sign(quote: str, sign: str) -> str:
 def aligned(unit: str, quote: str) -> Alignment:
     """The marks that make this quote of the unit's words, or the words that no elision and no bracket explains.
 
-    The first letter's case and the sign at the end may differ, commas and the like too where there is no other way;
-    quotation marks, apostrophes and dashes of another shape are the same.
+    The first letter's case, also after an elision, and the sign at the end may differ, commas and the like too where
+    there is no other way; quotation marks, apostrophes and dashes of another shape are the same. The first speaker's
+    label may stand before the words, and what the transcriber noted, “(pause)”, “[laughs]”, may go.
     """
+    named = LABEL.match(quote)
+    if named and not unit.startswith(named[1]):
+        found = aligned(unit, quote[named.end() :])
+        return found._replace(marks=(Mark(0, 0, named[1]), *found.marks)) if found.derivable else found
     said, given = tokens(unit), tokens(quote)
-    for bare in (False, True):
-        for shorter in (False, True)[: 1 + (len(given) > 1 and given[-1].words in ENDING)]:
-            placing = _Placing(unit, said, list(pieces(given[:-1] if shorter else given, bare=bare)))
-            if placing.find(0, 0):
-                return Alignment(
-                    derivable=True, marks=tuple(placing.marks(given[-1].words if shorter else ""))
-                )
-    plain = [[token for token in some if token.kind != "other"] for some in (said, given)]
-    placing = _Placing(unit, plain[0], list(pieces(plain[1], bare=True)))
-    if placing.find(0, 0):
-        return Alignment(derivable=True, marks=tuple(placing.marks("")))
+    for ours, typed, bare, ending in _readings(said, given):
+        placing = _Placing(unit, ours, list(pieces(typed, bare=bare)))
+        if placing.find(0, 0):
+            notes = [token for token in said if token not in ours and token.kind in NOTES]
+            marks = without_notes(list(placing.marks(ending)), notes)
+            return Alignment(derivable=True, marks=tuple(marks))
     return _differing(said, given)
+
+
+def _readings(said: list[Token], given: list[Token]) -> Iterator[tuple[list[Token], list[Token], bool, str]]:
+    """How a quote may be read, strictest first: (the unit's words, the printed ones, whether dots alone are elisions, its own ending)."""
+    spoken = [token for token in said if token.kind not in NOTES]
+    own = len(given) > 1 and given[-1].words in ENDING
+    for ours in (said, spoken) if len(spoken) < len(said) else (said,):
+        for bare in (False, True):
+            yield ours, given, bare, ""
+            if own:
+                yield ours, given[:-1], bare, given[-1].words
+    plain = [[token for token in some if token.kind != "other"] for some in (spoken, given)]
+    yield plain[0], plain[1], True, ""
+
+
+def without_notes(marks: Sequence[Mark], notes: Sequence[Token]) -> list[Mark]:
+    """The marks with those on a transcriber's notes that the quote leaves away."""
+    apart = [n for n in notes if not any(mark.start <= n.start and n.stop <= mark.stop for mark in marks)]
+    return sorted([*marks, *(Mark(one.start, one.stop, "") for one in apart)], key=lambda mark: mark[:2])
 
 
 def pieces(given: Sequence[Token], *, bare: bool) -> Iterator[Piece]:
@@ -171,7 +195,7 @@ class _Placing:
     def here(self, n: int, place: int) -> bool:
         """Whether a piece stands at this word."""
         return all(
-            same(self.said[place + k].words, typed, first=n == k == 0)
+            same(self.said[place + k].words, typed, first=k == 0)
             for k, typed in enumerate(self.wanted[n].words)
         )
 

@@ -352,7 +352,8 @@ def test_filters_stand_in_the_address_and_are_there_again(sheet: Sheet, app: App
     page.goto(f"{server.address}/condensation")
     expect(page.locator("tr[data-unit]")).to_have_count(2)
     page.get_by_role("button", name="Clear").click()
-    page.get_by_role("button", name="Group by category").click()
+    page.locator("summary[data-name=columns]").click()
+    page.locator("select[data-name=group]").select_option("category")
     expect(page.locator(".q-group")).to_have_text("No category yet 5 units")
 
 

@@ -64,6 +64,7 @@ def test_a_part_of_the_unit_is_derivable_and_another_word_in_it_never_is(unit, d
             "then nobody", "then, you know, nobody"
         ),
         "[W]e sent it home",
+        "we sent it home.",
         "(…) nobody answered. It was … strange.",
         "we sent it [the letter] home to the hospital[s] (…)",
         "nobody answered [laughs].",
@@ -99,6 +100,16 @@ def test_commas_and_the_like_may_differ_as_editors_make_them():
         "know",
     )
     assert aligned(UNIT, "Well we sent it home to the hospital; and then (…) nobody answered").derivable
+
+
+def test_the_first_speakers_label_may_be_put_before_and_a_transcribers_note_may_go():
+    unit = "And was that good?\n\nM3: (pause) It was quick. [laughs] I gave in."
+    quote = "M4: And was that good?\n\nM3: It was quick. I gave in."
+    found = aligned(unit, quote)
+    assert found.derivable
+    assert printed(unit, found.marks) == quote
+    assert aligned(unit, "It was quick. [laughs] I gave in.").derivable
+    assert aligned("It was quick.", "Manager: It was slow.").beyond == ("slow",)
 
 
 def test_brackets_alone_do_not_hide_half_of_a_quote():

@@ -384,8 +384,7 @@ class Sheet {
     this.leaveNote();
     this.writing.leave();
     this.codes.close();
-    this.block.close();
-    this.finding.close();
+    for (const part of [this.block, this.finding, this.tools]) part.close();
     this.condensates.close();
     this.warned.close();
     this.forgetKeys();

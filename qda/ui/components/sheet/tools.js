@@ -10,34 +10,63 @@ export class Tools {
     Object.assign(this, chosen);
     this.bar = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters and order'), onkeydown: (event) => this.key(event) });
     this.foot = h('div.q-foot');
+    this.widths = ['(max-width: 1359px)', '(min-width: 1680px)'].map((query) => window.matchMedia(query));
+    this.onWidth = () => this.about && this.draw(this.about);
+    for (const width of this.widths) width.addEventListener('change', this.onWidth);
   }
 
-  draw({ rows, filters, layer, columns, hidden, kinds, foreign }) {
+  close() {
+    for (const width of this.widths) width.removeEventListener('change', this.onWidth);
+  }
+
+  draw(about) {
+    const { rows, filters, layer, columns, hidden, kinds, foreign } = about;
+    this.about = about;
     this.filters = filters;
+    const [narrow, wide] = this.widths.map(({ matches }) => matches);
     const choices = offered(rows, filters);
     const waiting = counted(rows, filters, layer);
-    this.menuOpen = Boolean(this.bar.querySelector('details')?.open);
+    this.open = new Set([...this.bar.querySelectorAll('details[open]')].map((menu) => menu.firstChild.dataset.name));
     const held = this.bar.contains(document.activeElement) ? document.activeElement.dataset.name : '';
-    replace(
-      this.bar,
-      this.choice('interview', _('Interview'), choices.interview, true),
+    const whose = [
+      this.choice('interview', _('Interview'), choices.interview, !narrow),
       this.choice('code', columns.find(({ kind }) => kind === 'codes').label, choices.code),
       this.choice('participant', _('Participant'), choices.participant),
+    ];
+    replace(
+      this.bar,
+      narrow ? this.folded(whose) : whose,
       this.mark('uncondensed', _('Uncondensed'), waiting),
       this.mark('uncoded', _('Uncoded'), waiting),
       foreign && this.mark('untranslated', _('Untranslated'), waiting),
       kinds !== 'none' && this.mark('warned', _('Warned'), waiting),
       this.mark('stale', _('Stale'), waiting),
       (waiting.disputed || filters.show.includes('disputed')) && this.mark('disputed', _('Disputed'), waiting),
-      Object.keys(write(filters)).length ? h('button.q-btn.q-quiet.q-small', { dataset: { name: 'clear' }, onclick: () => this.set({ interview: '', code: '', participant: '', show: [], order: 'place', group: '' }) }, _('Clear')) : null,
-      h('span.q-right', this.order(), this.group(), h('button.q-btn.q-small', { dataset: { name: 'find' }, onclick: () => this.onFind() }, _('Find and replace')), this.columns(columns, hidden, kinds), h('button.q-btn.q-small', { dataset: { name: 'copy' }, onclick: () => this.onCopy() }, _('Copy to Word'))),
+      Object.keys(write(filters)).length ? h('button.q-btn.q-quiet.q-small.q-clear', { dataset: { name: 'clear' }, onclick: () => this.set({ interview: '', code: '', participant: '', show: [], order: 'place', group: '' }) }, _('Clear')) : null,
+      h('span.q-right', wide ? [this.order(), this.group()] : null, h('button.q-btn.q-small', { dataset: { name: 'find' }, onclick: () => this.onFind() }, _('Find and replace')), this.columns(columns, hidden, kinds, wide ? [] : [this.order(), this.group()]), h('button.q-btn.q-small', { dataset: { name: 'copy' }, onclick: () => this.onCopy() }, _('Copy to Word'))),
     );
     if (held) this.bar.querySelector(`[data-name="${held}"]`)?.focus();
   }
 
   recount({ rows, filters, layer }) {
     const waiting = counted(rows, filters, layer);
-    for (const pill of this.bar.querySelectorAll('button.q-pill')) pill.lastChild.textContent = waiting[pill.dataset.name].toLocaleString();
+    for (const pill of this.bar.querySelectorAll('button.q-pill')) {
+      pill.lastChild.textContent = waiting[pill.dataset.name].toLocaleString();
+      pill.classList.toggle('q-none', !waiting[pill.dataset.name]);
+    }
+  }
+
+  // Where there is little room, whose units are shown is chosen in one menu; what is chosen stands on it.
+  folded(choices) {
+    const chosen = choices.map((pill) => pill.querySelector('select')).filter(({ value }) => value).map(({ selectedOptions }) => selectedOptions[0].textContent.replace(/ \(\d+\)$/, ''));
+    const label = h('span.q-folded', chosen.join(', ') || _('Filter'));
+    return this.menu('filter', h('summary.q-pill', { dataset: { name: 'filter' }, 'aria-pressed': String(Boolean(chosen.length)) }, icon('filter'), label), choices, 'left');
+  }
+
+  menu(name, summary, content, side) {
+    const menu = h('details.q-columns', { ontoggle: ({ target }) => target.open && placeMenu(target, side) }, summary, h('div.q-pop', content));
+    if (this.open.has(name)) queueMicrotask(() => (menu.open = true));
+    return menu;
   }
 
   set(more) {
@@ -59,7 +88,7 @@ export class Tools {
   mark(name, label, waiting) {
     const on = this.filters.show.includes(name);
     const show = on ? this.filters.show.filter((one) => one !== name) : [...this.filters.show, name];
-    return h('button.q-pill', { dataset: { name }, 'aria-pressed': String(on), onclick: () => this.set({ show }) }, label, h('b', waiting[name].toLocaleString()));
+    return h(waiting[name] ? 'button.q-pill' : 'button.q-pill.q-none', { dataset: { name }, 'aria-pressed': String(on), onclick: () => this.set({ show }) }, label, h('b', waiting[name].toLocaleString()));
   }
 
   order() {
@@ -68,16 +97,15 @@ export class Tools {
   }
 
   group() {
-    const by = (group, name) => h('button.q-btn.q-small', { dataset: { name: group === 'category' ? 'group' : 'group-code' }, 'aria-pressed': String(this.filters.group === group), onclick: () => this.set({ group: this.filters.group === group ? '' : group }) }, name);
-    return [by('category', _('Group by category')), by('code', _('Group by code'))];
+    const names = { '': _('grouped by nothing'), category: _('grouped by category'), code: _('grouped by code') };
+    return h('select.q-quiet-select', { dataset: { name: 'group' }, 'aria-label': _('Grouped by'), onchange: ({ target }) => this.set({ group: target.value }) }, Object.entries(names).map(([value, name]) => h('option', { value, selected: value === this.filters.group }, name)));
   }
 
-  columns(columns, hidden, kinds) {
+  columns(columns, hidden, kinds, more) {
     const movable = columns.filter(({ key }) => !['unit', 'quote'].includes(key));
     const boxes = movable.map(({ key, label }) => h('label.q-row', h('input', { type: 'checkbox', checked: !hidden.has(key), onchange: ({ target }) => this.onHide(key, !target.checked) }), h('span.q-grow', label), this.step(key, -1, label), this.step(key, 1, label)));
-    const menu = h('details.q-columns', { ontoggle: ({ target }) => target.open && this.placeMenu(target) }, h('summary.q-btn.q-small', { dataset: { name: 'columns' } }, _('Columns')), h('div.q-pop', boxes, this.seen(kinds)));
-    if (this.menuOpen) queueMicrotask(() => (menu.open = true));
-    return menu;
+    const changed = !this.widths[1].matches && (this.filters.group || this.filters.order !== 'place');
+    return this.menu('columns', h('summary.q-btn.q-small', { dataset: { name: 'columns' }, 'aria-pressed': changed ? 'true' : null }, _('View')), [more, h('b.q-meta', _('Columns')), boxes, this.seen(kinds)], 'right');
   }
 
   step(key, by, label) {
@@ -98,11 +126,6 @@ export class Tools {
     if (!words) this.said.remove();
   }
 
-  placeMenu(menu) {
-    const { bottom, right } = menu.getBoundingClientRect();
-    Object.assign(menu.lastChild.style, { top: `${bottom + 4}px`, right: `${window.innerWidth - right}px` });
-  }
-
   key(event) {
     const menu = event.target.closest?.('details');
     if (event.key === 'Escape' && menu?.open) {
@@ -111,7 +134,10 @@ export class Tools {
     }
   }
 
+  // Into the filters; folded ones are opened.
   focus() {
+    const menu = this.bar.querySelector('details');
+    if (menu?.firstChild.dataset.name === 'filter') menu.open = true;
     this.bar.querySelector('select')?.focus();
   }
 
@@ -127,4 +153,10 @@ export class Tools {
       h('span.q-right', [['Enter', _('write, next row')], ['Tab', _('next cell')], ['Ctrl .', _('suggestions')], ['Alt C', _('the talk around')]].map(([key, what]) => h('span', kbd(key), ' ', what))),
     );
   }
+}
+
+// The menu opens below its button, along the side that has room.
+function placeMenu(menu, side) {
+  const { bottom, left, right } = menu.getBoundingClientRect();
+  Object.assign(menu.lastChild.style, { top: `${bottom + 4}px` }, side === 'left' ? { left: `${left}px` } : { right: `${window.innerWidth - right}px` });
 }
