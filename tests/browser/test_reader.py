@@ -118,6 +118,39 @@ def test_a_hundred_acts_survive_delay_kill_and_reload_each_stored_once(
     assert {key.replace("-", "") for key in shown} <= {str(key).replace("-", "") for key in stored}
 
 
+def test_who_types_faster_than_the_study_stores_loses_no_key(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
+    page.add_init_script(f"({SLOW})()")
+    page.expose_function("shownAsStored", lambda units: None)
+    enter(app(place), "coding?interview=FG1&turn=9")
+    page.wait_for_selector(".q-talk .q-turn")
+    page.locator(".q-talk").focus()
+    for n in range(5):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("s")
+        page.keyboard.press("Enter")
+        page.keyboard.type(f"Quick {n}")
+        page.keyboard.press("Enter")
+        page.keyboard.press("c")
+        page.keyboard.type(f"condensed and stored {n}")
+        page.keyboard.press("Control+Enter")
+    expect(page.locator(".q-stored")).to_contain_text("Stored", timeout=30_000)
+    page.wait_for_function(
+        "!Object.keys(sessionStorage).some((key) => key.startsWith('qda-pending')) && !document.querySelector('.q-dirty')"
+    )
+    assert len(rows_of(place, "SELECT id FROM meaning_unit")) == before + 5
+    written = rows_of(
+        place,
+        "SELECT code.name, wording.words FROM coding JOIN code ON code.id = coding.code_id"
+        " JOIN wording ON wording.unit_id = coding.unit_id WHERE code.name LIKE 'Quick%' ORDER BY 1",
+    )
+    assert written == [(f"Quick {n}", f"condensed and stored {n}") for n in range(5)]
+
+
 HARD = [
     "😀 Jeg så henne 👩‍⚕️ der. Hun sa «nei»!",
     "Cafe\u0301 og A\u030angstro\u0308m var 🇳🇴 stengt; i\u0307 dag.",

@@ -192,13 +192,13 @@ export class Commands extends Selecting {
   // ── keys ──
   key(event) {
     if (typing(event) || event.defaultPrevented) return;
-    if (this.early !== null) {
-      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) this.early += event.key;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (this.early && (!ctrl || event.key === 'Enter')) {
+      this.early.push(event);
       event.preventDefault();
       event.stopPropagation();
       return;
     }
-    const ctrl = event.ctrlKey || event.metaKey;
     if (ctrl && !(event.key === '.')) return;
     const work = this.binding(event);
     if (!work) return;
@@ -310,11 +310,23 @@ export class Commands extends Selecting {
       return;
     }
     if (!focused || (panel.unit?.id === focused && panel.focus(kind))) return;
-    this.early = '';
+    this.early = [];
     await panel.show(focused).catch(() => {});
-    const typed = this.early;
+    const keys = this.early;
     this.early = null;
-    if (panel.focus(kind) && typed) document.execCommand('insertText', false, typed);
+    if (panel.focus(kind)) this.replay(keys);
+  }
+
+  // Keys that came before their field: each does what it would have done there.
+  replay(keys) {
+    for (const { key, ctrlKey, metaKey, shiftKey, altKey } of keys) {
+      const element = document.activeElement;
+      const into = typing({ target: element }) && !ctrlKey && !metaKey;
+      if (into && key.length === 1) document.execCommand('insertText', false, key);
+      else if (into && key === 'Enter') document.execCommand('insertText', false, '\n');
+      else if (into && key === 'Backspace') document.execCommand('delete');
+      else element.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true }));
+    }
   }
 
   escape() {
@@ -340,6 +352,7 @@ export class Commands extends Selecting {
     const talk = () => reader.talk;
     const unit = () => talk().units.get(reader.focused);
     return {
+      fresh: (id) => (talk().units.get(id)?.pending ? talk().fresh(talk().units.get(id)) : null),
       code: () => this.code(),
       takeAway: (code) => this.marking.takeAway(code),
       remove: () => this.marking.remove(),

@@ -53,19 +53,8 @@ export class Panel {
 
   async show(id) {
     this.wanted = id;
-    if (this.unit?.id !== id) this.waiting();
-    let unit;
-    try {
-      unit = await this.api.get(`unit/${id}`);
-    } catch (refusal) {
-      if (this.wanted === id) replace(this.root, h('section', h('p.q-warn-line', refusal.message)));
-      return;
-    }
-    if (this.wanted !== id) return;
-    if (unit.gone) {
-      replace(this.root, h('section', h('p.q-meta', unit.gone)));
-      return;
-    }
+    const unit = this.acts.fresh(id) || (await this.fetch(id));
+    if (!unit || this.wanted !== id) return;
     const again = this.unit?.id === id;
     this.unit = unit;
     for (const layer of unit.layers) this.hear(layer);
@@ -75,6 +64,19 @@ export class Panel {
       return;
     }
     this.draw();
+  }
+
+  async fetch(id) {
+    if (this.unit?.id !== id) this.waiting();
+    const told = (element) => this.wanted === id && replace(this.root, h('section', element));
+    try {
+      const unit = await this.api.get(`unit/${id}`);
+      if (!unit.gone) return unit;
+      told(h('p.q-meta', unit.gone));
+    } catch (refusal) {
+      told(h('p.q-warn-line', refusal.message));
+    }
+    return null;
   }
 
   name(layer) {
@@ -95,14 +97,9 @@ export class Panel {
     const several = unit.first_turn !== unit.last_turn;
     replace(
       this.root,
-      h(
-        'section',
-        h('h2.q-row', `U${unit.number}`, ...unit.speakers.map((s) => speaker({ label: s.participant_label || s.label, colour: s.colour, role: s.role })), h('span.q-meta', `${unit.transcript.title}, ${_('turn {n}', { n: unit.first_turn })}${several ? `–${unit.last_turn}` : ''}`), this.rungsBox()),
-        h('p.q-quote.q-unit-quote', unit.quote),
-        unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number]) => h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`))) : null,
-      ),
+      this.head(),
       ...unit.layers.filter((l) => l.shown !== false).map((layer) => this.layer(layer)),
-      h('section', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', unit.codes.map((code) => codeChip(this.seen(code), h('button.q-chip-x.q-chip-rule', { title: _('Rule and quotes of “{name}” (R)', { name: code.name }), 'aria-label': _('Rule and quotes of “{name}”', { name: code.name }), onclick: () => this.acts.card(code.id) }, '›'), h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code) }, '×'))), h('button.q-btn.q-quiet', { onclick: () => this.acts.code() }, icon('plus'), _('Add'))), unit.codes.length && !this.acts.plain() ? h('p.q-meta', unit.codes.map((c) => c.path.join(' › ')).filter(Boolean).join(' · ')) : null),
+      this.codes(),
       several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
       this.acts.cells(unit),
       this.memoBox(),
@@ -110,6 +107,24 @@ export class Panel {
     );
     this.warn();
     this.warned.look(unit);
+  }
+
+  head() {
+    const { unit } = this;
+    const turns = unit.first_turn === unit.last_turn ? '' : `–${unit.last_turn}`;
+    return h(
+      'section.q-unit-head',
+      h('h2.q-row', unit.number ? `U${unit.number}` : _('new unit'), ...unit.speakers.map((s) => speaker({ label: s.participant_label || s.label, colour: s.colour, role: s.role })), h('span.q-meta', `${unit.transcript.title}, ${_('turn {n}', { n: unit.first_turn })}${turns}`), this.rungsBox()),
+      h('p.q-quote.q-unit-quote', unit.quote),
+      unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number]) => h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`))) : null,
+    );
+  }
+
+  codes() {
+    const { codes } = this.unit;
+    const chip = (code) => codeChip(this.seen(code), h('button.q-chip-x.q-chip-rule', { title: _('Rule and quotes of “{name}” (R)', { name: code.name }), 'aria-label': _('Rule and quotes of “{name}”', { name: code.name }), onclick: () => this.acts.card(code.id) }, '›'), h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code.id) }, '×'));
+    const paths = this.acts.plain() ? [] : codes.map((c) => c.path.join(' › ')).filter(Boolean);
+    return h('section.q-unit-codes', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', codes.map(chip), h('button.q-btn.q-quiet', { onclick: () => this.acts.code() }, icon('plus'), _('Add'))), paths.length ? h('p.q-meta', paths.join(' · ')) : null);
   }
 
   // Warnings have come, or one was put aside.
@@ -264,6 +279,8 @@ export class Panel {
 
   // After news: what is shown but not being typed in.
   refresh() {
+    this.root.querySelector('.q-unit-head')?.replaceWith(this.head());
+    this.root.querySelector('.q-unit-codes')?.replaceWith(this.codes());
     for (const layer of this.unit.layers) {
       const section = this.root.querySelector(`[data-name="${this.name(layer)}"]`);
       const box = section?.querySelector('textarea');

@@ -106,6 +106,24 @@ export class Talk {
     return names.join(' · ');
   }
 
+  // A unit that was marked just now, as the panel shows it: nothing has been written to it yet.
+  fresh(unit) {
+    const turns = this.turnsOf(unit).map((t) => this.turns[t]);
+    return {
+      ...unit,
+      transcript: { id: this.about.transcript, title: this.about.title, language: this.about.language },
+      quote: this.slice(unit.start, unit.stop),
+      first_turn: turns[0].position,
+      last_turn: turns[turns.length - 1].position,
+      speakers: [...new Set(turns.map(({ speaker }) => speaker).filter(Boolean))],
+      layers: this.about.layers,
+      codes: unit.codes.map((id) => this.codes.get(id)).filter(Boolean),
+      wordings: [],
+      memos: [],
+      overlaps: [],
+    };
+  }
+
   // The codes on keys 1 to 9: those that the person chose, then what was used lately on the keys that are free.
   onKeys() {
     const chosen = Object.values(this.pins);
