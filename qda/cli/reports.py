@@ -74,6 +74,7 @@ def files_of(asked: argparse.Namespace) -> dict[str, bytes]:
     file = Path(asked.file)
     if asked.package:
         return package_of(asked, file)
+    from qda.exchange.documents import document_as
     from qda.reporting import checklists, methods_text, question_lists
 
     with opened(asked.study) as study:
@@ -109,26 +110,12 @@ def agreement(study: "Study", me: "UUID") -> dict[str, bytes]:
     return agreement_files(made, sentence(made))
 
 
-def document_as(document: "Document", file: Path) -> bytes:
-    """A document by the ending of its file."""
-    from qda.exchange.document_docx import write_document
-    from qda.exchange.document_html import write_document_html
-
-    writers = {".docx": write_document, ".html": write_document_html}
-    if file.suffix.lower() not in writers:
-        raise Refused(
-            _("This can be written as {known}, and “{name}” is none of these. No file was made.").format(
-                known=" ".join(writers), name=file.name
-            )
-        )
-    return writers[file.suffix.lower()](document)
-
-
 def one_of(document: "Document", table: "Table", file: Path) -> bytes:
-    """A document as .docx or .html, its table in the other formats."""
+    """A document as .docx, .html or .md, its table in the other formats."""
+    from qda.exchange.documents import WRITERS, document_as
     from qda.exchange.tables import write_table
 
-    if file.suffix.lower() in {".docx", ".html"}:
+    if file.suffix.lower() in WRITERS:
         return document_as(document, file)
     return write_table(table, file)
 

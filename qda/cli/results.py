@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from qda.cli import codebooks, own_tables, reports
+from qda.cli import codebooks, own_tables, printed, reports
 from qda.cli.asking import as_json, command, opened, person, wants_study
 from qda.errors import Refused
 from qda.language import _
@@ -33,6 +33,7 @@ def add(commands: Any) -> None:
     )
     export.add_argument("--delimiter", default=",", help=_("what parts the cells of a .csv (,)"))
     reports.choices(export)
+    printed.choices(export)
     own_tables.add(commands)
     reports.add(commands)
 
@@ -70,6 +71,8 @@ def export_to(asked: argparse.Namespace) -> int:
     file = Path(asked.file)
     if reports.wanted(asked):
         return reports.put(reports.files_of(asked), file)
+    if printed.wanted(asked, file):
+        return write(file, printed.bytes_of(asked, file))
     if asked.transcript:
         return write_coded(asked, file)
     if file.suffix.lower() == SNAPSHOT:

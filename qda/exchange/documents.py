@@ -18,12 +18,13 @@ WRITERS: dict[str, Callable[[Document], bytes]] = {
 
 
 def document_as(document: Document, name: str | PurePath) -> bytes:
-    """The document as the bytes of a file with this name; raises Refused for another ending than .docx, .html or .md."""
+    """The document as the bytes of a file with this name or suffix; raises Refused for another ending than .docx, .html or .md."""
     file = PurePath(name)
-    if file.suffix.lower() not in WRITERS:
+    suffix = (file.suffix or file.name).lower()
+    if suffix not in WRITERS:
         raise Refused(
             _("This can be written as {known}, and “{name}” is none of these. No file was made.").format(
                 known=" ".join(WRITERS), name=file.name
             )
         )
-    return WRITERS[file.suffix.lower()](document)
+    return WRITERS[suffix](document)

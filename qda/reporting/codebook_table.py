@@ -76,8 +76,8 @@ def in_order(material: Material) -> Iterator[tuple[str, int, Heading]]:
     held: dict[str, list[Heading]] = {}
     for code in sorted(material.codes.values(), key=lambda one: material.rank[one.id]):
         path = [] if code.parked else material.path(code.id)
-        place = path[-1].id if path else ("parked" if code.parked else "")
-        held.setdefault(place, []).append(code)
+        under = path[-1].id if path else ("parked" if code.parked else "")
+        held.setdefault(under, []).append(code)
     for place, depth in material.tree.walk():
         one = material.categories[str(place.id)]
         yield labels[one.kind], depth, one

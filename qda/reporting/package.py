@@ -1,7 +1,6 @@
 """The report package: what a journal's supplement or an archive takes, readable without any program of ours."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from uuid import UUID
@@ -21,10 +20,13 @@ from qda.exchange.table_html import write_html
 from qda.language import _
 from qda.reporting import category_tree, checklists, condensed_table, methods_text, question_lists, tree_files
 from qda.reporting.audit_trail import audit_trail
+from qda.reporting.codebook_table import codebook_table
 from qda.reporting.elo_questions import ELO
 from qda.reporting.evidence import facts
 from qda.reporting.identifier_check import Left, left_in
+from qda.reporting.participants_table import participants_table
 from qda.reporting.process_figure import process_figure
+from qda.reporting.sample_document import sample_document
 from qda.store.study import Study
 
 Files = dict[str, bytes]
@@ -45,7 +47,7 @@ SPOKEN = frozenset(
 )
 """Columns that hold what participants said, or what was written close to it."""
 CODEBOOK = "T20"
-ALWAYS_APART = frozenset({CODEBOOK, "T30"})
+ALWAYS_APART = frozenset({CODEBOOK, "T27", "T30"})
 """Shapes that the package holds as a part of its own."""
 
 
@@ -67,6 +69,7 @@ def package(
     title = str(found.material.about["title"])
     files: Files = {
         **codebook(study, viewer, quotes=quotes),
+        **sample(study, viewer),
         **chosen_tables(study, viewer, tables, quotes=quotes),
         **tree(study, viewer, title),
         **methods(study, viewer, quotes=quotes),
@@ -113,15 +116,19 @@ def written(name: str, document: Document) -> Files:
 
 def codebook(study: Study, viewer: UUID | None, *, quotes: bool) -> Files:
     """The codebook, without examples where no quotes are wanted; nothing where there are no codes."""
-    shape = preset(CODEBOOK) if quotes else without_speech(preset(CODEBOOK))
-    made = made_or_none(study, viewer, shape)
-    return in_formats("codebook/codebook", made) if made else {}
+    try:
+        return in_formats("codebook/codebook", codebook_table(study, viewer, examples=quotes))
+    except Refused:
+        return {}
 
 
-def without_speech(shape: TableShape) -> TableShape:
-    """The shape without the columns that hold words of participants."""
-    kept = tuple(column for column in shape.columns if column.what not in SPOKEN)
-    return replace(shape, columns=kept, merge=(), notes=())
+def sample(study: Study, viewer: UUID | None) -> Files:
+    """The sample described, and the participants with small numbers hidden; nothing of a single person."""
+    files = written("sample/sample", sample_document(study, viewer))
+    try:
+        return files | in_formats("sample/participants", participants_table(study, viewer))
+    except Refused:
+        return files
 
 
 def silent_tables() -> list[str]:
@@ -188,6 +195,7 @@ def about(title: str, last: str, names: Sequence[str], *, quotes: bool) -> Docum
     """What the package holds and how it is read."""
     folders = {
         "codebook": _("codes and categories with definitions"),
+        "sample": _("participants, interviews, guide, availability of data"),
         "tables": _("tables of the study"),
         "tree": _("the category tree as a page, a drawing and a table"),
         "methods": _("methods text, check-lists, steps of the analysis"),

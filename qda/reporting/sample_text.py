@@ -78,12 +78,12 @@ def talks(facts: Facts) -> Sentence:
         )
     evidence = [
         Evidence(
-            _("{title}: {kind}, {day}, {minutes} min, {n} participants").format(
+            _("{title}: {kind}, {day}, {minutes} min, {people}").format(
                 title=talk.title,
                 kind=_(talk.kind),
                 day=talk.held_on or _("day not given"),
                 minutes=talk.minutes or "–",
-                n=size(facts, talk) or "–",
+                people=ngettext("{n} participant", "{n} participants", size(facts, talk)),
             ),
             "interviews",
             {"interview": talk.id},

@@ -27,6 +27,8 @@ MIMES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
     ".csv": "text/csv",
+    ".md": "text/markdown",
+    ".tex": "application/x-tex",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".svg": "image/svg+xml",
     ".zip": "application/zip",
@@ -72,17 +74,17 @@ def section(part: str, item: str, heading: str, small: str, inside: str, *, here
     )
 
 
-def sentences_paper(said: Sequence[Sentence], chosen: str, figure: str) -> str:
+def sentences_paper(said: Sequence[Sentence], chosen: str, figure: str, *, part: str = "methods") -> str:
     """The methods text with its sources and places, and the figure of the process below."""
     inside = []
     for one in said:
         words = f"<p>{escape(one.printed)}</p>" if one.printed else ""
         asks = f'<p class="q-asks">{escape(one.asks)}</p>' if one.asks and not one.own else ""
         own = f'<p class="q-own">{escape(_("Written by the authors"))}</p>' if one.own else ""
-        rests = resting(one.evidence, "methods", one.item)
+        rests = resting(one.evidence, part, one.item)
         inside.append(
             section(
-                "methods",
+                part,
                 one.item,
                 one.heading,
                 escape(one.source),

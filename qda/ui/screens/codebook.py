@@ -8,14 +8,17 @@ import streamlit as st
 from qda.errors import QdaError
 from qda.exchange.codebook_rows import Mapped
 from qda.exchange.codebooks import Sheet, guessed, recognised, sheets_of
+from qda.exchange.tables import write_table
 from qda.language import _, ngettext
 from qda.organising import scheme
 from qda.organising.codebook_file import bring_in, preview
 from qda.organising.codebook_out import codebook_bytes, codebook_rows
+from qda.reporting.codebook_table import codebook_table
 from qda.ui import session
 from qda.ui.going import go
 
 KINDS = ["csv", "tsv", "xlsx"]
+LAID_OUT = {".docx": "Word", ".html": "HTML", ".md": "Markdown", ".xlsx": "Excel", ".tex": "LaTeX"}
 
 study = session.need()
 me = session.person(study)
@@ -148,6 +151,7 @@ def out() -> None:
         width="stretch",
         height=420,
     )
+    st.caption(_("In the shape it came in, to take back and forth:"))
     with st.container(horizontal=True):
         for kind in KINDS:
             st.download_button(
@@ -155,6 +159,19 @@ def out() -> None:
                 data=codebook_bytes(study, me, f"codebook.{kind}"),
                 file_name=f"codebook.{kind}",
             )
+    laid_out()
+
+
+def laid_out() -> None:
+    """As the paper prints it."""
+    st.caption(_("As the paper prints it, with includes, excludes and an example:"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        scheme_only = st.toggle(_("Without codes"), key="scheme-only")
+        spoken = st.toggle(_("With examples"), value=True, key="scheme-examples")
+        table = session.trying(codebook_table, study, me, codes=not scheme_only, examples=spoken)
+        name = "category-scheme" if scheme_only else "codebook"
+        for suffix, label in LAID_OUT.items() if table is not None else ():
+            st.download_button(label, data=write_table(table, suffix), file_name=f"{name}{suffix}")
 
 
 with st.container(key="form"):

@@ -11,19 +11,28 @@ from qda.exchange.document_docx import write_document
 from qda.exchange.document_html import write_document_html
 from qda.exchange.tables import write_table
 from qda.language import _
-from qda.reporting import checklists, methods_agreement, methods_text, package, question_lists, statements
+from qda.reporting import (
+    checklists,
+    data_availability,
+    methods_agreement,
+    methods_text,
+    package,
+    question_lists,
+    statements,
+)
 from qda.reporting.agreement_files import agreement_files
 from qda.reporting.elo_questions import ELO, Asked
 from qda.reporting.evidence import Evidence, facts
 from qda.reporting.process_figure import process_figure
 from qda.reporting.reviewer_answers import REVIEWERS
+from qda.reporting.sample_document import sample_sentences
 from qda.reporting.sentences import METHODS, Sentence
 from qda.review import agreement
-from qda.ui import drawing, reports, session
+from qda.ui import drawing, reports, sample_part, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow
 
-PACKAGE = "package"
+PACKAGE, SAMPLE = "package", "sample"
 study = session.need()
 me = session.person(study)
 may = session.may_write(study)
@@ -34,6 +43,7 @@ def parts() -> dict[str, str]:
     """What can be seen here."""
     return {
         METHODS: _("Methods text"),
+        SAMPLE: _("Sample and data"),
         "COREQ": _("COREQ, 32 items"),
         "SRQR": _("SRQR, 21 items"),
         **question_lists.titles(),
@@ -157,6 +167,20 @@ def methods() -> str:
     return reports.sentences_paper(list(said.values()), item, process_figure(found))
 
 
+def sample() -> str:
+    """The sample in sentences and tables, and what is said of the data."""
+    said = {one.item: one for one in sample_sentences(found)}
+    item = chosen_item(SAMPLE, {name: one.heading for name, one in said.items()})
+    one = said[item]
+    if item == data_availability.ITEM:
+        sample_part.shared(study, me, found)
+    own_words(METHODS, item, one.own, one.words)
+    rests_on(one.evidence)
+    k, by = sample_part.how(study, me)
+    sample_part.files(study, me, k, by)
+    return sample_part.paper(study, me, found, said, (item, k, by))
+
+
 def checklist(name: str) -> str:
     """COREQ or SRQR."""
     said = {str(one.item.number): one for one in checklists.answered(found, name)}
@@ -233,6 +257,8 @@ with st.container(key="builder"):
         part = chosen_part()
         if part == METHODS:
             paper = methods()
+        elif part == SAMPLE:
+            paper = sample()
         elif part == PACKAGE:
             paper = pack()
         elif part in question_lists.LISTS:

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from qda.domain.table_shapes import Tag
+from qda.exchange.documents import document_as
 from qda.exchange.tables import write_table
 from qda.language import _
 from qda.reporting import quote_attribution, sample_tables
 from qda.reporting.quote_attribution import Attribution, attribution
 from qda.reporting.quote_bank import quote_bank
+from qda.reporting.sorted_units import sorted_document
 from qda.ui import reports, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow
@@ -69,11 +71,24 @@ def bank() -> None:
                 reports.put_out(study, f"quotes{suffix}", write_table(table, f"quotes{suffix}"))
 
 
+def units_by_category() -> None:
+    """The sorted document as files."""
+    st.caption(_("Every unit under its categories and codes, with definition, id, speaker and turn."))
+    condensed = st.toggle(_("With condensed texts"), value=True)
+    for suffix, name in {".docx": "Word", ".html": "HTML", ".md": "Markdown"}.items():
+        if st.button(name, width="stretch", key=f"sorted{suffix}"):
+            made = session.trying(sorted_document, study, me, condensed=condensed)
+            if made is not None:
+                reports.put_out(study, f"units-by-category{suffix}", document_as(made, suffix))
+
+
 with st.container(key="quotes-bar", horizontal=True, vertical_alignment="center"):
     with st.popover(_("How quotes are attributed")):
         named = attributed()
     with st.popover(_("Quote bank")):
         bank()
+    with st.popover(_("Units by category")):
+        units_by_category()
     st.caption(
         session.plain(
             _("Speakers are named {tag}. Rare: shared by fewer than {k} participants.").format(
