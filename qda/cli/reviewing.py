@@ -43,7 +43,11 @@ def add(commands: Any) -> None:
     )
     wants_study(words)
     words.add_argument(
-        "file", metavar="FILE", help=_("the .docx; for answers also the .json of an HTML packet")
+        "file",
+        metavar="FILE",
+        help=_(
+            "the .docx; for answers also a table with signs (.docx .xlsx .csv) or the .json of an HTML packet"
+        ),
     )
     words.add_argument("--back", action="store_true", help=_("read the answers in the file"))
     words.add_argument(

@@ -27,13 +27,17 @@ DOCUMENT = "word/document.xml"
 
 def read_packet(data: bytes) -> Returned:
     """The page with all changes read as accepted, each with who made them. Raises Unreadable."""
+    body, reader, author = opened_page(data)
+    return Returned(list(reader.blocks(body)), author)
+
+
+def opened_page(data: bytes) -> "tuple[etree._Element, Reader, str]":
+    """The page of a Word file, what reads its paragraphs, and who saved it last. Raises Unreadable."""
     with packages.opened(data, KIND) as package:
         body = _part(package, DOCUMENT)
         if body is None:
             raise Unreadable(_("Not a Word file: it has no page in it. Nothing was read."))
-        reader = _Reader(_levels(package), _remarks(package))
-        blocks = list(reader.blocks(body))
-        return Returned(blocks, _last_author(package))
+        return body, Reader(_levels(package), _remarks(package)), _last_author(package)
 
 
 def _part(package: ZipFile, name: str) -> etree._Element | None:
@@ -85,7 +89,9 @@ def _last_author(package: ZipFile) -> str:
     return ""
 
 
-class _Reader:
+class Reader:
+    """Reads paragraphs and rows with their changes and comments; each comment once."""
+
     def __init__(self, levels: dict[str, int], remarks: dict[str, tuple[Remark, str, str]]) -> None:
         self.levels, self.remarks = levels, remarks
         self.used: set[str] = set()

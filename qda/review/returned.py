@@ -5,15 +5,18 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from qda.domain.packet import Returned
+from qda.domain.returned_table import ReturnedTable
 from qda.errors import QdaError, Refused
 from qda.exchange.packet_back import read_packet
 from qda.exchange.packet_html import Answered, Answers, read_answers
+from qda.exchange.table_back import table_in
 from qda.language import _
-from qda.review import proposals, threads
+from qda.review import proposals, table_sent, threads
 from qda.review.found import people as team
 from qda.review.packet_sent import recall
 from qda.review.page_reading import Item, Page, read_page
-from qda.review.returned_places import Places, places
+from qda.review.returned_places import Places, names_of, places
+from qda.review.table_reading import read_table
 from qda.store import people
 from qda.store.study import Repeated, Study
 
@@ -35,10 +38,33 @@ def read(study: Study, page: Returned, viewer: UUID) -> Page:
 
 
 def take_file(study: Study, data: bytes, *, by: UUID, reader: str = "") -> dict[str, Any]:
-    """The same for a file: a Word file, or the answers (.json) of an HTML packet. Raises Unreadable."""
+    """The same for a file: a Word file, a signed table (.docx, .xlsx, .csv), or the answers (.json) of an HTML packet.
+
+    Raises Unreadable.
+    """
     if data.lstrip()[:1] == b"{":
         return take_answers(study, read_answers(data), by=by, reader=reader)
+    if (table := table_in(data)) is not None:
+        return take_table(study, table, by=by, reader=reader)
     return take_back(study, read_packet(data), by=by, reader=reader)
+
+
+def take_table(study: Study, table: ReturnedTable, *, by: UUID, reader: str = "") -> dict[str, Any]:
+    """Store what a co-author changed in a table: proposals and questions under their name, nothing overwritten.
+
+    Refused where the table's own sign is gone, or where no such table is known to have gone out.
+    """
+    head = table.head()
+    sent = table_sent.recall(study, head[2]) if head else None
+    if head is None or sent is None:
+        raise Refused(
+            _(
+                "Which table this is cannot be told: its sign (such as [T1f9a1c2e], in the first heading) is not one of the tables that went out of this study with signs. Nothing was stored."
+            )
+        )
+    found = read_table(table, head, sent, places(study, by), names_of(study, by))
+    otherwise = next((name for name in (reader, table.author) if name.casefold() not in NOBODY), "")
+    return store(study, found, by=by, otherwise=otherwise)
 
 
 def take_back(study: Study, page: Returned, *, by: UUID, reader: str = "") -> dict[str, Any]:

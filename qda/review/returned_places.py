@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from qda.review.packet import sign_of
+from qda.review.packet_sent import mark
 from qda.store.study import Study
-from qda.store.tables import Category, Code, MeaningUnit, Proposal, Thread
+from qda.store.tables import Category, Code, Coding, MeaningUnit, Proposal, Thread
 
 KINDS = {"C": "category", "K": "code", "U": "unit"}
 
@@ -29,6 +30,31 @@ class Places:
         """A sign with the name of its thing, for people."""
         name = self.names.get(sign, "")
         return f"[{sign}] {name}".strip()
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks of the names of codes and categories as the study has them, and what they name."""
+
+    marked: dict[tuple[str, str], list[tuple[UUID, int]]]
+
+    def named(self, of: str, on: str) -> tuple[str, UUID, int] | None:
+        """("code" or "category", its id, on how many units a code is) where one alone has this name."""
+        found = self.marked.get((on, of), [])
+        return (on, *found[0]) if len(found) == 1 else None
+
+
+def names_of(study: Study, viewer: UUID) -> Names:
+    """The names that this person's study knows."""
+    marked: dict[tuple[str, str], list[tuple[UUID, int]]] = {}
+    with study.seen(viewer) as s:
+        units: dict[UUID, set[UUID]] = {}
+        for code, unit in s.execute(select(col(Coding.code_id), col(Coding.unit_id))):
+            units.setdefault(code, set()).add(unit)
+        for on, table in (("category", Category), ("code", Code)):
+            for id, name in s.execute(select(col(table.id), col(table.name))):
+                marked.setdefault((on, mark(name)), []).append((id, len(units.get(id, ()))))
+    return Names(marked)
 
 
 def places(study: Study, viewer: UUID) -> Places:

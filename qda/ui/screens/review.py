@@ -120,13 +120,19 @@ def decide(one: Card) -> None:
             _("Reason or remark"), label_visibility="collapsed", placeholder=_("Reason or remark")
         )
         first, second, third, _rest = st.columns([2, 2, 2, 2])
-        accept = first.form_submit_button(_("Accept"), type="primary")
-        decline = second.form_submit_button(_("Withdraw") if one["by_id"] == str(me) else _("Decline"))
+        mine = one["by_id"] == str(me) and not one["copy"]
+        yes, no = (
+            (_("Take the copy’s version"), _("Keep what is here"))
+            if one["copy"]
+            else (_("Accept"), _("Withdraw") if mine else _("Decline"))
+        )
+        accept = first.form_submit_button(yes, type="primary")
+        decline = second.form_submit_button(no)
         say = third.form_submit_button(_("Remark"))
     if accept:
         done(accepting.accept, key, why=why)
     if decline:
-        done(proposals.decide, key, "withdrawn" if one["by_id"] == str(me) else "declined", why=why)
+        done(proposals.decide, key, "withdrawn" if mine else "declined", why=why)
     if say:
         if one["threads"]:
             done(threads.reply, UUID(one["threads"][0]["id"]), why)
@@ -249,7 +255,10 @@ def packets() -> None:
         right.download_button(_("HTML page, whole tree, no network"), ready[1], f"{name}.html", "text/html")
     st.subheader(_("Answers back"))
     sent = st.file_uploader(
-        _("The Word file they answered in, or the small .json of the page"), ["docx", "json"]
+        _(
+            "The Word file they answered in, a table with signs (.docx, .xlsx, .csv), or the small .json of the page"
+        ),
+        ["docx", "xlsx", "csv", "json"],
     )
     if sent is not None and st.button(_("Read the answers"), disabled=not may_read_in):
         found = session.trying(
