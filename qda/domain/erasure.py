@@ -1,4 +1,4 @@
-"""Finding what is to be erased: listed strings in any case and with their endings, or the words that one person said."""
+"""Finding what is to be erased: listed strings in any case, or the words that one person said."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -15,12 +15,9 @@ BLACK = "█"
 """Stands for each character that was blacked out in an older version of a text, so that no place moves."""
 RUN = 5
 """So many of a person's words in a row are recognised as theirs, wherever they stand."""
-LONG = 4
-"""Letters from which on a string is also found before an inflected ending."""
 SAID = re.compile(r"\w+(?:['’\-]\w+)*")
 LETTER = r"[^\W_]"
 GENITIVE = r"['’]?s"
-ENDINGS = rf"(?:{GENITIVE}|['’]|es|en|ens|et|ets|er|e|a|n|ne|ns|t)"
 
 
 def nothing(words: str) -> Stretches:  # noqa: ARG001 - a finder
@@ -28,8 +25,8 @@ def nothing(words: str) -> Stretches:  # noqa: ARG001 - a finder
     return []
 
 
-def strings_finder(strings: Iterable[str], *, inside_words: bool = False) -> Finder:
-    """Finds listed strings: in any case, over line ends, composed or not, before a genitive or another ending.
+def strings_finder(strings: Iterable[str], *, inside_words: bool = False, any_case: bool = True) -> Finder:
+    """Finds listed strings: in any case, over line ends, composed or not, also before a genitive s.
 
     Inside longer words only where that is asked for: “Eva” is no part of “evaluation”.
     """
@@ -40,14 +37,17 @@ def strings_finder(strings: Iterable[str], *, inside_words: bool = False) -> Fin
         low = words.casefold()
         plain = low if low.isascii() else low + "\n" + normalize("NFC", low)
         here = tuple(one for first, one in known if first in plain or normalize("NFC", first) in plain)
-        return joined(m.span() for m in _pattern(here, inside_words).finditer(words)) if here else []
+        if not here:
+            return []
+        return joined(m.span() for m in _pattern(here, inside_words, any_case).finditer(words))
 
     return find
 
 
 @lru_cache(maxsize=4096)
-def _pattern(strings: tuple[str, ...], inside_words: bool) -> re.Pattern[str]:
-    return re.compile("|".join(_shape(one, inside_words=inside_words) for one in strings), re.IGNORECASE)
+def _pattern(strings: tuple[str, ...], inside_words: bool, any_case: bool) -> re.Pattern[str]:
+    shapes = (_shape(one, inside_words=inside_words) for one in strings)
+    return re.compile("|".join(shapes), re.IGNORECASE if any_case else 0)
 
 
 def _shape(string: str, *, inside_words: bool) -> str:
@@ -58,8 +58,7 @@ def _shape(string: str, *, inside_words: bool) -> str:
     before = rf"(?<!{LETTER})" if string[0].isalnum() else ""
     if not string[-1].isalpha():
         return before + f"(?:{shape})" + (rf"(?!{LETTER})" if string[-1].isalnum() else "")
-    ending = ENDINGS if sum(map(str.isalpha, string)) >= LONG else GENITIVE
-    return before + f"(?:{shape})(?={ending}?(?!{LETTER}))"
+    return before + f"(?:{shape})(?=(?:{GENITIVE})?(?!{LETTER}))"
 
 
 def runs_of(words: str) -> set[str]:

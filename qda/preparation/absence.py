@@ -1,15 +1,22 @@
 """Proof by bytes that strings are gone: from the study, its backups, its exports and the person's own folder."""
 
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 SQLITE = b"SQLite format 3\x00"
+TOGETHER = 1 << 24
+"""So many bytes of a database's values are looked through at once."""
+DEPTH = 4
+"""So many first bytes are taken together where many strings are looked for."""
+QUOTES = {'"': "&quot;", "'": "&#x27;"}
 LARGEST = 1 << 30
 """Members of an archive beyond this size are not unpacked (bytes); none that the workbench writes comes near."""
 
@@ -28,19 +35,40 @@ def left_over(files: Iterable[Path], strings: Sequence[str]) -> list[Left]:
     """
     wanted = {n: shapes(line.strip()) for n, line in enumerate(strings, start=1) if line.strip()}
     found: dict[Left, None] = {}
-    for file in files:
+    any_of = any_shape({way for ways in wanted.values() for way in ways})
+    for file in files if wanted else ():
         for data in contents(file):
-            for line, ways in wanted.items():
+            for line, ways in wanted.items() if any_of.search(data) else ():
                 if any(way in data for way in ways):
                     found[Left(line, str(file))] = None
     return list(found)
 
 
 def shapes(words: str) -> set[bytes]:
-    """The bytes that a string may be written as."""
+    """The bytes that a string may be written as, also in capitals."""
+    return {way for one in (words, words.upper()) for way in written(one)}
+
+
+def any_shape(ways: Iterable[bytes]) -> re.Pattern[bytes]:
+    """Whether any of many byte strings stands somewhere, in one pass: those that begin alike are tried together."""
+    return re.compile(_alternatives(sorted(set(ways)), DEPTH))
+
+
+def _alternatives(ways: list[bytes], depth: int) -> bytes:
+    if depth == 0 or len(ways) == 1 or not all(ways):
+        return b"(?:" + b"|".join(map(re.escape, ways)) + b")"
+    branches = (
+        re.escape(first) + _alternatives([way[1:] for way in some], depth - 1)
+        for first, some in groupby(ways, key=lambda way: way[:1])
+    )
+    return b"(?:" + b"|".join(branches) + b")"
+
+
+def written(words: str) -> set[bytes]:
+    """A string in UTF-8, UTF-16, JSON and XML."""
     ways = {words.encode("utf-8"), words.encode("utf-16-le"), words.encode("utf-16-be")}
     ways |= {json.dumps(words, ensure_ascii=ascii)[1:-1].encode("utf-8") for ascii in (True, False)}
-    return ways | {escape(words).encode("utf-8"), escape(words, {'"': "&quot;"}).encode("utf-8")}
+    return ways | {escape(words).encode("utf-8"), escape(words, QUOTES).encode("utf-8")}
 
 
 def contents(file: Path) -> Iterator[bytes]:
@@ -61,9 +89,18 @@ def cells(file: Path) -> Iterator[bytes]:
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as c:
         names = [row[0] for row in c.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for name in names:
-            for row in c.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - a table's own name
-                for value in row:
-                    if isinstance(value, str):
-                        yield value.encode("utf-8")
-                    elif isinstance(value, bytes):
-                        yield value
+            rows = c.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a table's own name
+            yield from together(value for row in rows for value in row)
+
+
+def together(values: Iterable[object]) -> Iterator[bytes]:
+    """Values as bytes, many at once with a NUL between them."""
+    held, size = [], 0
+    for value in values:
+        if isinstance(value, (str, bytes)):
+            held.append(value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value)
+            size += len(held[-1])
+        if size > TOGETHER:
+            yield b"\0".join(held)
+            held, size = [], 0
+    yield b"\0".join(held)

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -21,6 +21,8 @@ from qda.store.tables import TABLES
 ACT, CHANGE = TABLES["act"], TABLES["change"]
 FINAL = ("create study", "make final", "erase strings", "erase transcript", "withdraw")
 """Kinds of acts that stay: nothing could bring back what they ended."""
+UNTIL_FINAL = "pseudonymise"
+"""Acts of this kind stay from the next “make final” on."""
 WINDOW = 200
 """How many of a person's latest acts are looked through at first."""
 
@@ -107,7 +109,8 @@ def line_of(study: Study, rev: int, by: UUID) -> tuple[Line, str]:
         line = Line(*found)
         name = first_name(s, line)
         undone = s.execute(select(ACT.c.rev).where(ACT.c.undoes == rev)).first()
-    if line.kind in FINAL:
+        ended = is_final(root_of(s, line), made_final(s))
+    if ended:
         raise Refused(_("“{step}” cannot be taken back.").format(step=name))
     if undone:
         raise Refused(_("“{step}” was taken back already. Nothing was changed.").format(step=name))
@@ -116,9 +119,24 @@ def line_of(study: Study, rev: int, by: UUID) -> tuple[Line, str]:
 
 def first_name(s: Session, line: Line) -> str:
     """What the step was called before it was taken back and brought again."""
+    return root_of(s, line).doing
+
+
+def root_of(s: Session, line: Line) -> Line:
+    """The step that an undo or redo goes back to."""
     while line.undoes is not None:
         line = Line(*s.execute(lines().where(ACT.c.rev == line.undoes)).one())
-    return line.doing
+    return line
+
+
+def made_final(s: Session) -> int:
+    """The last act that made replaced identifiers final; 0 where there is none."""
+    return s.execute(select(func.max(ACT.c.rev)).where(ACT.c.kind == "make final")).scalar() or 0
+
+
+def is_final(line: Line, final: int) -> bool:
+    """Whether nothing can bring back what an act ended; `final` is what `made_final` gives."""
+    return line.kind in FINAL or (line.kind == UNTIL_FINAL and line.rev < final)
 
 
 def lines() -> Any:
@@ -246,11 +264,19 @@ def chains(s: Session, mine: list[Line]) -> dict[int, Line]:
 
 def choose(s: Session, mine: list[Line], undone_by: dict[int, Line]) -> Next:
     """The last step that stands, and the step taken back last unless something new was done since."""
-    roots = [x for x in mine if x.undoes is None and x.kind not in FINAL]
+    final = made_final(s)
+    roots = [x for x in mine if x.undoes is None and not is_final(x, final)]
     newest = max((x.rev for x in roots), default=0)
     tops = ((x, *top(x, undone_by)) for x in roots)
     undo_step = next((Step(end.rev, x.doing) for x, end, length in tops if length % 2 == 0), None)
-    taken = (x for x in mine if x.kind == "undo" and x.rev not in undone_by and x.rev > newest)
+    taken = (
+        x
+        for x in mine
+        if x.kind == "undo"
+        and x.rev not in undone_by
+        and x.rev > newest
+        and not is_final(root_of(s, x), final)
+    )
     redo_step = next((Step(x.rev, first_name(s, x)) for x in taken), None)
     return Next(undo_step, redo_step)
 

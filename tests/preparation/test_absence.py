@@ -49,3 +49,8 @@ def test_what_was_deleted_for_good_is_not_found(tmp_path):
         c.execute("DELETE FROM t")
     c.close()
     assert left_over([file], [NAME]) == []
+
+
+def test_a_string_in_capitals_is_found(tmp_path):
+    (tmp_path / "a.txt").write_text("ÅSE BØ CAME", encoding="utf-8")
+    assert left_over([tmp_path / "a.txt"], ["Åse Bø"]) == [Left(1, str(tmp_path / "a.txt"))]

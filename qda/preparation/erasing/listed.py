@@ -1,18 +1,21 @@
 """Erasing listed strings, and what a pseudonymisation replaced, once it is made final."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from qda.domain.erasure import BLACK, Finder, Token, always, strings_finder
+from qda.domain.erasure import BLACK, Finder, Stretches, Token, always, either, joined, strings_finder
+from qda.domain.name_forms import Name, Names
 from qda.domain.text import edits
 from qda.errors import Refused
 from qda.language import _
 from qda.preparation.erasing.plan import Plan, identifiers, put_marks, take_away, texts_with
+from qda.preparation.name_places import INFLECTING, sought
+from qda.preparation.tokens import decided
 from qda.store.acting import OpenAct
-from qda.store.tables import Identifier, MeaningUnit, TextBody, TextVersion
+from qda.store.tables import MeaningUnit, TextBody, TextVersion
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,28 +34,37 @@ def strings_plan(s: Session, strings: Sequence[str], *, inside_words: bool = Fal
             _("A single letter stands everywhere and cannot be erased as a string. Nothing was changed.")
         )
     mark = _("[removed]")
-    plan = _plan(s, wanted, always(mark), inside_words=inside_words)
+    plan = _plan(s, strings_finder(wanted, inside_words=inside_words), always(mark))
+    plan.listing["strings"] = len(wanted)
     plan.kind, plan.doing = "erase strings", _("Erase listed strings")
     return plan
 
 
 def final_plan(s: Session) -> Plan:
     """What making a pseudonymisation final sets out to do. Raises Refused where nothing was replaced."""
-    rows = s.connection().execute(
-        select(col(Identifier.words), col(Identifier.token)).where(col(Identifier.decision) == "replace")
-    )
-    tokens = {words: token for words, token in rows if words.strip()}
-    for surface, token in surfaces(s).items():
-        tokens.setdefault(surface, token)
+    known = {words: one for words, one in decided(s).items() if one.token}
+    tokens = surfaces(s) | {words: one.token for words, one in known.items()}
     if not tokens:
         raise Refused(_("Nothing was replaced, so there is nothing to make final. Nothing was changed."))
-    plan = _plan(s, list(tokens), token_of(tokens))
+    names = [sought(words, one.kind) for words, one in known.items()]
+    plan = _plan(s, replaced_finder(names, tokens), token_of(tokens))
+    plan.listing["strings"] = len(known) or len(tokens)
     plan.kind, plan.doing = "make final", _("Make the replacement of identifiers final")
     return plan
 
 
-def token_of(tokens: dict[str, str]) -> Token:
-    """What stands for a string that was found: its own token where it has one."""
+def replaced_finder(names: Sequence[Name], tokens: Iterable[str]) -> Finder:
+    """Finds names in the forms in which they are replaced, and all that replacing took out, as it stood there."""
+    forms = [Names(names, language) for language in ("", INFLECTING)]
+
+    def in_forms(words: str) -> Stretches:
+        return joined((place.start, place.stop) for one in forms for place in one.places(words))
+
+    return either(in_forms, strings_finder(tokens, any_case=False))
+
+
+def token_of(tokens: Mapping[str, str]) -> Token:
+    """What stands for a string that was found: its own token where it has one, with a genitive s where it had one."""
     by_key = {" ".join(words.casefold().split()): token for words, token in tokens.items()}
     by_length = sorted(by_key, key=len, reverse=True)
     mark = _("[removed]")
@@ -60,7 +72,10 @@ def token_of(tokens: dict[str, str]) -> Token:
     def token(found: str) -> str:
         key = " ".join(found.casefold().split())
         first = next((one for one in by_length if key.startswith(one)), None)
-        return (by_key[first] if first else "") or mark
+        if first is None:
+            return mark
+        ending = "s" if key.removeprefix(first) == "s" else ""
+        return (by_key[first] or mark) + ending
 
     return token
 
@@ -92,8 +107,7 @@ def replaced(old: str, new: str) -> dict[str, str]:
     return found
 
 
-def _plan(s: Session, strings: Sequence[str], token: Token, *, inside_words: bool = False) -> Plan:
-    find = strings_finder(strings, inside_words=inside_words)
+def _plan(s: Session, find: Finder, token: Token) -> Plan:
     texts, listed = texts_with(s, find), identifiers(s, find)
 
     def act_on(step: OpenAct) -> None:
@@ -104,7 +118,6 @@ def _plan(s: Session, strings: Sequence[str], token: Token, *, inside_words: boo
     plan = Plan("", "", "", find, _("[removed]"), token, act_on)
     plan.wiped = {("identifier", id): None for id in listed}
     plan.listing = {
-        "strings": len(strings),
         "interviews": [{"title": title, "places": len(places)} for _id, title, _words, places in texts],
         "touched": touched_units(s, find),
         "identifiers": len(listed),
