@@ -86,7 +86,7 @@ class Bank:
         self.material: Material = read(study, viewer)
         self.printed: Attribution = attribution(study, viewer)
         self.known = attributes(study, viewer)
-        self.hands: Mapping[tuple[str, str, str, str], Wrote] = hands(study, viewer, None)
+        self.hands: Mapping[tuple[str, str, str], Wrote] = hands(study, viewer, None)
         self.chosen: dict[str, list[Chosen]] = defaultdict(list)
         with study.seen(viewer) as s:
             for one in chosen_quotes(s):

@@ -154,7 +154,7 @@ class Desk:
             "said": said.said,
             "edited": _form(said.edited),
             "translated": _form(said.translated),
-            "edits": [one._asdict() for one in edits(said)],
+            "edits": edits(said)._asdict(),
             "count": counted(said.printed),
             "codes": [self.material.codes[code].name for code in codes],
             "path": [one.name for one in path],

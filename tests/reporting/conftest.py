@@ -1,5 +1,7 @@
 """A small study, made through the phases: a focus group and two interviews, coded by two people."""
 
+import shutil
+from copy import copy
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -98,6 +100,31 @@ def world(study, by):
 @pytest.fixture
 def coded(world):
     """Three main categories; Anchoring holds G001 of the published table and a second unit of another speaker."""
+    return coded_in(world)
+
+
+@pytest.fixture(scope="session")
+def coded_once(tmp_path_factory):
+    """The file of such a study, made once, and what was made in it."""
+    place = tmp_path_factory.mktemp("coded") / "study.sqlite"
+    study = Study.create(place, title="Return letters", by="EK")
+    made = coded_in(World(study, study.coder("EK")))
+    study.close()
+    return place, made
+
+
+@pytest.fixture
+def coded_copy(coded_once, tmp_path):
+    """A copy of it to write in: quicker than one made anew."""
+    place, made = coded_once
+    study = Study.open(shutil.copy(place, tmp_path / "copy.sqlite"))
+    world = copy(made.world)
+    world.study = study
+    yield SimpleNamespace(**{**vars(made), "world": world, "study": study})
+    study.close()
+
+
+def coded_in(world):
     g001 = world.mark("FG1", ANCHORED, "Anchoring in management is crucial.")
     world.write(
         g001,

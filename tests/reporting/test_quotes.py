@@ -13,6 +13,11 @@ from qda.store import undo
 from qda.store.tables import Answer, Attribute, AttributeValue, Identifier, Participant
 
 
+@pytest.fixture
+def coded(coded_copy):
+    return coded_copy
+
+
 def of(shown, unit):
     return next(one for one in shown["candidates"] if one["id"] == str(unit.id))
 
@@ -54,13 +59,13 @@ def test_what_is_printed_is_the_translation_else_the_edited_quote_else_the_words
     coded.world.write(coded.mail, "quote", "No (…) by e-mail [at once].")
     one = of(picker(coded.study, coded.by, coded.anchoring), coded.mail)
     assert (one["words"], one["said"]) == ("No (…) by e-mail [at once].", "No. We got it by e-mail.")
-    assert one["edits"] == []
+    assert one["edits"] == {"beyond": (), "unmarked": ()}
 
 
 def test_a_change_without_a_mark_is_told(coded):
     coded.world.write(coded.mail, "quote", "No. They got it by e-mail.")
     one = of(picker(coded.study, coded.by, coded.anchoring), coded.mail)
-    assert [(each["original"], each["printed"]) for each in one["edits"]] == [("we", "they")]
+    assert one["edits"]["beyond"] == ("They",)
 
 
 def test_choosing_twice_is_choosing_once_and_undo_takes_it_back(coded):

@@ -13,6 +13,11 @@ from qda.reporting.sample_text import sentences
 from qda.store.tables import Participant
 
 
+@pytest.fixture
+def coded(coded_copy):
+    return coded_copy
+
+
 def test_small_numbers_are_hidden_and_what_was_merged_is_said(shown):
     table = participants_table(shown, None, by="group")
     assert table.headings[2:] == ("individual + FG1 (n = 7)", "FG2 (n = 5)", "All (n = 12)")

@@ -18,6 +18,11 @@ def lines(document):
     ]
 
 
+@pytest.fixture
+def coded(coded_copy):
+    return coded_copy
+
+
 def test_units_stand_under_their_category_and_code_with_id_speaker_and_turn(coded):
     found = lines(sorted_document(coded.study, coded.by))
     start = found.index((1, "Anchoring"))

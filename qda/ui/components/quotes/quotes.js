@@ -131,12 +131,14 @@ class Quotes {
     const marked = row.concerns.flatMap(({ kind, words }) => (kind === 'rare' ? [] : words));
     const made = [h('div.q-quote', pieces(row.words, places(row.words, marked)).map(([part, on]) => (on ? h('mark', part) : part)))];
     if (row.translated && row.edited) made.push(h('div.q-from', row.edited.words));
-    if (row.words !== row.said && (row.edits.length || row.translated || row.edited)) made.push(h('details.q-from', h('summary', _('as said')), row.said));
+    if (row.words !== row.said) made.push(h('details.q-from', h('summary', _('as said')), row.said));
     const hand = row.translated || row.edited;
     const by = hand && [row.translated ? _('translated by {who}', { who: hand.translator || hand.coder || '?' }) : _('edited by {who}', { who: hand.coder || '?' }), row.translated && (hand.checker ? _('checked by {who}', { who: hand.checker }) : _('not checked'))].filter(Boolean).join(', ');
     if (this.found.paper !== this.found.language && !row.translated) made.push(h('div.q-warn-line', _('not translated')));
     if (by) made.push(h('div.q-meta', by));
-    for (const { way, printed, original } of row.edits) made.push(h('div.q-meta', { changed: _('“{original}” became “{printed}” without a mark', { original, printed }), added: _('“{printed}” was added without brackets', { printed }), 'left out': _('“{original}” is left out without a mark', { original }) }[way]));
+    const { beyond, unmarked } = row.edits;
+    if (beyond.length) made.push(h('div.q-meta', _('Not the speaker’s words: {words}', { words: beyond.join(', ') })));
+    if (unmarked.length) made.push(h('div.q-meta', _('Left out without a mark: {words}', { words: unmarked.join(', ') })));
     return made;
   }
 
@@ -190,7 +192,7 @@ class Quotes {
     const cell = this.roll.view.reach(row.id).querySelector('.q-said');
     const own = row.translated || row.edited;
     const language = row.translated ? this.found.paper : this.found.language;
-    const seen = own ? own.words : '';
+    const seen = own ? own.stored : '';
     this.typing = true;
     const field = h('textarea.q-cell-field', { value: row.words, 'aria-label': _('The quote as printed'), onkeydown: (event) => {
       event.stopPropagation();
