@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from qda.language import LANGUAGES, _, catalogue
 from qda.store.accounts import Accounts
-from qda.web import acts, coding_reads, live, quoting, reads, table_reads, wording_reads
+from qda.web import acts, coding_reads, identifying_reads, live, quoting, reads, table_reads, wording_reads
 from qda.web.doors import Doors
 from qda.web.policy import FOREVER, Policy
 from qda.web.team import TeamDoors
@@ -40,6 +40,7 @@ def routes(static: Path, static_version: str, base: str) -> list[BaseRoute]:
         *wording_reads.routes(),
         *table_reads.routes(),
         *quoting.routes(),
+        *identifying_reads.routes(),
         Route("/acts", acts.post, methods=["POST"]),
         Route("/desk/{name}", acts.put_desk, methods=["PUT"]),
         WebSocketRoute("/live", live.news),

@@ -19,7 +19,7 @@ from qda.review import inbox, proposals, threads
 from qda.review.found import TABLES as TALKED_ABOUT
 from qda.store import desk, history, people, undo
 from qda.store.study import Study
-from qda.web import preparation_reads, scheme_reads, suggesting
+from qda.web import scheme_reads, suggesting
 from qda.web.answers import answering
 from qda.web.policy import FOREVER
 from qda.web.studies import person_of, study_of
@@ -196,7 +196,5 @@ def routes() -> list[Route]:
         Route("/passages/{transcript:uuid}", reading(passages)),
         Route("/matrix", reading(matrix_cells)),
         Route("/matrix-filling", reading(scheme_reads.matrix_filling)),
-        Route("/identifiers", reading(preparation_reads.identifiers)),
-        Route("/identifiers/preview", reading(preparation_reads.replacement)),
         Route("/desk/{name}", reading(get_desk)),
     ]

@@ -10,7 +10,7 @@ from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store import people, registry
 from qda.store.accounts import Access, Account, Accounts
-from qda.store.roles import may_read
+from qda.store.roles import may_open, may_read
 from qda.store.study import Study
 
 PERSON = "qda-person"
@@ -47,3 +47,11 @@ def way_into(team: Accounts, account: Account | None, study: Study) -> Access:
     if not found:
         raise NotFound(_("This study"))
     return found[0]
+
+
+def refuse_page(connection: HTTPConnection, study: Study, page: str) -> None:
+    """Raises Refused where what a page shows is not for the role of the person who asks; on one's own computer everything is."""
+    if team := registry.team():
+        way = way_into(team, team.of_session(connection.cookies.get(SESSION, "")), study)
+        if not may_open(way.role, page):
+            raise Refused(_("Your role in this study does not open this page."))

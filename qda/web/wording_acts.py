@@ -10,6 +10,7 @@ from qda.organising import (
     quoting,
     reuse,
     suggestion_log,
+    together,
     translation,
     warned,
 )
@@ -25,6 +26,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     "settle_texts": checking.settle,
     "pass_over": suggestion_log.pass_over,
     "take_name": reuse.take_name,
+    "condense_together": together.condense,
+    "condense_apart": together.take_apart,
     "set_elision": quoting.set_sign,
     "write_condensate": group_condensate.write,
 }

@@ -223,3 +223,13 @@ def test_each_on_the_server_switches_suggestions_off_for_themselves_alone(
     assert asked == []
     assert other.get(address).json()["note"] == ""
     assert asked == [words]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_was_replaced_is_told_to_the_owner_alone(
+    signed_in: Callable[[str], TestClient], interview: Interview, role: str
+) -> None:
+    client = signed_in(role)
+    for path in ("", "/preview", "/key.csv", "/certificates", "/progress"):
+        answer = client.get(f"/qda/api/{interview.study.id}/identifiers{path}")
+        assert answer.status_code == (200 if role == OWNER else 409), path

@@ -121,7 +121,7 @@ export class Api extends EventTarget {
 
   // Ids and positions outlive the page, words do not: a sign of them tells later whether they are the same.
   keep() {
-    const now = this.waiting.map(({ id, do: what, with: { quote, words, hits, ...given }, why }) => ({ id, do: what, with: given, why, ...(quote === undefined ? {} : { check: mark(quote) }), ...(words === undefined && hits === undefined ? {} : { lost: true }) }));
+    const now = this.waiting.map(({ id, do: what, with: { quote, words, hits, decisions, ...given }, why }) => ({ id, do: what, with: given, why, ...(quote === undefined ? {} : { check: mark(quote) }), ...(words === undefined && hits === undefined && decisions === undefined ? {} : { lost: true }) }));
     const kept = [...this.before.filter(({ id }) => !now.some((act) => act.id === id)), ...now];
     try {
       if (kept.length) sessionStorage.setItem(`${KEPT}-${this.study}`, JSON.stringify(kept));
