@@ -13,11 +13,11 @@ from qda.domain.wording import edit_distance, fingerprint
 from qda.errors import NotFound, Refused, WrittenMeanwhile
 from qda.language import _
 from qda.organising.found import coder_name, fetch, language_of, last_writer, the, the_unit, written
-from qda.organising.standing import Lookup, Place, standing_at
+from qda.organising.standing import TOGETHER, Lookup, Place, fellows, standing_at
 from qda.store.acting import OpenAct
 from qda.store.columns import now
 from qda.store.study import Study
-from qda.store.tables import Layer, MeaningUnit, Suggestion, Wording
+from qda.store.tables import Answer, Layer, MeaningUnit, Suggestion, Wording
 
 ORIGINS = ("hand", "suggestion", "edited suggestion", "imported")
 STATUSES = ("draft", "agreed", "disputed")
@@ -52,7 +52,8 @@ def write(  # noqa: PLR0913  which place, what is written there, what stood ther
     `seen`: what the field last knew to be stored, as read or as its last save answered. WrittenMeanwhile where
     something else stands there by now, by another person or another window; nothing is overwritten. A
     `suggestion` that the words began from is logged with its edit distance (characters). Saves within a minute
-    are one act. Answers the wording as `wordings_of` lists it, or {"id": null, "words": ""} when removed.
+    are one act. A text that stands for several units changes on all of them ("together": the others). Answers the
+    wording as `wordings_of` lists it, or {"id": null, "words": ""} when removed.
     """
     offer = _offered(suggestion)
     spoken = language or ""
@@ -60,14 +61,26 @@ def write(  # noqa: PLR0913  which place, what is written there, what stood ther
     with study.act("condense", _("Write a wording"), by, id=act, field=field) as doing:
         row, place = the_unit(doing, unit), the(doing, Layer, layer, _("This layer"))
         where = Place(row, place.id, spoken or language_of(doing.s))
+        others = _one_text_with(doing, where)
         wording = put_words(doing, where, words, seen=seen, origin=origin, offer=offer)
-        answer = (
+        for unit_too in others:
+            put_words(doing, where._replace(unit=unit_too), words, origin=origin)
+        answer: dict[str, Any] = (
             _listed_one(doing.s, row.id, wording.id)
             if wording
             else {"id": None, "unit": str(row.id), "layer": str(place.id), "words": ""}
         )
+        if others:
+            answer["together"] = [str(one.id) for one in others]
         doing.answer = answer
     return answer
+
+
+def _one_text_with(doing: OpenAct, where: Place) -> list[MeaningUnit]:
+    """The units for which this person's text in a place stands too."""
+    mine = next((one for one in standing_at(doing, where) if one.coder_id == doing.by), None)
+    ids = [one.unit_id for one in fellows(doing, mine)] if mine else []
+    return [the_unit(doing, id) for id in ids if id is not None]
 
 
 def put_words(  # noqa: PLR0913  which place, what is written there, what stood there
@@ -184,7 +197,7 @@ def wordings_of(s: Session, units: Collection[UUID | str] | None = None) -> dict
     """The wordings of these units (all, where none are named), by unit; the agreed one and the unit's own coder's first.
 
     {"id", "layer", "language", "coder", "words", "status", "origin", "translator", "checker", "stale": whether
-    the unit's words have changed since}.
+    the unit's words have changed since, "group": of one text for several units, else empty}.
     """
     query = pick(
         written(Wording.unit_id),
@@ -211,6 +224,7 @@ def wordings_of(s: Session, units: Collection[UUID | str] | None = None) -> dict
     for unit, *values, written_for, quote in fetch(s, first):
         found[unit].append(dict(zip(names, values, strict=True)))
         marks[values[0]] = written_for, quote
+    together = _groups(s)
     language, spoken = language_of(s), {one["id"] for one in layers_of(s) if one["kind"] == "quote"}
     for there in found.values():
         for one in there:
@@ -219,7 +233,14 @@ def wordings_of(s: Session, units: Collection[UUID | str] | None = None) -> dict
             if not originals or one["layer"] not in spoken:
                 originals.append(quote)
             one["stale"] = written_for not in map(fingerprint, originals)
+            one["group"] = together.get(one["id"], "")
     return found
+
+
+def _groups(s: Session) -> dict[str, str]:
+    """The group of each wording that is one text with others."""
+    query = pick(written(Answer.wording_id), col(Answer.seen)).where(col(Answer.kind) == TOGETHER)
+    return {str(wording): str(group) for wording, group in fetch(s, query)}
 
 
 def _originals(one: Mapping[str, Any], there: Collection[Mapping[str, Any]], language: str) -> list[str]:

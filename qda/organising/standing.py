@@ -9,10 +9,12 @@ from sqlmodel import col, select
 
 from qda.organising.found import language_of, spaces
 from qda.store.acting import OpenAct
-from qda.store.tables import MeaningUnit, Suggestion, Wording
+from qda.store.tables import Answer, MeaningUnit, Suggestion, Wording
 
 ASKED = 500
 """So many rows are looked up by one question."""
+TOGETHER = "together"
+"""The kind of answer that says of a wording that it is one text with others; `seen` names their group."""
 Piece = TypeVar("Piece")
 
 
@@ -46,6 +48,22 @@ def began_from(doing: OpenAct, wording: UUID) -> Suggestion | None:
         col(Suggestion.wording_id) == wording, col(Suggestion.outcome) != "rejected"
     )
     return doing.s.exec(query.order_by(col(Suggestion.at).desc())).first()
+
+
+def fellows(doing: OpenAct, wording: Wording) -> list[Wording]:
+    """The other wordings that are one text with this one: of the same group and still in the same words."""
+    group = doing.s.exec(
+        select(Answer.seen).where(col(Answer.wording_id) == wording.id, col(Answer.kind) == TOGETHER)
+    ).first()
+    if group is None:
+        return []
+    linked = select(Wording).join(Answer, col(Answer.wording_id) == col(Wording.id))
+    same = linked.where(col(Answer.kind) == TOGETHER, col(Answer.seen) == group)
+    return [
+        one
+        for one in doing.s.exec(same.order_by(col(Wording.id)))
+        if one.id != wording.id and one.words == wording.words
+    ]
 
 
 class Lookup:

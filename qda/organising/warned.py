@@ -12,6 +12,7 @@ from qda.errors import Refused
 from qda.language import _
 from qda.organising.condensation import the_wording
 from qda.organising.found import fetch, language_of, written
+from qda.organising.standing import TOGETHER
 from qda.store.study import Study
 from qda.store.tables import Answer, Layer, MeaningUnit, Wording
 
@@ -67,8 +68,13 @@ def texts(study: Study, viewer: UUID | None, units: Collection[UUID] | None = No
     with study.seen(viewer) as s:
         own = or_(col(Layer.kind) != "quote", col(Wording.language) == language_of(s))
         found = fetch(s, query.where(own))
-        put = _aside(s)
-    return [Checked._make((*row, frozenset(put.get((row[0], row[6]), ())))) for row in found]
+        put, whole = _aside(s), _together(s)
+    return [
+        Checked._make(
+            (*row[:5], whole.get((row[0], row[6]), row[5]), row[6], frozenset(put.get((row[0], row[6]), ())))
+        )
+        for row in found
+    ]
 
 
 def shown(kind: str, layer: str) -> bool:
@@ -101,6 +107,22 @@ def put_aside(
         )
         doing.answer = answer = {"wording": str(row.id), "kind": kind, "why": why.strip()}
     return answer
+
+
+def _together(s: Session) -> dict[tuple[str, str], str]:
+    """What a text that stands for several units is checked against: the words of all of them, by wording and text."""
+    query = (
+        select(col(Answer.seen), written(Wording.id), col(Wording.words), col(MeaningUnit.quote))
+        .join(Wording, col(Wording.id) == col(Answer.wording_id))
+        .join(MeaningUnit, col(MeaningUnit.id) == col(Wording.unit_id))
+        .where(col(Answer.kind) == TOGETHER)
+        .order_by(col(MeaningUnit.number))
+    )
+    found = fetch(s, query)
+    units: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for group, _wording, words, quote in found:
+        units[group, words].append(quote)
+    return {(wording, words): "\n".join(units[group, words]) for group, wording, words, _quote in found}
 
 
 def _aside(s: Session) -> dict[tuple[str, str], set[str]]:

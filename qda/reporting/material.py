@@ -15,6 +15,7 @@ from qda.domain.category_tree import CategoryTree, Place
 from qda.domain.quotation import with_sign
 from qda.reporting.framework import Framework, read_framework
 from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice
+from qda.reporting.together import condensates, together
 from qda.reporting.wordings import Said, by_speaker, chosen
 from qda.store import tables as t
 from qda.store.study import Study
@@ -42,6 +43,7 @@ class Material:
     coders: dict[str, str]
     also: dict[str, list[str]]
     condensates: dict[str, list[Said]]
+    together: list[list[str]]
     framework: Framework
     _paths: dict[str, list[Heading]] = field(default_factory=dict, repr=False)
 
@@ -179,7 +181,8 @@ def _read(study: Study, viewer: UUID | None) -> Material:
             turns=_turns(s),
             coders=_coders(s),
             also=_also(s),
-            condensates=_condensates(s),
+            condensates=condensates(s),
+            together=together(s),
             framework=read_framework(s),
         )
 
@@ -324,28 +327,6 @@ def _wordings(s: Session) -> dict[str, list[Said]]:
         said = Said(*rest)
         quoted = said.layer == "quote" and sign
         found[unit].append(said._replace(words=with_sign(said.words, sign)) if quoted else said)
-    return found
-
-
-def _condensates(s: Session) -> dict[str, list[Said]]:
-    """The texts that stand for all units of a code, by code, oldest first."""
-    wording = t.Wording
-    query = (
-        select(
-            key(wording.code_id),
-            col(t.Layer.kind),
-            col(wording.language),
-            key(wording.coder_id),
-            col(wording.words),
-            col(wording.status),
-        )
-        .join(t.Layer, col(t.Layer.id) == col(wording.layer_id))
-        .where(col(wording.code_id).is_not(None))
-        .order_by(col(wording.id))
-    )
-    found: dict[str, list[Said]] = defaultdict(list)
-    for code, *said in rows(s, query):
-        found[code].append(Said(*said))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from qda.domain.table_plan import Plan
@@ -27,15 +28,16 @@ ALL = 1_000_000
 
 
 class Line(NamedTuple):
-    """What one row is about: the path of categories from the top, and the code where the row is a code."""
+    """What one row is about: the path of categories from the top, the code where the row is a code, units condensed together."""
 
     path: Sequence[Heading]
     code: Heading | None = None
+    group: Sequence[Unit] = ()
 
     @property
     def own(self) -> Heading:
         """The row's own heading."""
-        return self.code or self.path[-1]
+        return self.code or (self.path[-1] if self.path else NOTHING)
 
     def at(self, kind: str) -> Heading | None:
         """The category of this kind of level on the path."""
@@ -60,6 +62,8 @@ class Context(NamedTuple):
 
     def units(self, line: Line) -> list[Unit]:
         """The units below the row."""
+        if line.group:
+            return list(line.group)
         return self.under.units.get(line.own.id, [])
 
     def quote(self, unit: Unit) -> str:
@@ -127,14 +131,25 @@ def holders(context: Context) -> list[Line]:
 
 
 def condensed_groups(context: Context) -> list[Line]:
-    """The codes whose units have a text of their own together, as the tree is read; else the lowest categories."""
+    """The codes whose units have a text of their own together, and units chosen freely that have one; else the lowest categories."""
     written = [line for line in codes_in_order(context) if condensate(context, line)]
+    written += [line for line in map(partial(of_group, context), context.material.together) if line.group]
     return written or [line for line in holders(context) if context.units(line)]
+
+
+def of_group(context: Context, group: Sequence[str]) -> Line:
+    """The row of units that were condensed together: under the category of the first that has one."""
+    material = context.material
+    units = [material.by_id[id] for id in group if id in material.by_id]
+    paths = (material.path(code) for unit in units for code, _coder in material.codings.get(unit.id, ()))
+    return Line(next((path for path in paths if path), ()), group=units)
 
 
 def condensate(context: Context, line: Line) -> str:
     """The text that stands for all units of the row's code; of a category the condensed units, a line each."""
     material, asked = context.material, context.asked
+    if line.group:
+        return material.wording(line.group[0], "condensed", asked.language, asked.coder)
     if line.code:
         return material.condensate(line.own.id, asked.language, asked.coder)
     there = (material.wording(unit, "condensed", asked.language, asked.coder) for unit in context.units(line))

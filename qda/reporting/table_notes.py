@@ -25,7 +25,8 @@ def caveats(shape: TableShape, material: Material) -> list[str]:
     said = [small_cells.note(material)] if shape.row is Row.GROUP else []
     if What.CONTENT_AREA in held and not material.framework.areas:
         said.append(_("Content area: the question asked last before the meaning unit."))
-    if What.GROUP_CONDENSATE in held and not any(map(material.condensate, material.condensates)):
+    grouped = material.together or any(map(material.condensate, material.condensates))
+    if What.GROUP_CONDENSATE in held and not grouped:
         said.append(_("Condensate: the condensed meaning units of the group, a line each."))
     if What.MATRIX_CELL in held and not material.framework.cells:
         said.append(_("The categories were formed during the analysis; none was set before it."))

@@ -1,5 +1,5 @@
 from qda.domain.table_presets import preset
-from qda.organising import codebook, group_condensate
+from qda.organising import codebook, group_condensate, together
 from qda.reporting.condensed_table import table
 
 
@@ -72,3 +72,15 @@ def test_a_text_for_all_units_of_a_code_stands_beside_their_quotes(coded):
     assert [(row[0], row[2]) for row in rows] == [("Not new", "I had seen letters like these before")]
     assert "The idea wasn't new." in rows[0][1]
     assert rows[0][3].startswith("General experience")
+
+
+def test_units_condensed_together_are_a_row_of_systematic_text_condensation(coded):
+    one = coded.world.mark("FG1", "Then it ran itself", "Told by e-mail")
+    other = coded.world.mark("FG1", "more or less", "Told by e-mail")
+    together.condense(
+        coded.study, [one.id, other.id], coded.world.layers["condensed"], "It ran without us", by=coded.by
+    )
+    (row,) = [row for row in cells(coded, "T13") if row[2] == "It ran without us"]
+    assert row[0] == "In the company"
+    assert "Then it ran itself" in row[1]
+    assert "more or less" in row[1]

@@ -51,7 +51,7 @@ export class Block {
 
   paint() {
     for (const tr of this.sheet.view.drawn.values()) this.dress(tr);
-    if (this.from) this.sheet.tools.say(_('{rows} × {columns} cells selected; Ctrl C copies them', { rows: this.area.bottom - this.area.top + 1, columns: this.area.right - this.area.left + 1 }));
+    if (this.from) this.sheet.tools.say(_('{rows} × {columns} cells selected; Ctrl C copies them, Alt G condenses the units together', { rows: this.area.bottom - this.area.top + 1, columns: this.area.right - this.area.left + 1 }));
     else this.sheet.tools.say('');
   }
 

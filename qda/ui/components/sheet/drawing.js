@@ -61,6 +61,7 @@ function drawWords(td, row, column, sheet) {
   td.classList.toggle('q-blank', !words);
   td.classList.toggle('q-aside', column.layer.kind === 'quote');
   td.dataset.hint = column.hint;
+  td.classList.toggle('q-joined', sheet.together.joined(row, column.key));
   const fresh = wording?.words === words ? sheet.warned.of(wording).flatMap((warning) => pointed(warning, 'text')) : [];
   replace(td, h('div.q-words', { lang: wording?.language }, column.layer.kind === 'quote' && !fresh.length ? marked(words) : point(words, fresh, 'q-fresh')), h('div.q-notes'));
   drawNotes(td, row, column, sheet);
@@ -86,6 +87,8 @@ export function drawNotes(td, row, column, sheet) {
   if (field?.refused) lines.push(note(field.refused, button('again', _('Try again')), button('drop', _('Give up mine'))));
   if (wording?.stale && state === 'stored' && wording.words) lines.push(stale());
   if (state === 'stored') for (const warning of sheet.warned.of(wording)) lines.push(warned(warning));
+  const together = sheet.together.line(row, column.key);
+  if (together && state === 'stored') lines.push(together);
   if (wording?.translation) lines.push(h('div.q-others', { lang: sheet.source.head.publication_language }, h('span.q-meta', sheet.source.head.publication_language), ' ', wording.translation));
   for (const other of wording?.others || []) lines.push(h('div.q-others', h('span.q-meta', _('{who}’s', { who: sheet.who(other.coder) })), ' ', other.words));
   replace(notes, lines);

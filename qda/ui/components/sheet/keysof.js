@@ -13,6 +13,7 @@ export function keysOf() {
     [['Ctrl .'], _('suggestions: 1–3 accept, E edit, X reject; in the code column names for it')],
     [['Alt Y'], _('still true, after the unit’s end moved')],
     [['Alt Q'], _('the quote as printed, made on the unit’s words; Q where nothing is written')],
+    [['Alt G'], _('one text for the selected units; on such a text, to see and change its units')],
     [['Alt C'], _('the talk around the unit, under its row')],
     [['Alt O'], _('show in the talk; O where nothing is written')],
     [['F'], _('filters, from the unit')],

@@ -60,6 +60,7 @@ export class News {
     sheet.put(ids.map((id) => sheet.source.known.get(id)));
     sheet.at.row = sheet.places.get(focus) ?? Math.max(0, Math.min(before, ids.length - 1));
     if (fresh.length || gone.length) this.reflow(gone);
+    sheet.together.redraw();
     if (!sheet.places.has(focus)) sheet.focus({ steal: sheet.holdsFocus() });
     sheet.figures();
   }
@@ -74,8 +75,7 @@ export class News {
       view.show(sheet.filters.group ? grouped(sheet.list, sheet.filters.group) : sheet.list, sheet.columns, sheet.current?.id);
       if (sheet.holdsFocus()) sheet.focus();
       sheet.writing.resume(typing);
-      sheet.names.putBack();
-      sheet.around.putBack();
+      for (const below of sheet.below) below.putBack();
     } else sheet.list.forEach((row, i) => view.drawn.get(row.id)?.isConnected || view.insert(row, view.drawn.get(sheet.list[i - 1]?.id)));
   }
 

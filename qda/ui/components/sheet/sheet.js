@@ -19,6 +19,7 @@ import { News } from './news.js';
 import { Quotes } from './quotes.js';
 import { columnsOf, condensedOf, ordered, template, visible } from './rows.js';
 import { Source } from './source.js';
+import { Together } from './together.js';
 import { Tools } from './tools.js';
 import { View } from './view.js';
 import { Warned } from './warned.js';
@@ -37,16 +38,14 @@ class Sheet {
     Object.assign(this, { root, data, context, api: context.api });
     this.warned = new Warned(this);
     this.source = new Source(this.api, (row) => this.warned.apply(row));
-    this.list = [];
-    this.at = { row: 0, column: -1 };
-    this.hidden = {};
-    this.order = [];
+    Object.assign(this, { list: [], at: { row: 0, column: -1 }, hidden: {}, order: [] });
     this.writing = new Writing(this);
     this.codes = new Codes(this);
     this.names = new Names(this);
     this.condensates = new Condensates(this);
     this.around = new Context(this);
     this.quotes = new Quotes(this);
+    this.together = new Together(this);
     this.finding = new Finding(this);
     this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide), onMove: (key, step) => this.move(key, step), onKinds: (kinds) => this.warned.see(kinds), onFind: () => this.finding.open(), onCopy: () => this.block.copyAll() });
     this.head = h('thead', { role: 'rowgroup' });
@@ -135,6 +134,7 @@ class Sheet {
     if (top !== null && this.current?.id === focus) this.scroll.scrollTop += this.lit.getBoundingClientRect().top - top;
     this.writing.resume(typing);
     for (const below of this.below) below.putBack();
+    this.together.redraw();
     this.figures();
   }
 
@@ -212,7 +212,7 @@ class Sheet {
 
   // What may stand under the row in focus, beside suggestions.
   get below() {
-    return [this.names, this.around, this.quotes];
+    return [this.names, this.around, this.quotes, this.together];
   }
 
   closeBelow() {
@@ -265,6 +265,7 @@ class Sheet {
       find: () => this.finding.open(),
       context: () => this.around.toggle(),
       quote: () => this.quotes.open(),
+      together: () => this.together.open(),
       aside: () => this.warned.reach(),
       true: () => this.writing.isTrue(),
       place: () => this.place(),

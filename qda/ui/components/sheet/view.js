@@ -53,8 +53,12 @@ export class View {
     block.filled = true;
     this.near.unobserve(block.body);
     let at = block.before + 1;
-    block.body.replaceChildren(...block.rows.map((one) => (one.heading ? drawHeading(one, this.columns.length, this.sheet) : this.numbered(one, (at += 1)))));
+    block.body.replaceChildren(...block.rows.map((one) => (one.heading ? this.head(one) : this.numbered(one, (at += 1)))));
     block.body.classList.remove('q-unfilled');
+  }
+
+  head(one) {
+    return drawHeading(one, this.columns.length, this.sheet);
   }
 
   numbered(row, at) {

@@ -24,7 +24,17 @@ export class Writing {
     const row = this.sheet.row(unit);
     if (answer.id) this.sheet.warned.warnings.want([unit]);
     if (row) row.words = { ...row.words, [layer]: this.sheet.source.written(row.words[layer], answer) };
+    for (const id of answer.together || []) this.also(id, layer, answer);
+    if (answer.together) this.sheet.together.redraw();
     return answer;
+  }
+
+  // Another unit that has one text with the one written on.
+  also(unit, layer, { words }) {
+    const row = this.sheet.row(unit);
+    if (!row) return;
+    row.words = { ...row.words, [layer]: { ...row.words[layer], words, ...(words ? {} : { id: null, group: '' }) } };
+    this.saves.fields.delete(`${unit}/${layer}`);
   }
 
   // One step of a save: the mark in the cell, the lines below it, the word in the bar.
