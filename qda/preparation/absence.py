@@ -73,7 +73,10 @@ def written(words: str) -> set[bytes]:
 
 def contents(file: Path) -> Iterator[bytes]:
     """The bytes of a file, and of what is packed into it; a long text in a database is put together from its pages."""
-    data = file.read_bytes()
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return  # a backup that got its name just now, a log that was folded
     yield data
     if data.startswith(SQLITE):
         yield from cells(file)

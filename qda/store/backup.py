@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ DAILY, BEFORE, BY_HAND, REPLACED = "daily", "before update", "backup", "replaced
 DAYS, WEEKS, UPDATES = 7, 4, 3
 """How many automatic backups stay: of the last days, of the weeks before, before updates."""
 STAMP = "%Y-%m-%d %H.%M.%S"
+COPYING = threading.RLock()
+"""Held while a copy is made, and while copies are taken away because words were erased."""
 DATED = re.compile(rf"{DAILY} (\d{{4}}-\d\d-\d\d)\.sqlite")
 
 
@@ -44,8 +47,9 @@ def back_up(study: Path, to: Path | None = None, *, why: str = BY_HAND) -> Path:
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(target.name + ".part")
-    copy(study, beside)
-    beside.replace(target)
+    with COPYING:
+        copy(study, beside)
+        beside.replace(target)
     return target
 
 

@@ -1,5 +1,6 @@
 """What a value reads like once words are gone from it: the same for a row and for every image of it in the journal."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from qda.domain.wording import fingerprint
 from qda.store.erasing_columns import MARKED, UNIQUE, WORDS
 from qda.store.states import Image
 
+ROW_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 KEYWORD = 24
 """Keys of JSON objects up to this length, in small letters and without blanks, are the workbench's own words."""
 SHORT = 400
@@ -102,9 +104,9 @@ class Words:
         return key if own else self.plain(key)
 
     def bare(self, value: Any) -> Any:
-        """A JSON value of which only keys, numbers and single words stay."""
+        """A JSON value of which only numbers and keys of rows stay."""
         if isinstance(value, str):
-            return self.mark if len(value.split()) > 1 else self.plain(value)
+            return value if not value or ROW_KEY.fullmatch(value) else self.mark
         if isinstance(value, list):
             return [self.bare(one) for one in value]
         if isinstance(value, dict):

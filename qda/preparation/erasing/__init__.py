@@ -208,7 +208,7 @@ def clear_files(
     exports = [Path(one["file"]) for one in around["exports"] if one["holds"]]
     originals = [Path(one) for one in around["originals"]]
     going = [*(exports if also.exports else ()), *(originals if also.originals else ())]
-    gone, problems = files.remove(files.backups(study))
+    gone, problems = files.remove_backups(study)
     record["backups"] = names(plan, gone)
     removed, more = files.remove(going)
     record["removed"] = names(plan, removed)

@@ -74,6 +74,12 @@ def readings(data: bytes) -> list[str]:
     return [words, bare] if bare != words else [words]
 
 
+def remove_backups(study: Study) -> tuple[list[Path], list[str]]:
+    """Take all backups away, also one that is just being made; as `remove`."""
+    with backup.COPYING:
+        return remove(backups(study))
+
+
 def remove(files: Iterable[Path]) -> tuple[list[Path], list[str]]:
     """Take files away; gives those that are gone and sentences on those that could not be."""
     gone, left = [], []

@@ -257,7 +257,7 @@ def wiped(
     for name, row, image in images(s):
         if name == "attribute_value" and image.get("participant_id") == str(participant):
             found[name, row] = None
-    found["participant", participant] = {"role": "", "group_name": ""}
+    found["participant", participant] = {"label": label, "role": "", "group_name": ""}
     for speaker, number in numbers(s, voice, label).items():
         found["speaker", speaker] = {"label": number}
     for transcript in voice.alone:
