@@ -156,15 +156,17 @@ def look_at(asked: argparse.Namespace) -> int:
     """Print what differs: 0 when nothing wants a look, 1 otherwise."""
     from qda.exchange.manuscripts import read_manuscript
     from qda.reporting.manuscript import check
+    from qda.reporting.manuscript_chosen import beside_chosen
 
     file = Path(asked.file)
     manuscript = read_manuscript(file.read_bytes(), file.name)
     with opened(asked.study) as study:
         found = check(study, manuscript, person(study))
+        beside = beside_chosen(study, person(study), found.quotes).sentences()
     if asked.json:
-        as_json(as_document(found))
+        as_json({**as_document(found), "chosen": beside})
     else:
-        for sentence in sentences(found):
+        for sentence in (*sentences(found), *beside):
             print(sentence)
     return 1 if found.alarms else 0
 

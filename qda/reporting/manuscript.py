@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from qda.domain.inner_contradictions import Remark, contradictions
+from qda.domain.inner_sums import sums
 from qda.domain.manuscript_text import Manuscript
 from qda.domain.printed_numbers import claims
 from qda.domain.quote_tracing import Difference, Way
@@ -17,7 +18,9 @@ from qda.reporting.evidence import Facts, facts
 from qda.reporting.manuscript_names import names, otherwise, unnamed
 from qda.reporting.manuscript_numbers import differing, roles_of
 from qda.reporting.manuscript_quotes import TracedQuote, phrase, traced
-from qda.reporting.material import key, rows
+from qda.reporting.material import rows
+from qda.reporting.quote_choosing import chosen_quotes, sign
+from qda.reporting.quote_wordings import forms
 from qda.reporting.spoken_words import spoken
 from qda.store import tables as t
 from qda.store.study import Study
@@ -53,7 +56,7 @@ def check(study: Study, manuscript: Manuscript, viewer: UUID | None) -> Checked:
         other(study, viewer, found),
     )
     return Checked(
-        contradictions(manuscript, counts, divided(study, viewer)),
+        [*contradictions(manuscript, counts, divided(study, viewer)), *sums(manuscript, counts)],
         [*differing(manuscript, found, counts), *otherwise(manuscript, found.material)],
         quotes,
         unnamed(manuscript, found.material),
@@ -74,11 +77,16 @@ def divided(study: Study, viewer: UUID | None) -> dict[str, int]:
 
 
 def approved(study: Study, viewer: UUID | None, found: Facts) -> dict[str, str]:
-    """Unit → who approved its quote."""
-    one = t.ChosenQuote
-    query = select(key(one.unit_id), key(one.approved_by_id)).where(col(one.approved_by_id).is_not(None))
+    """Unit → who approved its quote, and whether that was for other words than those that stand there now."""
+    material = found.material
     with study.seen(viewer) as s:
-        return {unit: found.material.coders.get(by, "?") for unit, by in rows(s, query)}
+        chosen = [one for one in chosen_quotes(s) if one.approved_by and one.unit in material.by_id]
+    said = {}
+    for one in chosen:
+        name = material.coders.get(one.approved_by, "?")
+        now = sign(forms(material, material.by_id[one.unit]).printed)
+        said[one.unit] = name if one.seen in {"", now} else _("{who}, for other words").format(who=name)
+    return said
 
 
 def other(study: Study, viewer: UUID | None, found: Facts) -> set[str]:

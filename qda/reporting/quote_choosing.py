@@ -139,7 +139,7 @@ def approve_quote(
     """
     if not words.strip():
         raise Refused(_("There are no words to approve. Nothing was changed."))
-    with study.act("approve quote", _("Approve a quote for the paper"), by, id=act) as step:
+    with study.act("approve quote", _("Approve a quote for the paper"), by, id=act, why=why) as step:
         row = the_chosen(step, chosen)
         forget_approval(step, row)
         row.approved_by_id = by

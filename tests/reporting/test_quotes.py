@@ -3,10 +3,13 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import select
 
+from qda.domain.manuscript_text import from_text
 from qda.domain.table_shapes import Tag
 from qda.errors import NotFound, Refused
 from qda.organising import open_coding
 from qda.reporting import quote_attribution, quote_choosing
+from qda.reporting.manuscript import check
+from qda.reporting.manuscript_chosen import beside_chosen
 from qda.reporting.quote_bank import quote_bank
 from qda.reporting.quotes import picker
 from qda.store import undo
@@ -238,3 +241,18 @@ def test_a_removed_unit_takes_its_choice_along(coded):
     choose(coded)
     open_coding.remove_unit(coded.study, coded.mail.id, by=coded.by)
     assert picker(coded.study, coded.by)["chosen"] == []
+
+
+def test_a_manuscript_is_held_against_the_chosen_quotes_and_their_approval(coded):
+    id = choose(coded)
+    quote_choosing.approve_quote(coded.study, id, chosen(coded, id)["words"], by=coded.world.other)
+    choose(coded, coded.g001)
+    text = from_text("She said: “No. We got it by e-mail.” (M2) “The idea wasn't new.” (MD1)")
+    found = check(coded.study, text, coded.by)
+    assert [one.approved for one in found.quotes] == ["BMH", ""]
+    assert beside_chosen(coded.study, coded.by, found.quotes).sentences() == [
+        "1 chosen quote is not in the manuscript: U1.",
+        "Printed without being chosen: U3.",
+    ]
+    coded.world.write(coded.mail, "quote", "No. We got it (…).")
+    assert check(coded.study, text, coded.by).quotes[0].approved == "BMH, for other words"

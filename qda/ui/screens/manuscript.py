@@ -7,6 +7,7 @@ from qda.exchange.manuscripts import read_manuscript
 from qda.language import _
 from qda.reporting import statements
 from qda.reporting.manuscript import check
+from qda.reporting.manuscript_chosen import beside_chosen
 from qda.reporting.reported_in import KEYWORDS, sections_of
 from qda.ui import drawing, reports, session
 from qda.ui.components.mount import mount
@@ -67,6 +68,12 @@ def results(manuscript: Manuscript) -> None:
         reports.remarks_card(_("The text against the study"), found.study, manuscript, _("Nothing differs.")),
         reports.quotes_card(found.quotes),
     ]
+    if chosen := beside_chosen(study, me, found.quotes).sentences():
+        lines = "".join(f'<div class="q-remark">{drawing.words(one)}</div>' for one in chosen)
+        more = drawing.leads(_("To the quotes"), "quotes")
+        cards.append(
+            f'<section class="q-card"><h2>{drawing.words(_("Chosen quotes"))}<small>{more}</small></h2>{lines}</section>'
+        )
     if found.unnamed:
         names = ", ".join(found.unnamed)
         cards.append(

@@ -89,7 +89,7 @@ export class Chosen {
       this.typing = false;
       asked.remove();
       article.focus();
-      if (keep) this.page.act('approve_quote', { chosen: one.chosen, words: one.words, why: field.value });
+      if (keep) this.page.act('approve_quote', { chosen: one.chosen, words: one.words }, { why: field.value });
     };
     const field = h('input.q-field.q-reason', { placeholder: _('Why it may be printed all the same'), 'aria-label': _('Why it may be printed all the same'), onkeydown: (event) => {
       event.stopPropagation();

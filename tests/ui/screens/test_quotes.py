@@ -1,0 +1,59 @@
+import docx
+
+from qda.domain.table_shapes import Tag
+from qda.reporting.quote_attribution import attribution
+
+
+def press(shown, label):
+    next(button for button in shown.button if button.label == label).click()
+    shown.run()
+    assert not shown.exception
+
+
+def test_the_quote_bank_and_the_units_by_category_are_written_when_somebody_asks(demo, page):
+    shown = page("quotes")
+    folder = demo.path.parent / "exports"
+    assert not folder.exists()
+    next(box for box in shown.selectbox if box.label == "Which").select("all").run()
+    next(button for button in shown.button if button.key == "bank.docx").click().run()
+    next(button for button in shown.button if button.key == "sorted.md").click().run()
+    assert not shown.exception
+    assert sorted(file.name for file in folder.iterdir()) == ["quotes.docx", "units-by-category.md"]
+    assert len(docx.Document(str(folder / "quotes.docx")).tables[0].rows) == 196
+
+
+def test_no_chosen_quote_is_said_and_no_file_is_made(demo, page):
+    shown = page("quotes")
+    next(button for button in shown.button if button.key == "bank.csv").click().run()
+    assert "No quote is chosen or approved" in shown.error[0].value
+    assert not (demo.path.parent / "exports").exists()
+
+
+def test_how_quotes_are_attributed_is_kept_in_the_study(demo, page):
+    shown = page("quotes")
+    next(box for box in shown.selectbox if box.label == "Who said it").select(Tag.ROLE)
+    shown.number_input[0].set_value(5)
+    press(shown, "Keep")
+    now = attribution(demo, None)
+    assert (now.tag, now.k) == (Tag.ROLE, 5)
+
+
+def test_an_empty_study_opens_the_page(empty, page):
+    assert page("quotes").button
+
+
+def test_the_sample_is_written_and_what_is_shared_is_kept(demo, page):
+    shown = page("methods", part="sample", item="data availability")
+    press(shown, "Export to Word")
+    words = docx.Document(str(demo.path.parent / "exports" / "sample.docx"))
+    assert "Sample and data" in words.paragraphs[0].text
+    assert len(words.tables) == 3
+    choice = next(box for box in shown.selectbox if box.label == "The transcripts are")
+    choice.select("nothing").run()
+    assert any("are not shared" in one.value for one in shown.html)
+
+
+def test_the_codebook_goes_out_as_the_paper_prints_it(demo, page):
+    shown = page("codebook")
+    labels = [one.proto.label for one in shown.get("download_button")]
+    assert labels[-5:] == ["Word", "HTML", "Markdown", "Excel", "LaTeX"]
