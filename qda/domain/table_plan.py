@@ -154,6 +154,8 @@ def column_of(kept: Mapping[str, Any], row: Row) -> ShapeColumn:
             ).format(row=_(row.value), what=_(what.value))
         )
     each = one_of(What, kept["each"], _("column")) if kept.get("each") else None
+    if row is Row.DATA_SOURCE and what is What.CONDENSED:
+        each = What.MAIN_CATEGORY
     heading, of = line(kept.get("heading", ""), LONGEST_HEADING), line(kept.get("of", ""), LONGEST_HEADING)
     if not heading and not each:
         raise Refused(

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
+from itertools import count
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from qda import __version__
 from qda.domain.document import Bullets, Document, Heading, Paragraph
 from qda.domain.table import Table
+from qda.domain.table_plan import Plan, plan_from_json
 from qda.domain.table_presets import preset, presets
 from qda.domain.table_shapes import Row, TableShape, What
 from qda.errors import Refused
@@ -18,7 +20,15 @@ from qda.exchange.table_csv import write_csv
 from qda.exchange.table_docx import write_docx
 from qda.exchange.table_html import write_html
 from qda.language import _
-from qda.reporting import category_tree, checklists, condensed_table, methods_text, question_lists, tree_files
+from qda.reporting import (
+    category_tree,
+    checklists,
+    condensed_table,
+    methods_text,
+    paper_tables,
+    question_lists,
+    tree_files,
+)
 from qda.reporting.audit_trail import audit_trail
 from qda.reporting.codebook_table import codebook_table
 from qda.reporting.elo_questions import ELO
@@ -43,6 +53,7 @@ SPOKEN = frozenset(
         What.COMMENT,
         What.SYNTHESIS,
         What.GROUP_CONDENSATE,
+        What.OWN,
     }
 )
 """Columns that hold what participants said, or what was written close to it."""
@@ -138,31 +149,76 @@ def silent_tables() -> list[str]:
         for shape in presets()
         if shape.id not in ALWAYS_APART
         and shape.row not in {Row.UNIT, Row.EXCHANGE, Row.CODE_GROUP}
-        and not any(column.what in SPOKEN for column in shape.columns)
+        and not speaks(shape)
     ]
 
 
 def chosen_tables(study: Study, viewer: UUID | None, tables: Sequence[str] | None, *, quotes: bool) -> Files:
-    """The tables that were asked for, else all without words of participants; raises Refused for one with quotes where none are wanted."""
+    """The tables that were asked for, else the shapes without words of participants and the study's own tables.
+
+    Own tables are named by their name. Raises Refused for one with words of participants where none are wanted.
+    """
     files: Files = {}
     for id in tables if tables is not None else silent_tables():
-        shape = preset(id)
-        if not quotes and any(column.what in SPOKEN for column in shape.columns):
+        plan = named(study, viewer, id)
+        if not quotes and speaks(plan.shape):
             raise Refused(
                 _(
                     "Table {id} prints words of participants, and the package is to hold none. No file was made. Leave it out, or let quotes in."
                 ).format(id=id)
             )
-        made = made_or_none(study, viewer, shape)
-        if made:
-            files |= in_formats(f"tables/{shape.id}", made)
+        files |= filled(study, viewer, plan, place_of(id, files) if plan.shape.id != id else plan.shape.id)
+    return files | (own_tables(study, viewer, files, quotes=quotes) if tables is None else {})
+
+
+def own_tables(study: Study, viewer: UUID | None, there: Files, *, quotes: bool) -> Files:
+    """The tables that the authors made for themselves."""
+    files: Files = {}
+    for name in own_names(study, viewer, quotes=quotes):
+        plan = paper_tables.plan_named(study, name, viewer)
+        files |= filled(study, viewer, plan, place_of(name, {**there, **files}))
     return files
 
 
-def made_or_none(study: Study, viewer: UUID | None, shape: TableShape) -> Table | None:
+def own_names(study: Study, viewer: UUID | None, *, quotes: bool) -> list[str]:
+    """The own tables that go into the package unasked: no row for a single participant, and without quotes no words of theirs."""
+    plans = [(one.name, plan_from_json(one.plan).shape) for one in paper_tables.saved(study, viewer)]
+    return [
+        name for name, shape in plans if shape.row is not Row.PARTICIPANT and (quotes or not speaks(shape))
+    ]
+
+
+def named(study: Study, viewer: UUID | None, id: str) -> Plan:
+    """A shape (T1 …) or an own table by its name; raises Refused."""
+    known = {shape.id for shape in presets()}
+    return Plan(preset(id)) if id.strip().upper() in known else paper_tables.plan_named(study, id, viewer)
+
+
+def speaks(shape: TableShape) -> bool:
+    """Whether a column holds what participants said, or what the authors wrote close to it."""
+    return any(column.what in SPOKEN for column in shape.columns)
+
+
+def place_of(name: str, there: Files) -> str:
+    """A name for the files of an own table that no other has."""
+    plain = "-".join("".join(sign if sign.isalnum() else " " for sign in name).split())[:60] or "table"
+    numbers = count(2)
+    place = plain
+    while f"tables/{place}.csv" in there:
+        place = f"{plain}-{next(numbers)}"
+    return place
+
+
+def filled(study: Study, viewer: UUID | None, plan: Plan, place: str) -> Files:
+    """The files of a table; none where the study does not hold what it needs."""
+    made = made_or_none(study, viewer, plan)
+    return in_formats(f"tables/{place}", made) if made else {}
+
+
+def made_or_none(study: Study, viewer: UUID | None, plan: Plan) -> Table | None:
     """The table, or nothing where the study does not hold what it needs."""
     try:
-        return condensed_table.table(study, shape, viewer)
+        return condensed_table.made(study, plan, viewer).table
     except Refused:
         return None
 

@@ -82,7 +82,7 @@ def filled(plan: Plan, material: Material, asked: Asked) -> Filled:
     usual = ALL if shape.row is Row.CODE_GROUP else QUOTES
     context = Context(material, asked, branches(material, asked.coder), plan.per_category or usual)
     if shape.row is Row.DATA_SOURCE:
-        return matrix(context)
+        return matrix(context, shape)
     cells = [in_its_language(column, made(column, shape)) for column in shape.columns]
     quoted = any(column.what is What.QUOTES for column in shape.columns)
     of_cases = any(column.what in OF_CASES for column in shape.columns)
@@ -298,7 +298,7 @@ CELLS: Mapping[What, Cell] = {
 }
 
 
-def matrix(context: Context) -> Filled:
+def matrix(context: Context, shape: TableShape) -> Filled:
     """A row for each interview, a column for each category at the top, the condensed texts in the cells."""
     heads = tops(context)
     material, asked = context.material, context.asked
@@ -308,9 +308,10 @@ def matrix(context: Context) -> Filled:
             words = material.wording(unit, "condensed", asked.language, asked.coder)
             if words:
                 found[unit.transcript, head.own.id].append(words)
-    rows = [
-        (one.title, *("\n".join(found[id, head.own.id]) for head in heads))
-        for id, one in material.interviews.items()
-    ]
+    rows = []
+    for id, one in material.interviews.items():
+        across = ["\n".join(found[id, head.own.id]) for head in heads]
+        cells = [across if column.each else [one.title] for column in shape.columns]
+        rows.append(tuple(cell for some in cells for cell in some))
     names = tuple(context.name(head.own) for head in heads)
     return Filled(rows, list(material.interviews), names) if heads else Filled([], [])

@@ -229,9 +229,13 @@ def pack() -> str:
         _("Let words of participants in"), help=_("Quotes, condensed texts, examples of the codebook.")
     )
     shapes = {shape.id: shape.name for shape in presets()}
-    allowed = list(shapes) if quotes else package.silent_tables()
+    own = package.own_names(study, me, quotes=quotes)
+    allowed = [*own, *(shapes if quotes else package.silent_tables())]
     tables = st.multiselect(
-        _("Tables"), allowed, package.silent_tables(), format_func=lambda one: f"{one}, {shapes[one]}"
+        _("Tables"),
+        allowed,
+        [*own, *package.silent_tables()],
+        format_func=lambda one: f"{one}, {shapes[one]}" if one in shapes else one,
     )
     agreeing = st.toggle(
         _("Figures of agreement"), help=_("Only where several people coded the same interviews.")
