@@ -1,18 +1,22 @@
 """What in a text may identify somebody: by patterns, check digits, capitals, word lists and, where there is a model, its entities."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from qda.assist.languages import code_of, guess, model_name
+from qda.assist.names_capitals import CAP, LIKELY, WORTH_A_LOOK, judge, runs, small_words
 from qda.assist.names_numbers import numbers
 from qda.assist.names_words import (
+    AGES,
+    ARTICLES,
     DAYS,
     FEASTS,
     FIRST_NAMES,
+    HEADINGS,
     HEALTH,
-    KNOWN_SHORT,
     MONTHS,
     NOT_AS_NAMES,
     NUMBERS,
@@ -21,13 +25,12 @@ from qda.assist.names_words import (
     ORDINALS,
     ORGANISATION,
     PEOPLES,
-    PLACES,
     RELATIVES,
+    SHORT_TITLES,
     TITLES,
+    WHEN,
 )
 from qda.language import _
-
-LIKELY, WORTH_A_LOOK = 1, 2
 
 
 class Found(NamedTuple):
@@ -40,9 +43,13 @@ class Found(NamedTuple):
     list: int
 
 
-CAP = r"[A-ZÆØÅÄÖÜÁÉČŠŽ][\w’'\-]*"
 NAME = rf"{CAP}(?: (?:{CAP}|av|von|de|van|la) ?)*"
 LABEL = re.compile(r"(?:^|(?<=[.?!\n] )|(?<=\n))[A-Z][\w .]{0,24}:(?=\s)", re.MULTILINE)
+PLAIN = re.compile(
+    r"(?:[A-Z]{1,3}\d{0,3}|Interviewer|Moderator|Intervjuer|Observer|Observatør|Speaker \d+|Participant \d+):"
+)
+"""Labels that hold no name."""
+NAMED = re.compile(rf"(?:^|\n)({CAP}(?: {CAP}){{0,2}}):(?=\s)")
 PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
     ("e-mail", 1, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (
@@ -68,13 +75,15 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
     (
         "code",
         1,
-        re.compile(r"\b[A-Z]{2,5}[- ]?\d{4,8}\b|\b(?=\w*\d)[A-Z]{1,4}\d[\w/-]{3,}\b|\b\d{4,6}/\d{2,4}\b"),
+        re.compile(
+            r"\b[A-Z]{2,5}[- ]?\d{4,8}\b|\b(?=\w*\d)[A-Z]{1,4}\d[A-Za-z\d/-]{3,}\b|\b\d{4,6}/\d{2,4}\b"
+        ),
     ),
     (
         "address",
         1,
         re.compile(
-            rf"\b(?:{CAP} )?{CAP}(?:gata|gaten|gate|gt\.?|veien|vegen|vei|veg|vn\.?|plass|plassen|allé|gatan|vägen|katu|tie|vej|straße|strasse| Street| Road| Lane| Avenue| gate| vei| gård) ?\d*[A-Za-z]?\b(?:, ?\d{{4,5}} {CAP})?|\b\d{{1,4}} {CAP} (?:Street|Road|Lane|Avenue|Drive)\b"
+            rf"\b(?:{CAP} )?{CAP}(?:gata|gaten|gate|gt\.?|veien|vegen|vei|veg|vn\.?|plass|plassen|allé|gatan|vägen|katu|tie|vej|straße|strasse| Street| Road| Lane| Avenue| gate| vei| gård)(?: ?\d+ ?[A-Za-z]?)?\b(?:, ?\d{{4,5}} {CAP})?|\b\d{{1,4}} {CAP} (?:Street|Road|Lane|Avenue|Drive)\b"
         ),
     ),
     (
@@ -86,16 +95,16 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "date",
         1,
         re.compile(
-            rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b|\b(?:{MONTHS}) (?:19|20)\d\d\b"
+            rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b"
         ),
     ),
     (
         "date",
         1,
-        re.compile(
-            r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:19|20)\d\d\b(?![ ]?%)"
-        ),
+        re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"),
     ),
+    ("date", 2, re.compile(rf"\b(?:{MONTHS}) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?![ ]?%)")),
+    ("date", 2, re.compile(rf"(?i:\b(?:{WHEN}) )((?:{MONTHS})(?: (?:19|20)\d\d)?)\b")),
     ("date", 1, re.compile(rf"\b(?:the )?(?:{ORDINALS}) (?:of )?(?:{MONTHS})\b", re.IGNORECASE)),
     (
         "date",
@@ -116,7 +125,28 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "person's traits",
         1,
         re.compile(
-            rf"\b(?:\d{{1,3}}|{NUMBERS})[- ](?:years?[- ]olds?|åring\w*|år gam\w+|årig\w*)(?:,? (?:{OCCUPATIONS}))?\b|\b(?:er|is|was|var|ble|aged?) \d{{2}}(?: (?:år|years))?\b",
+            rf"\b(?:\d{{1,3}}|{AGES})[- ](?:years?[- ]olds?|åring\w*|år gam\w+|årig\w*)(?:,? (?:{OCCUPATIONS}))?\b|\b(?:er|is|was|var|ble|aged?) \d{{2}}(?: (?:år|years))?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "person's traits",
+        1,
+        re.compile(
+            rf"\b(?:man|woman|lady|girl|boy|patient|mann|mannen|kvinne|kvinna|dame|jente|gutt|pasient) (?:of|aged|på) (?:\d{{1,3}}|{AGES})\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "date",
+        1,
+        re.compile(r"\b(?:born|født|fødd|född|født|geboren)(?: (?:in|i))? (?:19|20)\d\d\b", re.IGNORECASE),
+    ),
+    (
+        "person's traits",
+        1,
+        re.compile(
+            rf"\b(?:patient|pasienten|pasient|he|she|hun|han|ho|hon) (?:was|is|var|er|är) (?:an?|en|ei|ein) (?:{OCCUPATIONS})\b",
             re.IGNORECASE,
         ),
     ),
@@ -127,7 +157,7 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "rare role",
         1,
         re.compile(
-            rf"\b(?:the|den|det|de|dei) (?:only|first|eneste|einaste|første|enda|ainoa|einzige) (?:[\w-]+ ){{1,5}}(?:in|at|on|of|i|på|ved|for) (?:the |hele )?{NAME}",
+            rf"\b(?:the|den|det|de|dei) (?:(?:only|eneste|einaste|enda|ainoa|einzige) (?:[\w-]+ ){{1,5}}(?:in|at|on|of|i|på|ved|for) (?:the |hele )?\w+(?-i: {NAME})?|(?:first|første) (?:[\w-]+ ){{1,5}}(?:in|at|of|i|på|ved) (?:the |hele )?(?-i:{NAME}))",
             re.IGNORECASE,
         ),
     ),
@@ -138,7 +168,11 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
             rf"\b(?:the |[Dd]en )?(?:[Hh]ead|[Ll]eader|[Cc]hief|[Dd]irector|[Ll]eder(?:en)?|[Ss]jef(?:en)?|[Dd]irektør(?:en)?|[Mm]anager) (?:of|for|i|at|ved) (?:[\w-]+ ){{0,4}}(?:in|at|i|på|ved) (?-i:{NAME})"
         ),
     ),
-    ("organisation", 1, re.compile(rf"\b{CAP}(?: {CAP}){{0,3}} {ORGANISATION}\b|\bSt\. {CAP}")),
+    (
+        "organisation",
+        1,
+        re.compile(rf"\b(?!(?:{ARTICLES}) ){CAP}(?: {CAP}){{0,3}} {ORGANISATION}\b|\bSt\. {CAP}"),
+    ),
     (
         "organisation",
         1,
@@ -146,7 +180,7 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
             rf"\b{CAP}(?:sykehuset|sjukehuset|hospitalet|universitetet|sjukhuset|forbundet|kommune|klinikken|bladet|posten|avisa)\b"
         ),
     ),
-    ("person", 1, re.compile(rf"\b{TITLES}\.? {CAP}(?: {CAP})*")),
+    ("person", 1, re.compile(rf"\b(?:{SHORT_TITLES}\.?|{TITLES}) {CAP}(?: {CAP})*")),
     (
         "third person",
         2,
@@ -165,10 +199,6 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
     ("place", 1, re.compile(r"\b(?:called|heter|named|kalt|kalles|heiter) ([A-ZÆØÅ])(?!\w)")),
     ("distance", 2, re.compile(rf"\b(?:\d+|{NUMBERS}) (?:mil|kilometer|km|miles)\b", re.IGNORECASE)),
 ]
-SENTENCE = re.compile(r"""(?:[.!?…:\n]|[-–—] |["“«‘])\s*$""")
-BEFORE = 12
-"""So much of the text (code points) before a word says whether it opens a sentence."""
-WORD = re.compile(rf"{CAP}(?: {CAP})*")
 LOWER = re.compile(r"\b[a-zæøåäöü]{3,}\b")
 ENTITIES = {
     "PERSON": "person",
@@ -193,9 +223,10 @@ ENTITIES = {
 def find(text: str, language: str = "", deny: Sequence[str] = (), *, model: bool = True) -> list[Found]:
     """Possible identifiers in a text, in order and without overlap; `deny`: words known to identify, likely in every form."""
     code = code_of(language) if language else guess(text)
-    hits = [*denied(text, deny), *by_pattern(text), *by_capitals(text)]
+    small = small_words(text)
+    hits = [*by_label(text), *denied(text, deny), *by_pattern(text), *by_capitals(text, small)]
     if model and model_name(code):
-        hits += by_model(text, code)
+        hits += by_model(text, code, small)
     return merged(text, [one for one in hits if not in_label(text, one)])
 
 
@@ -207,10 +238,18 @@ def in_label(text: str, hit: Found) -> bool:
 @lru_cache(maxsize=8)
 def labels(text: str) -> tuple[re.Match[str], ...]:
     """Labels that hold no name: a letter or word with a number, or a role."""
-    plain = re.compile(
-        r"(?:[A-Z]{1,3}\d{0,3}|Interviewer|Moderator|Intervjuer|Observer|Observatør|Speaker \d+|Participant \d+):"
-    )
-    return tuple(m for m in LABEL.finditer(text) if plain.fullmatch(m[0]))
+    return tuple(m for m in LABEL.finditer(text) if PLAIN.fullmatch(m[0]))
+
+
+def by_label(text: str) -> Iterator[Found]:
+    """Names by which speakers are called at the head of their turns, wherever they stand."""
+    heads = Counter(m[1] for m in NAMED.finditer(text))
+    named = {one for one, n in heads.items() if n > 1 and one.casefold() not in HEADINGS | OPENERS}
+    named = {one for one in named if not PLAIN.fullmatch(one + ":")}
+    if named:
+        every = "|".join(re.escape(one) for one in sorted(named, key=len, reverse=True))
+        for m in re.finditer(rf"(?<![\w-])(?:{every})(?![\w-])", text):
+            yield hit(text, *m.span(), "person", LIKELY)
 
 
 def by_pattern(text: str) -> Iterator[Found]:
@@ -223,38 +262,15 @@ def by_pattern(text: str) -> Iterator[Found]:
         yield hit(text, start, stop, kind, LIKELY if right else WORTH_A_LOOK)
 
 
-def by_capitals(text: str) -> Iterator[Found]:
+def by_capitals(text: str, small: Collection[str]) -> Iterator[Found]:
     """Words with a capital where the sentence gives none, known names and places, and first names in small letters."""
-    for m in WORD.finditer(text):
-        start, first = m.start(), m[0].split(" ")[0]
-        opens = start == 0 or bool(SENTENCE.search(text[max(0, start - BEFORE) : start]))
-        if opens and (first.casefold() in OPENERS or begins_with_a_verb(m[0])):
-            start += len(first) + 1
-        words = text[start : m.end()]
-        if start >= m.end() or words.split(" ")[0] in KNOWN_SHORT or words.casefold() in OPENERS:
-            continue
-        known = kind_of(words)
-        alone = opens and start == m.start() and " " not in words and not known
-        yield hit(text, start, m.end(), known or "name", WORTH_A_LOOK if alone else LIKELY)
+    for start, stop in runs(text):
+        judged = judge(text, start, stop, small)
+        if judged:
+            yield hit(text, judged.start, judged.stop, judged.kind or "name", judged.list)
     for m in LOWER.finditer(text):
         if m[0] in FIRST_NAMES - NOT_AS_NAMES:
             yield hit(text, *m.span(), "person", WORTH_A_LOOK)
-
-
-def begins_with_a_verb(words: str) -> bool:
-    """Whether the first of several words with capitals only opens the sentence: `Ask Bjørn Hansen`."""
-    first, __, rest = words.casefold().partition(" ")
-    return rest.split(" ")[0] in FIRST_NAMES and first not in FIRST_NAMES
-
-
-def kind_of(words: str) -> str:
-    """What a known word names, in its bare or genitive form."""
-    for form in (words.casefold(), words.casefold().rstrip("s").rstrip("'’")):
-        if form in PLACES:
-            return "place"
-        if form.split(" ")[0] in FIRST_NAMES:
-            return "person"
-    return ""
 
 
 def denied(text: str, deny: Sequence[str]) -> Iterator[Found]:
@@ -277,16 +293,14 @@ def recogniser(code: str) -> Any:
     return spacy.load(model_name(code), exclude=["parser", "lemmatizer", "senter"])
 
 
-def by_model(text: str, code: str) -> Iterator[Found]:
+def by_model(text: str, code: str, small: Collection[str]) -> Iterator[Found]:
     """The model's entities that name people, places, bodies and peoples."""
     for ent in recogniser(code)(text).ents:
-        if (
-            (kind := ENTITIES.get(ent.label_))
-            and ent.text.casefold() not in OPENERS
-            and ent.text not in KNOWN_SHORT
-        ):
-            likely = any(c.isupper() for c in ent.text)
-            yield hit(text, ent.start_char, ent.end_char, kind, LIKELY if likely else WORTH_A_LOOK)
+        kind = ENTITIES.get(ent.label_)
+        judged = judge(text, ent.start_char, ent.end_char, small) if kind else None
+        if judged and kind:
+            likely = judged.list if any(c.isupper() for c in ent.text) else WORTH_A_LOOK
+            yield hit(text, judged.start, judged.stop, kind, likely)
 
 
 def hit(text: str, start: int, stop: int, kind: str, sure: int) -> Found:

@@ -19,13 +19,14 @@ ORGANISATION = (
     r"[Ss]ykehus(?:et)?|[Ss]jukehus(?:et)?|[Ss]jukeheim(?:en)?|[Ss]ykehjem(?:met)?|[Uu]niversitet(?:et)?|[Hh]øgskole[n]?|[Ss]kole[n]?|[Ll]egesenter(?:et)?|[Kk]ommune[n]?|[Kk]linikk(?:en)?|[Bb]ofellesskap(?:et)?|"
     r"[Rr]øntgen|[Bb]ildediagnostikk|[Rr]adiologi|[Ss]jukhus(?:et)?|[Hh]ospitalet|[Ss]airaala|[Kk]rankenhaus|[Ll]td|[Ii]nc|AS|ASA|HF|GmbH)"
 )
+SHORT_TITLES = r"(?:[Dd]r|[Pp]rof|[Mm]r|[Mm]rs|[Mm]s|[Hh]r|[Ff]r)"
 TITLES = (
-    r"(?:[Dd]r|[Pp]rof|[Mm]r|[Mm]rs|[Mm]s|[Ff]ru|[Hh]err|[Ff]røken|[Dd]oktor|[Dd]octor|[Pp]rofessor|[Ss]ister|[Nn]urse|[Ss]øster|[Jj]ordmor|[Oo]verlege|"
+    r"(?:[Ff]ru|[Hh]err|[Ff]røken|[Dd]oktor|[Dd]octor|[Pp]rofessor|[Ss]ister|[Nn]urse|[Ss]øster|[Jj]ordmor|[Oo]verlege|"
     r"[Ss]ykepleier|[Ff]astlege[n]?|[Pp]rest(?:en)?|[Ll]ege[n]?|[Aa]vdelingsleder|[Rr]ektor|[Ll]ektor|[Ff]rau|[Ll]ääkäri)"
 )
 OCCUPATIONS = (
-    "teacher|priest|mayor|farmer|fisherman|lawyer|nurse|journalist|politician|police officer|carpenter|engineer|dentist|pharmacist|actor|musician|soldier|pilot|vicar|"
-    "lærer|prest|ordfører|bonde|fisker|advokat|sykepleier|journalist|politiker|politimann|snekker|ingeniør|tannlege|farmasøyt|skuespiller|musiker|soldat|pilot|frisør|"
+    "teacher|priest|mayor|farmer|fisherman|lawyer|nurse|journalist|politician|police officer|carpenter|engineer|dentist|pharmacist|actor|musician|soldier|vicar|"
+    "lærer|prest|ordfører|bonde|fisker|advokat|sykepleier|journalist|politiker|politimann|snekker|ingeniør|tannlege|farmasøyt|skuespiller|musiker|soldat|frisør|"
     "lärare|präst|borgmester|opettaja|pappi|Lehrer|Lehrerin|Pfarrer"
 )
 PEOPLES = (
@@ -44,6 +45,31 @@ DAYS = (
 FEASTS = "Christmas|Easter|New Year|Midsummer|romjula|romjulen|påsken|påska|pinsen|pinsa|nyttår|sankthans|julaften|midsommar|jula|julen"
 ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|første|andre|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende|ellevte|tolvte"
 NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|twelve|twenty|tjue"
+TENS = (
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|"
+    "trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio"
+)
+AGES = rf"(?:(?:{TENS})[- ]?(?:one|two|three|four|five|six|seven|eight|nine|en|ett|to|två|tre|fire|fyra|fem|seks|sex|sju|syv|åtte|åtta|ni|nio)?|{NUMBERS})"
+"""Ages in words: forty-five, femtito."""
+ARTICLES = (
+    "The|A|An|Our|My|Your|Their|This|That|Every|Each|Den|Det|En|Et|Ei|Vår|Vårt|På|Ved|I|Min|Hvert|Hver|Alle"
+)
+"""What opens a sentence before a body that has no name of its own: The clinic."""
+WHEN = "in|since|from|by|until|till|before|after|during|last|next|this|early|late|of|i|siden|sidan|fra|frå|til|før|etter|rundt|sist|neste"
+"""What stands before a month that is no name."""
+HEADINGS = bag(
+    "date dato datum duration length lengde varighet varigheit mode medium form study studie document dokument "
+    "participants deltakere deltakarar deltagere conventions tegn teikn language språk place sted stad time tid "
+    "transcriber transcribed transkribert project prosjekt interview intervju version versjon file fil note notes "
+    "notat merknad topic tema question spørsmål interviewer intervjuer moderator observer observatør"
+)
+"""Words that head a transcript, before a colon."""
+SAYING = bag(
+    "sa sier seier spurte spør ringte ringer svarte svarer kom kommer mente meiner mener fortalte forteller skrev skriver "
+    "said says asked asks told tells called calls came comes thought thinks wrote writes answered phoned rang "
+    "sade säger frågade svarade kom siger sagde spurgte sanoi kysyi sagte fragte"
+)
+"""Verbs after a name that opens a sentence."""
 HEALTH = (
     r"(?:[A-ZÆØÅ]\w+(?:['’]?s)?|multiple|rare|sjelden|multippel)[ -](?:disease|syndrome|sclerosis|sykdom|syndrom|sklerose|sjukdom|tauti|Krankheit)|"
     r"ALS|HIV|AIDS|schizophreni\w+|schizofreni|leukaemia|leukemia|leukemi|epilepsy|epilepsi|Parkinsons?|Huntingtons?"

@@ -5,13 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from qda.assist.names_words import FIRST_NAMES, NOT_AS_NAMES, OPENERS, PLACES, TITLES
+from qda.assist.names_words import FIRST_NAMES, HEADINGS, NOT_AS_NAMES, OPENERS, PLACES, SHORT_TITLES, TITLES
 from qda.domain.name_forms import inflected, same_name
 from qda.preparation.name_finding import Hit
 
-TITLED = re.compile(rf"(?:{TITLES})\.? (?=[^\W\d_a-zæøåäö])")
+TITLED = re.compile(rf"(?:{SHORT_TITLES}\.?|{TITLES}) (?=[^\W\d_a-zæøåäö])")
 APART = re.compile(r"\s{2,}|[\t\n]")
 PEOPLE = frozenset({"person", "listed"})
+OPENING = frozenset({"name", "person", "organisation", "place"})
 ROLE_KINDS = frozenset({"person", "name"})
 FEWEST = 2
 """Words in a name that can be shortened to a part of it."""
@@ -57,12 +58,16 @@ class Strings:
         if kind in ROLE_KINDS:
             words = _untitled(words)
         key = same_name(words)
-        if key and key not in self._own:
+        heading = all(part in HEADINGS | OPENERS for part in key.split(" "))
+        if key and key not in self._own and not heading:
             self._written[key][words] += 1
             self._kinds[key][sure, kind] += weight
 
-    def distinct(self, languages: Collection[str]) -> list[Distinct]:
-        """The strings, the likely ones and those found first before others; a genitive or case goes with its name."""
+    def distinct(self, languages: Collection[str], common: Collection[str] = ()) -> list[Distinct]:
+        """The strings, the likely ones and those found first before others; a genitive or case goes with its name.
+
+        `common`: words that stand in small letters too; with a capital at the head of a sentence they are no names.
+        """
         base = {}
         for key in self._written:
             for language in languages:
@@ -71,7 +76,10 @@ class Strings:
                     form_key = f"{before} {form}".strip()
                     if form_key in self._written and form_key not in FIRST_NAMES:
                         base[form_key] = key
-        return [self._one(key) for key in sorted(self._written, key=self._order) if not _led(base, key)]
+        found = [self._one(key) for key in sorted(self._written, key=self._order) if not _led(base, key)]
+        return [
+            one for one in found if not (one.sure > 1 and one.kind in OPENING and _common(one.key, common))
+        ]
 
     def _order(self, key: str) -> int:
         return min(self._kinds[key])[0]
@@ -81,6 +89,10 @@ class Strings:
         kinds = Counter({kind: n for (level, kind), n in self._kinds[key].items() if level == sure})
         kind = max(kinds, key=lambda kind: (kinds[kind], kind != "name"))
         return Distinct(_bare(_usual(self._written[key]), kind), kind, sure)
+
+
+def _common(key: str, common: Collection[str]) -> bool:
+    return key in common and key not in FIRST_NAMES | PLACES
 
 
 def _untitled(words: str) -> str:

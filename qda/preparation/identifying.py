@@ -202,7 +202,8 @@ def _strings(s: Session, texts: Texts) -> list[Distinct]:
         strings.put(label, "person", LIKELY, weight=MANY)
     for one, text in texts:
         strings.add(text.words, finder.known(text) or (), spoken=one is None)
-    return strings.distinct({"", *(code_of(text.language) for __, text in texts if text.language)})
+    languages = {"", *(code_of(text.language) for __, text in texts if text.language)}
+    return strings.distinct(languages, _common(s))
 
 
 def _rows(s: Session, strings: list[Distinct]) -> list[Row]:
@@ -222,14 +223,18 @@ def _rows(s: Session, strings: list[Distinct]) -> list[Row]:
     return [row for row in rows if row.times or row.decided]
 
 
+def _common(s: Session) -> frozenset[str]:
+    """The words that stand in small letters in the interviews."""
+    return frozenset[str]().union(*map(small_words, everywhere.interviews(s)))
+
+
 def _decided(s: Session, strings: list[Distinct]) -> list[Row]:
     """The strings and those in the study's list, with what was decided."""
     kept = {same_name(one.words): one for one in s.exec(select(Identifier))}
     every: dict[str, Distinct] = {}
     for one in [*strings, *(Distinct(known.words, known.kind, LIKELY) for known in kept.values())]:
         every.setdefault(one.key, one)
-    common = frozenset[str]().union(*map(small_words, everywhere.interviews(s)))
-    rows = [Row(one) for one in gathered(list(every.values()), kept, common)]
+    rows = [Row(one) for one in gathered(list(every.values()), kept, _common(s))]
     for row in rows:
         if mine := kept.get(row.one.key):
             row.one.words, row.one.kind = mine.words, mine.kind or row.one.kind
