@@ -30,6 +30,7 @@ from qda.assist.names_words import (
     TITLES,
     WHEN,
 )
+from qda.domain.name_forms import Name, Names
 from qda.language import _
 
 
@@ -224,7 +225,7 @@ def find(text: str, language: str = "", deny: Sequence[str] = (), *, model: bool
     """Possible identifiers in a text, in order and without overlap; `deny`: words known to identify, likely in every form."""
     code = code_of(language) if language else guess(text)
     small = small_words(text)
-    hits = [*by_label(text), *denied(text, deny), *by_pattern(text), *by_capitals(text, small)]
+    hits = [*by_label(text), *denied(text, deny, code), *by_pattern(text), *by_capitals(text, small)]
     if model and model_name(code):
         hits += by_model(text, code, small)
     return merged(text, [one for one in hits if not in_label(text, one)])
@@ -273,16 +274,13 @@ def by_capitals(text: str, small: Collection[str]) -> Iterator[Found]:
             yield hit(text, *m.span(), "person", WORTH_A_LOOK)
 
 
-def denied(text: str, deny: Sequence[str]) -> Iterator[Found]:
-    """Words of a pasted list in any case, with genitive and inflected endings."""
+def denied(text: str, deny: Sequence[str], code: str = "") -> Iterator[Found]:
+    """Words of a pasted list and their parts in any case, with genitive and inflected endings; common words with a capital only."""
     wanted = [w for line in deny if (w := line.strip()) and not w.startswith("#")]
-    parts = {p for w in wanted for p in (w, *w.split()) if len(p) > 1 and p.casefold() not in OPENERS}
-    if parts:
-        every = "|".join(re.escape(p) for p in sorted(parts, key=len, reverse=True))
-        small = {p.casefold() for p in parts} & NOT_AS_NAMES
-        for m in re.finditer(rf"(?<!\w)(?:{every})(?:['’]?s|en|et|ene|a)?(?!\w)", text, re.IGNORECASE):
-            if not (m[0].islower() and m[0] in small):
-                yield hit(text, *m.span(), "listed", LIKELY)
+    parts = dict.fromkeys(p for w in wanted for p in (w, *w.split()) if len(p) > 1)
+    names = [Name(p, p.casefold() not in NOT_AS_NAMES) for p in parts if p.casefold() not in OPENERS]
+    for place in Names(names, code).places(text) if names else ():
+        yield hit(text, place.start, place.stop, "listed", LIKELY)
 
 
 @cache
