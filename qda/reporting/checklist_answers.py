@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from qda.language import _, ngettext
 from qda.reporting.category_tree import of
-from qda.reporting.counts import branches
+from qda.reporting.counts import branches, taking_part, withdrew
 from qda.reporting.evidence import Evidence, Facts, Note, acts_line, listing
 from qda.reporting.methods_agreement import enough, first_uses, together
 from qda.reporting.methods_analysis import abstraction, coding, condensation
@@ -88,10 +88,11 @@ def sample_size(facts: Facts) -> Known:
     """How many took part, by interview."""
     people = facts.material.people
     by_group = Counter(person.group for person in people.values() if person.group)
-    words = [ngettext("{n} participant.", "{n} participants.", len(people))] if people else []
+    words = [f"{taking_part(facts.material)}.", withdrew(facts.material)] if people else []
     if len(by_group) > 1:
         words.append(listing([f"{group}: {n}" for group, n in by_group.items()]) + ".")
-    return Known(" ".join(words), [Evidence(_("{n} participants").format(n=len(people)), "participants")])
+    evidence = [Evidence(taking_part(facts.material), "participants")]
+    return Known(" ".join(filter(None, words)), evidence)
 
 
 def sample(facts: Facts) -> Known:
@@ -316,7 +317,7 @@ def units_of_study(facts: Facts) -> Known:
     """Participants, transcripts, turns, meaning units."""
     turns = sum(talk.turns for talk in facts.talks)
     words = _("{people}, {talks}, {turns} turns, {units} meaning units.").format(
-        people=ngettext("{n} participant", "{n} participants", len(facts.material.people)),
+        people=taking_part(facts.material),
         talks=ngettext("{n} transcript", "{n} transcripts", len(facts.talks)),
         turns=f"{turns:,}",
         units=f"{len(facts.material.units):,}",

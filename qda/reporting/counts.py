@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from qda.language import ngettext
 from qda.reporting.material import Material, Unit
 
 
@@ -64,3 +65,23 @@ def above(material: Material, categories: Iterable[str]) -> set[str]:
         if UUID(category) in material.tree.places
         for id in (category, *(place.id for place in material.tree.above(UUID(category))))
     }
+
+
+def taking_part(material: Material) -> str:
+    """“12 participants”, or “11 of 12 participants” where one withdrew."""
+    there = len(material.people)
+    every = there + material.withdrawn
+    if there == every:
+        return ngettext("{n} participant", "{n} participants", there)
+    return ngettext("{there} of {n} participant", "{there} of {n} participants", every).format(there=there)
+
+
+def withdrew(material: Material) -> str:
+    """A sentence on those who withdrew; empty where nobody did."""
+    if not material.withdrawn:
+        return ""
+    return ngettext(
+        "{n} participant withdrew; what was said was erased.",
+        "{n} participants withdrew; what they said was erased.",
+        material.withdrawn,
+    )

@@ -45,6 +45,7 @@ class Material:
     condensates: dict[str, list[Said]]
     together: list[list[str]]
     framework: Framework
+    withdrawn: int = 0
     _paths: dict[str, list[Heading]] = field(default_factory=dict, repr=False)
 
     @property
@@ -184,6 +185,7 @@ def _read(study: Study, viewer: UUID | None) -> Material:
             condensates=condensates(s),
             together=together(s),
             framework=read_framework(s),
+            withdrawn=_withdrawn(s),
         )
 
 
@@ -342,6 +344,7 @@ def _people(s: Session) -> dict[str, Person]:
         .join(t.Speaker, col(t.Speaker.participant_id) == col(t.Participant.id))
         .join(t.Transcript, col(t.Transcript.id) == col(t.Speaker.transcript_id))
         .where(col(t.Speaker.role).not_in(LEADING), col(t.Transcript.included))
+        .where(col(t.Participant.withdrawn_at).is_(None))
         .order_by(
             col(t.Transcript.position),
             col(t.Transcript.title),
@@ -355,9 +358,18 @@ def _people(s: Session) -> dict[str, Person]:
     return found
 
 
+def _withdrawn(s: Session) -> int:
+    """How many participants withdrew; their words are erased, their numbers are not."""
+    query = select(key(t.Participant.id)).where(col(t.Participant.withdrawn_at).is_not(None))
+    return len(rows(s, query))
+
+
 def _voices(s: Session) -> dict[str, Voice]:
     query = select(
-        key(t.Speaker.id), col(t.Speaker.label), col(t.Speaker.role), key(t.Speaker.participant_id)
+        key(t.Speaker.id), col(t.Speaker.label), col(t.Speaker.role), key(t.Participant.id)
+    ).outerjoin(
+        t.Participant,
+        (col(t.Participant.id) == col(t.Speaker.participant_id)) & col(t.Participant.withdrawn_at).is_(None),
     )
     return {
         id: Voice(label, role, None if role in LEADING else participant)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from qda.language import _, ngettext
+from qda.reporting.counts import taking_part, withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, acts_line, listing
 from qda.reporting.sentences import (
     ELO_KYNGAS,
@@ -102,7 +103,7 @@ def material(facts: Facts) -> Sentence:
     words = [
         _("{talks} with {people} were analysed{period}.").format(
             talks=begun(counted_talks(facts.talks)),
-            people=ngettext("{n} participant", "{n} participants", len(people)),
+            people=taking_part(facts.material),
             period=(" (" + _("held {period}").format(period=held) + ")")
             if (held := period([x.held_on for x in facts.talks]))
             else "",
@@ -110,6 +111,7 @@ def material(facts: Facts) -> Sentence:
         if facts.talks
         else ""
     ]
+    words.append(withdrew(facts.material))
     if by_role:
         words.append(_("Participants by role: {roles}.").format(roles=by_role))
     if lasted := minutes(facts.talks):

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from qda.language import _, ngettext
+from qda.reporting.counts import taking_part
 from qda.reporting.evidence import Facts
 
 WIDTH, LEFT, BOX, LINE, GAP = 760, 150, 590, 18, 22
@@ -99,7 +100,7 @@ def talks(facts: Facts) -> str:
     """How many transcripts, of how many participants."""
     return _("{talks}, {people}").format(
         talks=ngettext("{n} transcript", "{n} transcripts", len(facts.talks)),
-        people=ngettext("{n} participant", "{n} participants", len(facts.material.people)),
+        people=taking_part(facts.material),
     )
 
 

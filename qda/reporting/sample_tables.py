@@ -32,6 +32,9 @@ def participants(
     sets = [*named, (_("All"), people)] if people else []
     least = small_cells.fewest(material)
     said = [told(column, shape, sets, known, least) for column in shape.columns]
+    for column, cells in zip(shape.columns, said, strict=True):
+        if cells and material.withdrawn and column.what is What.PARTICIPANT_COUNT:
+            cells[-1] = _("{n} of {base}").format(n=len(people), base=len(people) + material.withdrawn)
     return list(zip(*said, strict=True))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from qda.language import _, ngettext
+from qda.reporting.counts import withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, listing
 from qda.reporting.methods_preparation import counted_talks, minutes, period
 from qda.reporting.sentences import Sentence, begun, in_words, sentence, spelled
@@ -21,17 +22,8 @@ def participants(facts: Facts) -> Sentence:
     people = list(facts.material.people.values())
     words = []
     if people:
-        count = ngettext("{n} participant took part", "{n} participants took part", len(people))
-        words.append(begun(in_words(count, len(people))) + roles(facts) + ".")
-    withdrawn = sum(done.n for kind, done in facts.acts.items() if kind == "withdraw")
-    if withdrawn:
-        words.append(
-            ngettext(
-                "{n} participant withdrew; what was said was erased.",
-                "{n} participants withdrew; what they said was erased.",
-                withdrawn,
-            )
-        )
+        words.append(begun(in_words(took_part(facts), len(people))) + roles(facts) + ".")
+    words.append(withdrew(facts.material))
     missing = [person.label for person in people if not person.role]
     evidence = [Evidence(_("{n} participants").format(n=len(people)), "participants")]
     asks = (
@@ -41,8 +33,16 @@ def participants(facts: Facts) -> Sentence:
     )
     if not people:
         asks = _("No participants are confirmed yet (Participants).")
-    said = Sentence("sample", _("Participants"), " ".join(words), evidence=evidence, asks=asks)
+    said = Sentence("sample", _("Participants"), " ".join(filter(None, words)), evidence=evidence, asks=asks)
     return said._replace(own=facts.words_of("methods", "sample"))
+
+
+def took_part(facts: Facts) -> str:
+    """“12 participants took part”; of those who withdrew it says that they did."""
+    n, every = len(facts.material.people), len(facts.material.people) + facts.material.withdrawn
+    if n == every:
+        return ngettext("{n} participant took part", "{n} participants took part", n)
+    return _("{n} of {every} participants are part of the analysis").format(n=n, every=every)
 
 
 def roles(facts: Facts) -> str:

@@ -164,9 +164,7 @@ def files_part(record: dict[str, Any]) -> list[Part]:
     if n := record.get("packets"):
         parts.append(
             Paragraph(
-                ngettext(
-                    "{n} packet went out to co-authors.", "{n} packets went out to co-authors.", n
-                ).format(n=n)
+                ngettext("{n} packet went out to co-authors.", "{n} packets went out to co-authors.", n)
             )
         )
     if record.get("new_backup"):
