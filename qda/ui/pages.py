@@ -30,6 +30,7 @@ def pages() -> list[Page]:
         Page("home", _("Study home"), "home", ""),
         Page("interviews", _("Interviews"), "mic", preparation),
         Page("participants", _("Participants"), "group", preparation),
+        Page("identifiers", _("What identifies"), "shield_person", preparation),
         Page("whole", _("Sense of the whole"), "menu_book", preparation),
         Page("coding", _("Open coding"), "edit", organising),
         Page("condensation", _("Condensation"), "table_rows", organising),

@@ -4,6 +4,10 @@ import { h } from './dom.js';
 import { View } from '../sheet/view.js';
 
 class Drawn extends View {
+  head(one) {
+    return this.sheet.heading(one);
+  }
+
   row(row) {
     if (!this.drawn.has(row.id)) this.drawn.set(row.id, this.sheet.draw(row));
     return this.drawn.get(row.id);
@@ -11,19 +15,21 @@ class Drawn extends View {
 }
 
 export class Roll {
-  // head: names of the columns; draw(row) → tr; key(event, row): a key on the row in focus, true where it was used; onAt(row)
-  constructor({ label, head, draw, key, onAt = () => {} }) {
-    Object.assign(this, { draw, onKey: key, onAt, list: [], at: 0 });
+  // head: names of the columns; draw(row) → tr; heading(one) → tr; key(event, row): a key on the row in focus, true where it was used; onAt(row);
+  // letters: j and k go down and up
+  constructor({ label, head, draw, heading, key, letters = true, onAt = () => {} }) {
+    Object.assign(this, { draw, heading, onKey: key, letters, onAt, list: [], at: 0 });
     this.table = h('table', { role: 'grid', 'aria-label': label, onkeydown: (event) => this.key(event), onfocusin: (event) => this.entered(event) }, h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head.map((name) => h('th', { role: 'columnheader', scope: 'col' }, name)))));
     this.scroll = h('div.q-roll', this.table);
     this.view = new Drawn(this.table, this);
   }
 
-  show(list, empty) {
+  // whole: the rows with headings between them, where there are any
+  show(list, empty, whole = list) {
     const focus = this.current?.id;
     this.list = list;
     this.at = Math.max(0, list.findIndex(({ id }) => id === focus));
-    this.view.show(list, [], this.current?.id);
+    this.view.show(whole, [], this.current?.id);
     if (!list.length) this.view.empty(empty);
     this.mark();
   }
@@ -50,7 +56,8 @@ export class Roll {
     this.lit.classList.add('q-current');
     this.lit.tabIndex = 0;
     if (steal) this.lit.focus({ preventScroll: true });
-    this.lit.scrollIntoView({ block: 'nearest' });
+    if (this.at) this.lit.scrollIntoView({ block: 'nearest' });
+    else this.scroll.scrollTop = 0;
     this.onAt(this.current);
   }
 
@@ -75,8 +82,8 @@ export class Roll {
       return;
     }
     const page = 8;
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page, Home: -this.list.length, End: this.list.length }[event.key];
-    if (step && !event.altKey && !event.ctrlKey && !event.metaKey) this.go(this.at + step);
+    const step = { ArrowDown: 1, ArrowUp: -1, ...(this.letters && { j: 1, k: -1 }), PageDown: page, PageUp: -page, Home: -this.list.length, End: this.list.length }[event.key];
+    if (step && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.go(this.at + step);
     else if (!this.onKey(event, this.current)) return;
     event.preventDefault();
     event.stopPropagation();
