@@ -92,7 +92,7 @@ def people(manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, 
     """Roles that do not add up to the number of participants, and so many from each that are not all."""
     sure = [one for one in counts if one.sample and not one.part]
     roles: dict[str, Claim] = {}
-    totals = [one for one in sure if one.kind == "participants"]
+    totals = not_addends(manuscript, [one for one in sure if one.kind == "participants"])
     for role, one in [
         *((one.noun, one) for one in sure if one.kind == "role" and one.noun not in EVERYBODY),
         *products(manuscript, counts, known),
@@ -102,6 +102,21 @@ def people(manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, 
         elif roles.setdefault(role, one).value != one.value:
             yield differ(manuscript, roles[role], one)
     yield from not_in_sum(manuscript, list(roles.values()), totals)
+
+
+def not_addends(manuscript: Manuscript, totals: Sequence[Claim]) -> list[Claim]:
+    """The counts that are not, with others of their sentence, the parts of another one."""
+    by_sentence: dict[int, list[Claim]] = defaultdict(list)
+    for one in totals:
+        by_sentence[manuscript.sentence_at(one.start).start].append(one)
+    values = {one.value for one in totals}
+    parts = [
+        one
+        for some in by_sentence.values()
+        if len(some) > 1 and sum(x.value for x in some) in values
+        for one in some
+    ]
+    return [one for one in totals if one not in parts]
 
 
 def not_in_sum(manuscript: Manuscript, roles: Sequence[Claim], totals: Sequence[Claim]) -> Iterator[Remark]:

@@ -26,12 +26,16 @@ MOST_WORDS = 9
 
 
 class Paragraph(NamedTuple):
-    """One paragraph; `heading` is its level (0 for running text), `block` a quote set apart, `cell` a cell of a table."""
+    """One paragraph; `heading` is its level (0 for running text), `block` a quote set apart, `cell` a cell of a table.
+
+    `place`: table, row and column of a cell, counted from 0.
+    """
 
     words: str
     heading: int = 0
     block: bool = False
     cell: bool = False
+    place: tuple[int, int, int] | None = None
 
 
 class Manuscript:
@@ -83,6 +87,18 @@ class Manuscript:
             if start < self.body_stop:
                 yield start, one
 
+    def tables(self) -> Iterator[list[list[tuple[int, str]]]]:
+        """Each table as its rows of cells: where a cell begins, and its words."""
+        found: dict[int, dict[int, dict[int, tuple[int, str]]]] = {}
+        for start, one in zip(self.starts, self.paragraphs, strict=True):
+            if one.place is not None:
+                table, row, column = one.place
+                cells = found.setdefault(table, {}).setdefault(row, {})
+                begin, words = cells.get(column, (start, ""))
+                cells[column] = begin, f"{words} {one.words}".strip()
+        for rows in found.values():
+            yield [[cells.get(n, (0, "")) for n in range(max(cells) + 1)] for cells in rows.values()]
+
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the running text before the references, with their offsets."""
@@ -104,7 +120,31 @@ class Manuscript:
 def from_text(raw: str) -> Manuscript:
     """A pasted manuscript: a paragraph a line; headings are judged by their look, `>` and tabs set a quote apart."""
     lines = clean(raw)[0].split("\n")
-    return Manuscript([pasted(lines, n) for n, line in enumerate(lines) if line.strip()])
+    found: list[Paragraph] = []
+    table = row = -1
+    for n, line in enumerate(lines):
+        cells = cells_of(line)
+        if cells:
+            table, row = (table, row + 1) if row >= 0 else (table + 1, 0)
+            found += (
+                Paragraph(words, cell=True, place=(table, row, column))
+                for column, words in enumerate(cells)
+                if words
+            )
+        elif line.strip():
+            row = -1
+            found.append(pasted(lines, n))
+    return Manuscript(found)
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a pasted line of a table: between tabs, or between the bars of Markdown; none for other lines."""
+    words = line.strip()
+    if words.startswith("|") and words.endswith("|") and words.count("|") > 2:  # noqa: PLR2004
+        cells = [cell.strip() for cell in words[1:-1].split("|")]
+        return [] if all(re.fullmatch(r":?-+:?", cell) for cell in cells) else cells
+    cells = [cell.strip() for cell in line.rstrip().split("\t")]
+    return cells if len(cells) > 1 and cells[0] and any(cells[1:]) else []
 
 
 def pasted(lines: Sequence[str], n: int) -> Paragraph:

@@ -113,7 +113,7 @@ ROLES = (
 )
 SAMPLE = re.compile(
     r"\b(?:total|altogether|in all|sample|interviewed|took part|participated|participants? (?:were|was)|includ\w+|recruited|consist\w*|"
-    r"compris\w+|involv\w+|enrolled|focus groups? with|interviews? with|n\s?=|totalt|til sammen|i alt|utvalget|intervjuet|deltok|inkludert\w*|"
+    r"compris\w+|involv\w+|enrolled|focus groups? with|interviews? with|n\s?=|intervju(?:er|ene)? med|fokusgrupper? med|totalt|til sammen|i alt|utvalget|intervjuet|deltok|inkludert\w*|"
     r"rekruttert\w*|bestod|besto|omfattet)\b",
     re.IGNORECASE,
 )
@@ -125,9 +125,10 @@ WHOLE = re.compile(
 )
 PART = re.compile(
     r"\b(?:of whom|of which|of these|of them|including|among them|among whom|hvorav|deriblant|first|second|third|fourth|"
-    r"another|other|one focus group|one group|one provider|the group|første|andre|tredje|annen)\b",
+    r"another|other|one focus group|one group|one provider|the group|første|andre|tredje|annen|én fokusgruppe|en fokusgruppe)\b",
     re.IGNORECASE,
 )
+ALONE = re.compile(r"\b(?:individually|individuelt|one[- ]to[- ]one)\b", re.IGNORECASE)
 SHARE = re.compile(
     r"\s*(?:from|in|at|fra|i|på)?\s?(?:each|per|hver)\b|\s+of (?:the|these|whom)\b|\s+av ", re.IGNORECASE
 )
@@ -206,7 +207,12 @@ def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, st
     near = re.split(r"[();:,]", text[max(span.start, number.start - 30) : number.start])[-1]
     around = near + text[number.start : stop] + re.split(r"[(;:,]", after)[0]
     behind = (pattern.match(after) for pattern in (SHARE, SPEECH, CITATION))
-    part = in_brackets or any((PART.search(around), ABOUT.search(before), OTHERS.search(sentence), *behind))
+    alone = what[0] == "participants" and ALONE.search(around)
+    part = (
+        in_brackets
+        or alone
+        or any((PART.search(around), ABOUT.search(before), OTHERS.search(sentence), *behind))
+    )
     return Claim(
         what[0],
         number.value,

@@ -173,7 +173,8 @@ def looked_at(table: Table) -> Sequence[tuple[str, ...]]:
 
 def longest_word(texts: Iterable[str]) -> int:
     """The length, in code points, of the longest word; one beyond 40 may break."""
-    return min(40, max((len(word) for text in texts for word in text.split()), default=0))
+    longest = (max(map(len, text.split()), default=0) for text in texts)
+    return min(40, max(longest, default=0))
 
 
 def shares(table: Table) -> tuple[float, ...]:

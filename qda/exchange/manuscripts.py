@@ -54,13 +54,26 @@ def read_word(data: bytes) -> Manuscript:
 
 def paragraphs(body: etree._Element, styles: dict[str, str]) -> Iterator[Paragraph]:
     """All paragraphs with words, those in tables as cells."""
+    tables = {table: number for number, table in enumerate(body.iter(f"{WORD}tbl"))}
     for element in body.iter(f"{WORD}p"):
         words = clean(said(element))[0]
-        cell = any(True for _each in element.iterancestors(f"{WORD}tc"))
+        place = place_of(element, tables)
+        cell = place is not None
         for line in filter(str.strip, words.split("\n")):
             style = styles.get(value(element, "pPr/pStyle") or "", "")
             level = 0 if cell else level_of(style, line, element)
-            yield Paragraph(line.strip(), level, not level and apart(style, element), cell)
+            yield Paragraph(line.strip(), level, not level and apart(style, element), cell, place)
+
+
+def place_of(element: etree._Element, tables: dict[etree._Element, int]) -> tuple[int, int, int] | None:
+    """Table, row and column of a paragraph in a table."""
+    cell = next(element.iterancestors(f"{WORD}tc"), None)
+    row = next(element.iterancestors(f"{WORD}tr"), None)
+    table = next(element.iterancestors(f"{WORD}tbl"), None)
+    if cell is None or row is None or table is None:
+        return None
+    above = sum(1 for _each in row.itersiblings(f"{WORD}tr", preceding=True))
+    return tables[table], above, sum(1 for _each in cell.itersiblings(f"{WORD}tc", preceding=True))
 
 
 def said(element: etree._Element) -> str:

@@ -62,7 +62,8 @@ def people(facts: Facts) -> dict[str, Expected]:
         said = facts.material.turns.get(talk.id, {}).values()
         voices = {facts.material.voices[speaker].participant for speaker in said if speaker}
         parts[f"talk {talk.id}"] = len(voices - {None})
-    found = {"participants": Expected({float(len(persons))}, {float(n) for n in parts.values()})}
+    everybody = float(len(persons) + facts.material.withdrawn)
+    found = {"participants": Expected({float(len(persons)), everybody}, {float(n) for n in parts.values()})}
     heads: dict[str, set[float]] = defaultdict(set)
     sub: dict[str, set[float]] = defaultdict(set)
     for name, n in parts.items():
@@ -100,7 +101,9 @@ def analysis(facts: Facts) -> dict[str, Expected]:
     below = {float(len(material.tree.children(place.id))) for place in material.tree.places.values()}
     held = Counter(path[-1].id for code in used if (path := material.path(code.id)))
     levels = Counter(one.kind for one in material.categories.values())
-    counts = {float(n) for n in levels.values()}
+    main = levels["main category"] or top(facts)
+    spare = outside(facts)
+    counts = {float(n) for n in levels.values()} | {float(top(facts) - spare)}
     total = float(len(material.categories))
     return {
         "meaning units": Expected(
@@ -108,12 +111,18 @@ def analysis(facts: Facts) -> dict[str, Expected]:
             {float(n) for of in facts.units_by.values() for n in of.values()},
         ),
         "codes": Expected({float(n) for n in codes}, {float(n) for n in held.values()} | {float(parked)}),
-        "categories": Expected(counts | {total}, below),
-        "main categories": Expected({float(levels["main category"] or top(facts))}, below),
+        "categories": Expected(counts | {total, total - spare}, below),
+        "main categories": Expected({float(main), float(main - spare)}, below),
         "generic categories": Expected({float(levels["generic category"])}, below),
         "sub-categories": Expected({float(levels["sub-category"]), total - top(facts)}, below),
         "themes": Expected({float(levels["theme"])}, below),
     }
+
+
+def outside(facts: Facts) -> int:
+    """1 where the study keeps a category for what fits no cell of its matrix: papers do not count it."""
+    matrix = (facts.material.about.get("settings") or {}).get("matrix", {})
+    return int(matrix.get("outside") in facts.material.categories)
 
 
 def top(facts: Facts) -> int:
