@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from qda.assist.languages import code_of
 from qda.domain.name_forms import same_name
 from qda.errors import Refused
-from qda.language import _, ngettext
+from qda.language import _, ngettext, spoken
 from qda.preparation import everywhere, finding, tokens
 from qda.preparation.distinct_strings import Distinct, Strings, gathered, is_person, short_forms
 from qda.preparation.name_finding import Progress, Text, finder
@@ -156,6 +156,17 @@ def sentence(study: Study, transcript: UUID | str, viewer: UUID | None) -> str:
 
 def sentences(study: Study, viewer: UUID | None) -> dict[UUID, str]:
     """For every interview one sentence on the possible identifiers in it."""
+    now = (study.id, viewer, study.cursor(), finder.looks, spoken())
+    if _sentences.get(study.id, (None, {}))[0] != now:
+        _sentences[study.id] = (now, _all_sentences(study, viewer))
+    return _sentences[study.id][1]
+
+
+_sentences: dict[UUID, tuple[Any, dict[UUID, str]]] = {}
+"""The last sentences of a study, and when they were true."""
+
+
+def _all_sentences(study: Study, viewer: UUID | None) -> dict[UUID, str]:
     with study.seen(viewer) as s:
         texts = _texts(s)
         rows = _rows(s, _strings(s, texts))

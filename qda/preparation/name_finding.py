@@ -50,6 +50,7 @@ class Finder:
         self._silent: set[str] = set()
         self._weak: set[str] = set()
         self.at = ""
+        self.looks = 0
 
     def known(self, text: Text) -> tuple[Hit, ...] | None:
         """What was found in a text; None where it was not looked at."""
@@ -103,6 +104,7 @@ class Finder:
                     for m in LINE.finditer(text.words)
                     for hit in self._lines.get(text_key(Text(m[0], text.language)), ())
                 )
+            self.looks += 1
             if weak:
                 self._weak.update(texts)
                 self._lines.clear()

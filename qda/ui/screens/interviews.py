@@ -9,11 +9,12 @@ import streamlit as st
 from qda.domain.transcript import relabelled
 from qda.errors import QdaError
 from qda.language import _, ngettext
-from qda.preparation import correcting, importing, recognising
+from qda.preparation import correcting, identifying, importing, recognising
 from qda.preparation import interviews as listing
 from qda.ui import about_interview, bringing, drawing, guides_asked, remarks_asked, replacing, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
+from qda.web import looking
 from qda.web.bringing import Wishes, bring_in, onto_known
 
 study = session.need()
@@ -21,7 +22,7 @@ me = session.person(study)
 
 
 def listed(found: list[dict[str, Any]]) -> None:
-    """What is in, with the way to reading, coding and out again."""
+    """What is in, with the way to reading, coding, what identifies, and out again."""
     if not found:
         st.info(
             _(
@@ -29,6 +30,7 @@ def listed(found: list[dict[str, Any]]) -> None:
             )
         )
         return
+    identifiers = identifying.sentences(study, me)
     shown = pd.DataFrame(
         [
             {
@@ -42,6 +44,7 @@ def listed(found: list[dict[str, Any]]) -> None:
                 _("Read by"): ", ".join(one["read_by"]),
                 _("Units"): one["units"],
                 _("Coded"): round(one["coded"] * 100),
+                _("What identifies"): identifiers.get(UUID(one["id"]), ""),
             }
             for one in found
         ]
@@ -128,6 +131,7 @@ def into_study(ready: list[bringing.Ready]) -> None:
             reports.append({"lines": [f"✕ {one.name}: {problem}"]})
     session.keep("reports", reports)
     session.keep("round", session.kept("round", 0) + 1)
+    looking.begin(study, me)
     st.rerun()
 
 
