@@ -136,12 +136,16 @@ def in_both(study: Study, plan: Plan, viewer: UUID | None) -> Made:
 
 
 def title_of(shape: TableShape) -> str:
-    """The words after “Table 3”: for rows of units from which to which column, else the shape's name."""
+    """The words after “Table 3”: for rows of units from which to which column, else the shape's name or its headings."""
+    headings = [column.heading for column in shape.columns if column.heading]
+    first, *others = headings or [shape.name]
     if not is_of_units(shape):
-        return shape.name
-    first, last = shape.columns[0].heading, shape.columns[-1].heading
+        told = ", ".join(heading[:1].lower() + heading[1:] for heading in others)
+        return shape.name or (f"{first}: {told}" if told else first)
+    if not others:
+        return _("Examples of the analysis: {first}").format(first=first[:1].lower() + first[1:])
     return _("Examples of the analysis: from {first} to {last}").format(
-        first=first[:1].lower() + first[1:], last=last[:1].lower() + last[1:]
+        first=first[:1].lower() + first[1:], last=others[-1][:1].lower() + others[-1][1:]
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from qda.domain.table import Table, group_starts, heights, is_landscape, shares
 from qda.domain.table_fits import is_of_units
 from qda.domain.table_plan import Plan
-from qda.domain.table_shapes import Tag
+from qda.domain.table_shapes import Row, Tag
 from qda.exchange.table_csv import write_csv
 from qda.language import _, ngettext
 from qda.reporting.condensed_table import Made, made
@@ -94,6 +94,11 @@ def before(study: Study, plan: Plan, found: Made, viewer: UUID | None) -> list[d
     said = [identifiers(study, found.table, viewer)]
     if is_of_units(plan.shape):
         said.append(voices(study, found, viewer))
+    if plan.shape.row is Row.PARTICIPANT:
+        words = _(
+            "A row for each participant can make people known. Papers print groups: take T27 where roles are rare."
+        )
+        said.append({"state": "look", "words": words, "do": ""})
     alone = lonely(study, plan.shape, viewer, found.table, plan.shape.tag) if is_of_units(plan.shape) else []
     roles = "roles" if plan.shape.tag is not Tag.ROLE else ""
     said += [{"state": "look", "words": words, "do": roles} for words in alone[:3]]

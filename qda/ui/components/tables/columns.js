@@ -46,7 +46,7 @@ export class Columns {
   row(column, at) {
     const { page } = this;
     const grip = h('button.q-grip', { 'aria-label': _('Move the column {name}: Alt ↑ ↓', { name: column.heading }), title: _('Drag, or Alt ↑ ↓'), draggable: true, onkeydown: (event) => this.key(event, at) }, icon('drag'));
-    const input = h('input.q-field', { value: column.heading, 'aria-label': _('Heading of {name}', { name: this.name(column) }), disabled: Boolean(column.each), oninput: () => page.change(setColumn(page.plan, at, { heading: input.value }), { typing: true }), onkeydown: (event) => this.key(event, at) });
+    const input = h('input.q-field', { value: column.heading, 'aria-label': _('Heading of {name}', { name: this.name(column) }), disabled: Boolean(column.each), placeholder: column.each ? _('the names of the categories') : '', oninput: () => page.change(setColumn(page.plan, at, { heading: input.value }), { typing: true }), onkeydown: (event) => this.key(event, at) });
     const more = h('button.q-quiet-button', { 'aria-label': _('More on {name}', { name: column.heading }), 'aria-expanded': String(this.open.has(at)), title: _('Language, merging, counts'), onclick: () => this.toggle(at) }, '⋯');
     const out = h('button.q-quiet-button', { 'aria-label': _('Take the column {name} out', { name: column.heading }), title: _('Take the column out'), onclick: () => this.drop(at) }, icon('x'));
     const element = h('div.q-column', { role: 'listitem' }, grip, h('span.q-what', { title: this.name(column) }, this.name(column)), input, more, out, this.open.has(at) && this.details(column, at));

@@ -36,7 +36,7 @@ export function setRow(plan, row, offered) {
   const fits = new Set(offered.map(({ what }) => what));
   const columns = plan.columns.filter(({ what }) => fits.has(what)).map((column) => ({ ...column, texts: {} }));
   const filled = columns.some(({ what }) => what !== 'own words');
-  const next = { ...plan, row, picked: [], columns };
+  const next = { ...plan, row, name: '', picked: [], columns };
   return filled ? next : addColumn({ ...next, columns: [] }, offered[0]);
 }
 

@@ -325,12 +325,15 @@ class Tables {
 
   export() {
     const signs = h('label.q-check', { title: _('Each row gets a sign such as [U045]. What a co-author changes, deletes or comments comes back under Review as questions and proposals.') }, h('input', { type: 'checkbox', checked: Boolean(this.signs), onchange: ({ target }) => (this.signs = target.checked) }), _('With signs, for a co-author to answer in'));
-    const more = h('details.q-formats', h('summary.q-btn', _('More'), icon('down')), h('div.q-pop', FORMATS.map(([ending, name]) => h('button.q-btn.q-quiet', { onclick: () => this.file(ending) }, name))));
-    replace(this.out, h('div.q-buttons', h('button.q-btn.q-primary', { onclick: () => this.file('.docx') }, _('Export to Word')), h('button.q-btn', { onclick: () => this.file('.xlsx') }, 'Excel'), more), signs, (this.told ??= h('p.q-meta', { 'aria-live': 'polite' }, _('Same study, same bytes.'))));
+    const formats = h('div.q-format-list', { hidden: true }, FORMATS.map(([ending, name]) => h('button.q-btn', { onclick: () => this.file(ending) }, name)));
+    const more = h('button.q-btn', { 'aria-expanded': 'false', onclick: () => {
+      formats.hidden = !formats.hidden;
+      more.setAttribute('aria-expanded', String(!formats.hidden));
+    } }, _('More'), icon('down'));
+    replace(this.out, h('div.q-buttons', h('button.q-btn.q-primary', { onclick: () => this.file('.docx') }, _('Export to Word')), h('button.q-btn', { onclick: () => this.file('.xlsx') }, 'Excel'), more), formats, signs, (this.told ??= h('p.q-meta', { 'aria-live': 'polite' }, _('Same study, same bytes.'))));
   }
 
   async file(ending) {
-    this.out.querySelector('details')?.removeAttribute('open');
     try {
       const answer = await this.ask('table-file', { format: ending, signs: Boolean(this.signs), name: this.own?.name || this.plan.from || this.plan.label });
       const written = decodeURIComponent(answer.headers.get('x-qda-written') || '');
