@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from qda.language import _
+from qda.language import _, ngettext
 
 HERE = Path(__file__).parent
 
@@ -65,6 +65,8 @@ def remarks(comments: list[dict[str, Any]]) -> str:
 
 def change(one: Mapping[str, Any]) -> str:
     """A proposal as a tracked change: what is now struck through, what is proposed underlined."""
+    if one["copy"]:
+        return two_versions(one["copy"])
     now = ", ".join(thing["name"] or _("gone") for thing in one["targets"])
     place = ", ".join(dict.fromkeys(thing["from"] or _("at the top") for thing in one["targets"]))
     into = one["into"]["name"] if one["into"] else _("the top of the tree")
@@ -79,3 +81,46 @@ def change(one: Mapping[str, Any]) -> str:
     about = f"<b>{escape(now)}</b>: " if one["kind"] in ("move", "define") else ""
     struck = f"<del>{escape(old)}</del> → " if old else ""
     return f'<p class="q-change">{about}{struck}<ins>{escape(new)}</ins></p>'
+
+
+def two_versions(asked: Mapping[str, Any]) -> str:
+    """A branch that two copies changed: what stands where, here and in the copy, side by side."""
+    heads = (_("Here"), _("In the copy"))
+    sides = []
+    for n, side in enumerate(("here", "there")):
+        rows = "".join(
+            _standing(thing, side, "there" if side == "here" else "here") for thing in asked["told"]
+        )
+        sides.append(
+            f'<section><h4 class="q-{("one", "other")[n]}">{escape(heads[n])}</h4><dl>{rows}</dl></section>'
+        )
+    more = [
+        ngettext("{n} code or category more", "{n} codes or categories more", asked["more"]).format(
+            n=asked["more"]
+        )
+        if asked["more"]
+        else "",
+        ngettext(
+            "{n} coding, memo or remark hangs on it",
+            "{n} codings, memos or remarks hang on it",
+            asked["hanging"],
+        ).format(n=asked["hanging"])
+        if asked["hanging"]
+        else "",
+    ]
+    below = "; ".join(line for line in more if line)
+    return f'<div class="q-sides q-versions">{"".join(sides)}</div>' + (
+        f"<p>{escape(below)}.</p>" if below else ""
+    )
+
+
+def _standing(thing: Mapping[str, Any], side: str, other: str) -> str:
+    """One code or category in one version; marked where it is not there in the other or not in this one."""
+    kind = _("category") if thing["on"] == "category" else _("code")
+    name = escape(thing["name"] or _("(no name)"))
+    if thing[side] is None:
+        return f"<dt><del>{name}</del></dt><dd>{escape(_('gone'))}</dd>"
+    shown = f"<ins>{name}</ins>" if thing[other] is None else name
+    where = _("in “{name}”").format(name=thing[side]) if thing[side] else ""
+    nowhere = _("at the top") if thing["on"] == "category" else _("not placed")
+    return f'<dt title="{escape(kind)}">{shown}</dt><dd>{escape(where or nowhere)}</dd>'

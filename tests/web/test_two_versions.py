@@ -51,10 +51,10 @@ def join(study: Study, by: UUID, ids: Named) -> None:
 class Apart:
     """The study and its copy: each is worked on by one of the two, then the copy comes home."""
 
-    def __init__(self, folder: Path) -> None:
-        self.place, self.copy = folder / "here.sqlite", folder / "there.sqlite"
-        self.ids = begin(self.place)
-        shutil.copy(self.place, self.copy)
+    def __init__(self, begun: Path, ids: Named, folder: Path) -> None:
+        self.place, self.copy, self.ids = folder / "here.sqlite", folder / "there.sqlite", ids
+        for place in (self.place, self.copy):
+            shutil.copy(begun, place)
 
     def home(self, here: Work, there: Work) -> Study:
         """The study after its copy came home."""
@@ -74,9 +74,15 @@ class Apart:
         return study
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Named]:
+    place = tmp_path_factory.mktemp("begun") / "begun.sqlite"
+    return place, begin(place)
+
+
 @pytest.fixture
-def apart(tmp_path: Path) -> Apart:
-    return Apart(tmp_path)
+def apart(begun: tuple[Path, Named], tmp_path: Path) -> Apart:
+    return Apart(*begun, tmp_path)
 
 
 def tree(study: Study) -> Named:

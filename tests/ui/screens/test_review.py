@@ -1,8 +1,13 @@
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
 
 from streamlit.testing.v1 import AppTest
 
+from qda.organising import abstraction, scheme
 from qda.review import meetings, proposals, stances, threads
+from qda.store import merging, undo
 from qda.store.study import Study
 
 Run = Callable[..., AppTest]
@@ -30,6 +35,44 @@ def test_a_proposal_is_accepted_with_its_reason(demo: Study, page: Run) -> None:
     by = demo.coder("Coder A")
     one = next(p for p in proposals.proposals(demo, by) if p["kind"] == "merge")
     assert (one["state"], one["decided_why"]) == ("accepted", "Agreed.")
+
+
+def test_two_versions_of_a_branch_stand_side_by_side_and_either_is_chosen(
+    demo: Study, page: Run, tmp_path: Path
+) -> None:
+    halves = [UUID(one["id"]) for one in scheme.tree(demo, None)["categories"] if one["level"] == 1][:2]
+    there = str(tmp_path / "copy.sqlite")
+    with sqlite3.connect(str(demo.path)) as file, sqlite3.connect(there) as copied:
+        file.backup(copied)
+    copied.close()
+    file.close()
+    copy = Study.open(there)
+    by = copy.coder("Coder B")
+    assert by is not None
+    abstraction.merge_categories(copy, halves[:1], halves[1], by=by)
+    copy.close()
+    me = demo.coder("Coder A")
+    assert me is not None
+    inside = [one["id"] for one in scheme.tree(demo, None)["codes"] if one["category"] == str(halves[0])]
+    abstraction.split_category(demo, halves[0], "New half", codes=[UUID(inside[0])], by=me)
+    merging.merge(demo, there, by=me)
+
+    shown = page("review")
+    versions = list({one for one in demo_html(shown) if "q-sides q-versions" in one})
+    assert len(versions) == 1
+    assert "in “New half”" in versions[0]
+    assert "<del>" in versions[0]
+    press(shown, "Take the copy’s version")
+    assert str(halves[0]) not in {one["id"] for one in scheme.tree(demo, None)["categories"]}
+    undo.undo(demo, by=me)
+    press(page("review"), "Keep what is here")
+    assert str(halves[0]) in {one["id"] for one in scheme.tree(demo, None)["categories"]}
+    states = {one["by"]: one["state"] for one in proposals.proposals(demo, me) if one["copy"]}
+    assert states == {"Coder B": "declined"}
+
+
+def demo_html(shown: AppTest) -> list[str]:
+    return [str(one.proto.body) for one in shown.get("html")]
 
 
 def test_one_agrees_with_a_category_by_a_button(demo: Study, page: Run) -> None:
