@@ -12,13 +12,17 @@ from qda.store.tables import TABLES
 
 
 class Column(NamedTuple):
-    """A column with free words; `group` is what a researcher calls its place, `heading`: a name or title of a few words."""
+    """A column with free words; `group` is what a researcher calls its place, `heading`: a name or title of a few words.
+
+    `copy`: its words stand in the interview's text as well.
+    """
 
     table: str
     name: str
     group: str
     heading: bool = False
     json: bool = False
+    copy: bool = False
 
 
 def _columns(
@@ -30,7 +34,8 @@ def _columns(
 DEFINED = "definition includes excludes example note"
 COLUMNS = (
     *_columns("transcript", "titles", "title source_name", heading=True),
-    *_columns("transcript", "notes of interviews", "head excluded_why medium"),
+    Column("transcript", "head", "transcripts", copy=True),
+    *_columns("transcript", "notes of interviews", "excluded_why medium"),
     *_columns("participant", "participants", "label role group_name", heading=True),
     *_columns("speaker", "speakers", "label", heading=True),
     *_columns("attribute", "participants", "name", heading=True),
@@ -160,10 +165,10 @@ def interviews(s: Session) -> Iterator[Interview]:
 
 
 def words(s: Session) -> Iterator[Words]:
-    """All free words beside the interviews' texts, as this person sees them; of a JSON value each string."""
+    """All free words beside the interviews' texts, each once, as this person sees them; of a JSON value each string."""
     for table in dict.fromkeys(one.table for one in COLUMNS):
         of = TABLES[table]
-        here = [one for one in COLUMNS if one.table == table]
+        here = [one for one in COLUMNS if one.table == table and not one.copy]
         spoken = of.c.language if table == "wording" else of.c.id
         for row in s.execute(select(of.c.id, spoken, *(of.c[one.name] for one in here))):
             language = row[1] if table == "wording" else ""

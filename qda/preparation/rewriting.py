@@ -115,7 +115,7 @@ class Rewriting:
         def change(text: str) -> str:
             places = self._sought.finder(language).places(text)
             new, changes = name_forms.replaced(text, places, self._instead, code_of(language))
-            self._places[column.group] += len(changes)
+            self._places[column.group] += 0 if column.copy else len(changes)
             return new
 
         return everywhere.rewritten(value, change) if column.json else change(value or "") or value

@@ -190,7 +190,6 @@ def test_a_pasted_list_finds_its_names_in_the_study(study, me, interview):
         "transcripts": 3,
         "participants": 1,
         "speakers": 1,
-        "notes of interviews": 1,
     }
 
 
