@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from qda import __version__
-from qda.cli import bringing_home, helping, keeping, opening, results, reviewing, serving, texts
+from qda.cli import bringing_home, erasing, helping, keeping, opening, results, reviewing, serving, texts
 from qda.errors import QdaError
 from qda.language import _
 from qda.store import personal
@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"qda {__version__}")
     commands = made.add_subparsers(metavar="COMMAND", required=True)
-    for part in (opening, serving, texts, results, reviewing, helping, keeping, bringing_home):
+    for part in (opening, serving, texts, results, reviewing, helping, keeping, bringing_home, erasing):
         part.add(commands)
     return made
 

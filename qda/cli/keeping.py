@@ -10,6 +10,7 @@ from qda.language import _
 
 if TYPE_CHECKING:
     from qda.preparation.absence import Left
+    from qda.store.study import Study
 
 
 def add(commands: Any) -> None:
@@ -82,8 +83,7 @@ def check(asked: argparse.Namespace) -> int:
 
     with opened(asked.study) as study:
         wrong = looking.check(study, deep=True)
-        place = study.place
-    left = still_there(place, asked.absent) if asked.absent else []
+        left = still_there(study, asked.absent) if asked.absent else []
     if asked.json:
         as_json({"whole": not wrong, "wrong": wrong, "left": [one._asdict() for one in left]})
     for sentence in wrong if not asked.json else ():
@@ -95,16 +95,11 @@ def check(asked: argparse.Namespace) -> int:
     return 1 if wrong or left else 0
 
 
-def still_there(place: str, absent: str) -> "list[Left]":
+def still_there(study: "Study", absent: str) -> "list[Left]":
     """The lines of a file that are left in any file ever written for this study."""
-    from qda.preparation.absence import left_over
-    from qda.store import personal, places
+    from qda.preparation import absence
 
-    strings = Path(absent).read_text("utf-8-sig").splitlines()
-    inbox = places.inbox(Path(place))
-    files = [Path(one.where) for one in places.where(place) if Path(one.where).is_file()]
-    files += places.files_in(personal.folder())
-    return left_over([file for file in files if not file.is_relative_to(inbox)], strings)
+    return absence.still_there(study, Path(absent).read_text("utf-8-sig").splitlines())
 
 
 def backup(asked: argparse.Namespace) -> int:

@@ -11,6 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from sqlalchemy import select
+
+from qda.store import backup, personal, places
+from qda.store.study import Study
+from qda.store.tables import TABLES
+
 SQLITE = b"SQLite format 3\x00"
 TOGETHER = 1 << 24
 """So many bytes of a database's values are looked through at once."""
@@ -107,3 +113,37 @@ def together(values: Iterable[object]) -> Iterator[bytes]:
             yield b"\0".join(held)
             held, size = [], 0
     yield b"\0".join(held)
+
+
+def still_there(study: Study, strings: Sequence[str]) -> list[Left]:
+    """The lines that stand in any file ever written for a study, in the folders beside it, in the person's own folder, or in a database's rows."""
+    found = left_over(files_of(study), strings)
+    return found if study.path else [*found, *left_in_rows(study, strings)]
+
+
+def files_of(study: Study) -> list[Path]:
+    """Every file that may hold words of a study: itself with its tails, all in its backup folder, inbox and outbox, the person's own folder."""
+    found = places.files_in(personal.folder())
+    if path := study.path:
+        found += [
+            file for file in path.parent.iterdir() if file.is_file() and file.name.startswith(path.name)
+        ]
+        for folder in (backup.folder(path), places.inbox(path), places.outbox(path)):
+            found += sorted(file for file in folder.rglob("*") if file.is_file())
+    return list(dict.fromkeys(found))
+
+
+def left_in_rows(study: Study, strings: Sequence[str]) -> list[Left]:
+    """The lines that stand in a row of a study in a database."""
+    wanted = {n: shapes(line.strip()) for n, line in enumerate(strings, start=1) if line.strip()}
+    where = places.where(study.place)[0].where
+    found: dict[Left, None] = {}
+    with study.whole() as s:
+        for table in TABLES.values():
+            values = (value for row in s.execute(select(table)) for value in row)
+            texts = (json.dumps(v, ensure_ascii=False) if isinstance(v, (dict, list)) else v for v in values)
+            for data in together(texts):
+                for line, ways in wanted.items():
+                    if any(way in data for way in ways):
+                        found[Left(line, where)] = None
+    return list(found)
