@@ -11,6 +11,7 @@ from qda.errors import QdaError
 from qda.language import _, ngettext
 from qda.preparation import correcting, identifying, importing, recognising
 from qda.preparation import interviews as listing
+from qda.store.roles import may_open
 from qda.ui import about_interview, bringing, drawing, guides_asked, remarks_asked, replacing, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
@@ -60,11 +61,15 @@ def listed(found: list[dict[str, Any]]) -> None:
         },
     )
     chosen = st.selectbox(_("Interview"), found, format_func=lambda one: one["title"])
-    read, code, leave, _rest = st.columns([1, 1, 1, 3])
+    read, code, names, leave, _rest = st.columns([1, 1, 1, 1, 2])
     if read.button(_("Read it as a whole")):
         go("whole", {"interview": chosen["id"]})
     if code.button(_("Code it"), type="primary"):
         go("coding", {"interview": chosen["id"]})
+    if may_open(session.role(), "identifiers") and names.button(
+        _("What identifies"), help=identifiers.get(UUID(chosen["id"]), "")
+    ):
+        go("identifiers", {"interview": chosen["title"]})
     with leave.popover(_("Take it out…")):
         taking_out(chosen)
     about_interview.asked(study, chosen, me)
@@ -208,9 +213,14 @@ def reported() -> None:
             st.text(line)
         if report.get("units"):
             drawing.draw(replacing.of_units(report["units"], report["transcript"]))
-    if session.kept("reports", []) and st.button(_("Seen"), key="reports-seen"):
+    if not session.kept("reports", []):
+        return
+    seen, names, _rest = st.columns([1, 2, 5])
+    if seen.button(_("Seen"), key="reports-seen"):
         session.keep("reports", [])
         st.rerun()
+    if may_open(session.role(), "identifiers") and names.button(_("Look at what identifies")):
+        go("identifiers")
 
 
 st.html(drawing.look())
