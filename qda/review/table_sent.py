@@ -24,10 +24,9 @@ NAME = "tables-sent"
 @dataclass(frozen=True)
 class SentTable:
     """The columns of a table that went out (what each holds, its heading, its language), and a mark of each cell by the
-    row's sign, in the order of the rows. `caption` names it for people.
+    row's sign, in the order of the rows.
     """
 
-    caption: str = ""
     columns: list[list[str]] = field(default_factory=list)
     rows: dict[str, list[str]] = field(default_factory=dict)
     at: str = ""
@@ -47,7 +46,7 @@ def sent_of(
         for sign, row in zip(signs, table.rows, strict=True)
         if (found := row_signs(f"[{sign}]"))
     }
-    return SentTable(table.caption, told, rows, moment_text(now()))
+    return SentTable(told, rows, moment_text(now()))
 
 
 def whats_of(columns: Sequence[ShapeColumn], width: int) -> list[str]:

@@ -11,11 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from qda.domain.table_plan import Plan, plan_as_json, plan_from_json
+from qda.domain.table_shapes import What
 from qda.errors import QdaError, Refused
 from qda.exchange.tables import WRITERS, write_table
 from qda.language import _
 from qda.reporting import condensed_table, paper_tables, table_choices, table_preview
 from qda.store import places, registry
+from qda.store.roles import may_read
 from qda.store.study import Study
 from qda.web.answers import answering
 from qda.web.studies import SESSION, person_of, study_of, way_into
@@ -36,6 +38,17 @@ def taker(request: Request, study: Study) -> UUID:
     if team := registry.team():
         return way_into(team, team.of_session(request.cookies.get(SESSION, "")), study).coder
     return person_of(request, study)
+
+
+def refuse_unfinished(request: Request, study: Study, asked: Asked) -> None:
+    """Raises Refused for memos and for rows to choose from where the role opens finished tables only."""
+    team = registry.team()
+    if team is None:
+        return
+    way = way_into(team, team.of_session(request.cookies.get(SESSION, "")), study)
+    held = {column.what for column in planned(asked).shape.columns}
+    if not may_read(way.role) and (asked.get("picking") or What.MEMO in held):
+        raise Refused(_("Your role in this study opens its finished tables and figures only."))
 
 
 def taking(read: Callable[[Study, UUID, Request], Any]) -> Callable[[Request], Any]:
@@ -64,6 +77,7 @@ def posted(read: Callable[[Study, UUID, Asked], Any]) -> Callable[[Request], Awa
                 raise Refused(_("The request cannot be read. Nothing was made.")) from wrong
             if not isinstance(asked, dict):
                 raise Refused(_("The request cannot be read. Nothing was made."))
+            refuse_unfinished(request, study, asked)
             return read(study, me, asked)
 
         return await answering(found)(request)

@@ -233,3 +233,20 @@ def test_what_was_replaced_is_told_to_the_owner_alone(
     for path in ("", "/preview", "/key.csv", "/certificates", "/progress"):
         answer = client.get(f"/qda/api/{interview.study.id}/identifiers{path}")
         assert answer.status_code == (200 if role == OWNER else 409), path
+
+
+def test_who_may_only_take_finished_tables_gets_them_and_no_memos(
+    signed_in: Callable[[str], TestClient], interview: Interview
+) -> None:
+    reader, guest = signed_in(READER), signed_in("")
+    home = f"/qda/api/{interview.study.id}"
+    plan = reader.get(f"{home}/table-plan", params={"name": "T1"}).json()["plan"]
+    assert (
+        "Mark meaning units" in reader.post(f"{home}/table-preview", json={"plan": plan}, headers=OURS).text
+    )
+    picking = {"plan": plan, "picking": True}
+    assert reader.post(f"{home}/table-preview", json=picking, headers=OURS).status_code == 409
+    plan["columns"].append({"what": "memo", "heading": "Memo"})
+    assert reader.post(f"{home}/table-preview", json={"plan": plan}, headers=OURS).status_code == 409
+    assert guest.get(f"{home}/tables").status_code == 404
+    assert guest.post(f"{home}/table-file", json={"plan": plan}, headers=OURS).status_code == 404
