@@ -20,7 +20,7 @@ from qda.preparation.erasing.listed import final_plan, strings_plan
 from qda.preparation.erasing.listing import HISTORY, listing
 from qda.preparation.erasing.plan import Plan
 from qda.preparation.erasing.withdrawal import withdrawal_plan
-from qda.store import fulltext, undo
+from qda.store import fulltext, registry, undo
 from qda.store.acting import OpenAct, Wanted
 from qda.store.columns import new_key, now
 from qda.store.erasing import overwrite
@@ -66,9 +66,11 @@ def what_goes(
 ) -> dict[str, Any]:
     """Everything that would go, before it goes (see `listing`): of listed strings, a participant, an interview; of none of them, of what was replaced.
 
-    Raises NotFound, or Refused where there is nothing to erase.
+    Who may erase sees all that goes, also what others code unseen. Raises NotFound, or Refused where there is nothing
+    to erase and for whoever may not.
     """
-    del viewer  # only who may erase may ask, and must see all that goes
+    if (team := registry.team()) and viewer:
+        team.guard(study, viewer, "withdraw")
     with study.whole() as s:
         plan = chosen(strings, participant, transcript, also)(s)
         return listing(study, s, plan)

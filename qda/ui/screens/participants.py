@@ -5,7 +5,7 @@ import streamlit as st
 
 from qda.language import _
 from qda.preparation import participants
-from qda.ui import session
+from qda.ui import session, withdrawing
 
 study = session.need()
 me = session.person(study)
@@ -29,6 +29,7 @@ with st.container(key="form"):
                     "interviews": ", ".join(p["interviews"]),
                     "turns": p["turns"],
                     "words": p["words"],
+                    "withdrawn": (p["withdrawn_at"] or "")[:10],
                 }
                 for p in people
             ],
@@ -41,11 +42,14 @@ with st.container(key="form"):
             "interviews": _("Interviews"),
             "turns": _("Turns"),
             "words": _("Words"),
+            "withdrawn": _("Withdrawn"),
         }
+        if not any(frame["withdrawn"]):
+            frame = frame.drop(columns=["withdrawn"])
         edited = st.data_editor(
             frame,
             hide_index=True,
-            disabled=["interviews", "turns", "words"],
+            disabled=["interviews", "turns", "words", "withdrawn"],
             column_config=fixed,
             key=f"people-{session.kept('people', 0)}",
             width="stretch",
@@ -92,3 +96,4 @@ with st.container(key="form"):
                 answer = session.trying(participants.import_table, study, known, leave_out=left_out, by=me)
                 if answer:
                     st.success(_("{n} participants described.").format(n=answer["participants"]))
+    withdrawing.withdrawal(study, me, people)
