@@ -24,7 +24,7 @@ with st.container(key="form"):
     st.subheader(_("From transcripts to the table"))
     st.markdown(
         _(
-            "1. **Interviews**: bring transcripts in, confirm who speaks.\n2. **Sense of the whole**: read each once, write a memo.\n3. **Open coding**: mark words, press Enter, name them.\n4. **Condensation**: shorten each unit, keep the core; in **Verification read** another person reads each beside its unit.\n5. **Card board**: put like codes together, name the piles.\n6. **Category tree**: raise piles to categories; define what belongs.\n7. **Translation**, where the paper is in another language: untranslated cells come first.\n8. **Tables**: print what the paper prints.\n8. **Methods & check-lists**: what the study knows by itself; add what only you can say.\n9. **Manuscript check**: before it is sent."
+            "1. **Interviews**: bring transcripts in, confirm who speaks; under **What identifies** decide on names and other possible identifiers.\n2. **Sense of the whole**: read each once, write a memo.\n3. **Open coding**: mark words, press Enter, name them.\n4. **Condensation**: shorten each unit, keep the core; in **Verification read** another person reads each beside its unit.\n5. **Card board**: put like codes together, name the piles.\n6. **Category tree**: raise piles to categories; define what belongs.\n7. **Translation**, where the paper is in another language: untranslated cells come first.\n8. **Tables**: print what the paper prints.\n8. **Methods & check-lists**: what the study knows by itself; add what only you can say.\n9. **Manuscript check**: before it is sent."
         )
     )
     st.subheader(_("The method’s words"))
