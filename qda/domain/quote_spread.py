@@ -1,6 +1,6 @@
 """Which quotes to look at first: spread over those who speak and over the interviews, alike ones beside each other."""
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from qda.domain.likeness import stems
 
 FEWEST, MOST = 12, 60
 """A quote of so many words reads well in a paper; shorter and longer ones come after those of the same speakers."""
-LOOKED_AT = 300
+LOOKED_AT = 120
 """So many are put in order one by one; what comes after them stays in the order of the talk."""
 ALIKE = 0.7
 """Two quotes are nearly the same where so large a share of the shorter one's telling words stands in the other too."""
@@ -36,25 +36,30 @@ def spread(
     """
     here, places = _counted(chosen)
     others, other_places = _counted(elsewhere)
-    waiting = list(enumerate(candidates))
-    order: list[str] = []
+    alike_in: dict[tuple[frozenset[str], str], list[tuple[int, int]]] = defaultdict(list)
+    for n, one in enumerate(candidates):
+        alike_in[one.people, one.interview].append((_misfit(one.words), n))
+    waiting = {of: deque(sorted(some)) for of, some in alike_in.items()}
+    order: list[int] = []
     while waiting and len(order) < LOOKED_AT:
-        best = min(
+        people, interview = min(
             waiting,
-            key=lambda one: (
-                max((here[who] for who in one[1].people), default=0),
-                places[one[1].interview],
-                max((others[who] for who in one[1].people), default=0),
-                other_places[one[1].interview],
-                _misfit(one[1].words),
-                one[0],
+            key=lambda of: (
+                max((here[who] for who in of[0]), default=0),
+                places[of[1]],
+                max((others[who] for who in of[0]), default=0),
+                other_places[of[1]],
+                waiting[of][0],
             ),
         )
-        waiting.remove(best)
-        order.append(best[1].id)
-        here.update(best[1].people)
-        places[best[1].interview] += 1
-    return order + [one.id for _n, one in waiting]
+        order.append(waiting[people, interview].popleft()[1])
+        if not waiting[people, interview]:
+            del waiting[people, interview]
+        here.update(people)
+        places[interview] += 1
+    ordered = set(order)
+    rest = (n for n in range(len(candidates)) if n not in ordered)
+    return [candidates[n].id for n in (*order, *rest)]
 
 
 def _counted(some: Iterable[Candidate]) -> tuple[Counter[str], Counter[str]]:

@@ -26,6 +26,8 @@ from qda.store.tables import Layer
 
 PAGE = 40
 """So many candidates are sent at once."""
+COMPARED = 400
+"""The wordings of so many candidates, the first in the order, are compared with one another."""
 
 
 def rule() -> str:
@@ -127,8 +129,9 @@ class Desk:
         left = [self.as_candidate(unit) for unit in units if unit.id not in taken]
         order = [one.id for one in there] + spread(left, there, elsewhere)
         known = {unit.id for unit in units}
-        near = alike({unit.id: forms(self.material, unit).printed for unit in units})
-        return together([id for id in order if id in known], near)
+        wanted = [id for id in order if id in known]
+        near = alike({id: forms(self.material, self.material.by_id[id]).printed for id in wanted[:COMPARED]})
+        return together(wanted, near)
 
     def as_candidate(self, unit: Unit) -> Candidate:
         """A unit as the order sees it; unknown speakers are one per interview."""
