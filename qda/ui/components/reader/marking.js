@@ -29,9 +29,9 @@ export class Marking {
     const unit = { id, number: 0, start, stop, coder: person, codes: [], rungs: 0, interaction: [], first_turn: 0, last_turn: 0, pending: true };
     const named = this.nameIn(unit, choice);
     talk.units.set(id, unit);
-    this.reader.redraw(unit);
     this.busy += 1;
     const act = api.act('mark', { transcript: data.interview, start, stop, quote, codes: choice ? [named] : [], unit: id });
+    this.reader.redraw(unit);
     act.then((answer) => {
         Object.assign(unit, { number: answer.number, codes: answer.codes.map((c) => c.id), pending: false });
         this.learn(answer.codes);
@@ -76,20 +76,20 @@ export class Marking {
   addCode(unit, choice) {
     const before = [...unit.codes];
     const named = this.nameIn(unit, choice);
-    this.reader.redraw(unit);
     this.change(unit, 'code', { unit: unit.id, codes: [named] }, () => (unit.codes = before), (answer, act) => {
       this.learn(answer.codes);
       this.said(_('U{n}: {code}', { n: answer.number, code: answer.codes[0].name }), act);
       unit.codes = [...new Set([...before, ...answer.codes.map((c) => c.id)])];
     });
+    this.reader.redraw(unit);
   }
 
   takeAway(code, unit = this.reader.talk.units.get(this.reader.focused)) {
     const before = unit.codes;
     unit.codes = before.filter((id) => id !== code);
-    this.reader.redraw(unit);
     const { name } = this.reader.talk.codes.get(code) || {};
     this.change(unit, 'take_away_code', { unit: unit.id, code }, () => (unit.codes = before), (answer, act) => this.said(_('U{n}: “{code}” taken away', { n: answer.number, code: name || '' }), act));
+    this.reader.redraw(unit);
   }
 
   change(unit, what, given, undo, then = () => {}) {

@@ -46,6 +46,7 @@ class Reader {
     this.card = new CodeCard(this);
     this.cells = new Cells(this);
     this.onNews = debounce(60, () => this.news());
+    this.onDrawn = debounce(100, () => this.overview());
     this.onChanged = () => this.news();
     live(this.api).addEventListener('news', this.onNews);
     window.addEventListener('qda:changed', this.onChanged);
@@ -227,10 +228,15 @@ class Reader {
     const turns = new Set(spans.flatMap((span) => this.talk.turnsOf(span)));
     for (const turn of turns) this.paint.turn(turn);
     this.drawMargins([...turns].filter((turn) => this.paint.near.has(turn)));
-    this.map.draw();
-    this.drawFoot();
+    this.onDrawn();
     const unit = this.talk.units.get(this.focused);
     if (unit) this.borders(unit);
+  }
+
+  // What sums the talk up follows when the words are drawn.
+  overview() {
+    this.map.draw();
+    this.drawFoot();
   }
 
   scrolled() {
@@ -391,6 +397,7 @@ class Reader {
     live(this.api).removeEventListener('news', this.onNews);
     window.removeEventListener('qda:changed', this.onChanged);
     this.onNews.cancel();
+    this.onDrawn.cancel();
     this.forgetKeys();
     this.watch?.disconnect();
     this.resized?.disconnect();
