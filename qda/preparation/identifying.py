@@ -274,8 +274,9 @@ def _told(rows: list[Row], texts: Texts) -> dict[str, Any]:
     unchecked = sum(finder.known(text) is None for __, text in texts)
     languages = dict.fromkeys(code_of(text.language) for one, text in texts if one is None and text.language)
     known = {row.one.key: row.token for row in rows}
+    standing = {token for __, text in texts for token in tokens.TOKEN.findall(text.words)}
     proposed = tokens.proposed(
-        [(row.one.kind, row.token, known.get(row.one.of, "")) for row in rows], _language(texts)
+        [(row.one.kind, row.token, known.get(row.one.of, "")) for row in rows], _language(texts), standing
     )
     return {
         "strings": [

@@ -1,7 +1,7 @@
 """What stands in the place of a name: tokens proposed by the kind of string, and the words by which the study itself calls people."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
@@ -13,6 +13,8 @@ from qda.store.tables import Coder, Identifier, Participant, Speaker
 
 NUMBER = re.compile(r"[^\W\d_]{1,12}[ .-]?\d{1,3}|[A-ZÆØÅÄÖ]{1,3}")
 """A label that is a number (M4, MD1, Participant 3) or initials, no name."""
+TOKEN = re.compile(r"\[[^\[\]\n]{1,60}\]")
+"""What stands in the place of a name already."""
 NUMBERED = frozenset({"person", "third person", "listed", "name", "place", "organisation"})
 """Kinds whose strings keep apart after they are replaced."""
 WORDS = {
@@ -59,18 +61,28 @@ SAME = {"nn": "nb", "da": "nb"}
 def own_words(s: Session) -> tuple[frozenset[str], list[str]]:
     """The keys of strings that are no identifiers (numbers of participants, roles, tokens, the researchers), and labels that are names."""
     labels = {*s.exec(select(col(Participant.label))), *s.exec(select(col(Speaker.label)))}
-    numbers = {one for one in labels if NUMBER.fullmatch(one) or guessed_role(one) != "participant"}
+    numbers = {one for one in labels if is_own(one)}
     mine = {word for row in s.exec(select(col(Coder.name), col(Coder.initials))) for word in row if word}
     used = set(s.exec(select(col(Identifier.token))))
     own = frozenset(same_name(one) for one in numbers | mine | used if one.strip())
     return own, sorted(labels - numbers)
 
 
-def proposed(strings: Sequence[tuple[str, str, str]], language: str) -> list[str]:
-    """For each string (its kind, the token it has, that of the longer name it belongs to) a token in the texts' language; people, places and bodies are counted apart."""
+def is_own(label: str) -> bool:
+    """Whether a speaker's label is the study's own: a number, a role, a token that stands for a name."""
+    return bool(NUMBER.fullmatch(label) or TOKEN.fullmatch(label)) or guessed_role(label) != "participant"
+
+
+def proposed(
+    strings: Sequence[tuple[str, str, str]], language: str, standing: Collection[str] = ()
+) -> list[str]:
+    """For each string (its kind, the token it has, that of the longer name it belongs to) a token in the texts' language; people, places and bodies are counted apart.
+
+    Tokens that are `standing` in the texts already are somebody else's.
+    """
     code = code_of(language or "en")
     words = WORDS.get(SAME.get(code, code), WORDS["en"])
-    taken = {token for __, token, __ in strings if token}
+    taken = {token for __, token, __ in strings if token} | set(standing)
     out = []
     for kind, own, longer in strings:
         base, token = words.get(kind, words[""]), own or longer

@@ -183,6 +183,14 @@ def test_tokens_are_proposed_apart_and_stay_when_others_are_decided(study, me, i
     assert after == tokens
 
 
+def test_a_token_that_stands_in_a_text_is_no_identifier_and_nobody_else_gets_it(study, me):
+    text = "I: Hvem kom?\n\n[person 1]: Kari Nordmann og [person 3].\n\nI: Ja?\n\n[person 1]: Ja.\n"
+    importing.add_transcript(study, parsed(text, language="nb"), title="I4", by=me)
+    found = by_words(identifying.check(study, viewer=me))
+    assert not [words for words in found if words.startswith("[")]
+    assert found["Kari Nordmann"]["proposed"] == "[person 2]"
+
+
 def test_a_pasted_list_finds_its_names_in_the_study(study, me, interview):
     found = by_words(identifying.denied(study, "Nordmann, Kari\nDahl;Ole\nTrygve Lie\n", viewer=me))
     assert set(found) == {"Kari Nordmann"} | {"Dahl", "Ole"}
