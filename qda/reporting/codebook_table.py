@@ -90,15 +90,16 @@ def in_order(material: Material) -> Iterator[tuple[str, int, Heading]]:
 
 
 def anchor_example(material: Material, under: Branches, one: Heading, how: tuple[str | None, Tag]) -> str:
-    """The example that a person wrote, else the anchor unit; for a code else the first unit that is not long."""
+    """The example that a person wrote, else the anchor unit, a quote chosen for print; for a code else the first short unit."""
     language, tag = how
     if one.example.strip():
         return one.example.strip()
     anchor = material.by_id.get(one.anchor or "")
-    units = under.units.get(one.id, []) if one.kind == "code" else []
-    shown: Unit | None = anchor or next(
-        iter(sorted(units[:9], key=lambda unit: len(unit.quote) > LONG)), None
-    )
+    rank = material.framework.quotes
+    below = under.units.get(one.id, [])
+    there = below if one.kind == "code" else [unit for unit in below if unit.id in rank]
+    units = sorted(there, key=lambda unit: (rank.get(unit.id, len(rank)), len(unit.quote) > LONG))
+    shown: Unit | None = anchor or next(iter(units), None)
     if shown is None:
         return ""
     return tagged(material.printed(shown, language), tag_of(material, shown, tag))

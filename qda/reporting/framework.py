@@ -1,4 +1,4 @@
-"""What was set before or judged beside the categories: matrix cells, verdicts on cases, content areas of the talk."""
+"""What was set before or judged beside the categories: matrix cells, verdicts on cases, content areas, quotes chosen."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -23,11 +23,12 @@ class Verdict(NamedTuple):
 
 @dataclass(frozen=True)
 class Framework:
-    """`cells`: category → the theory it comes from; `areas`: transcript → turn → topics of the guide."""
+    """`cells`: category → the theory it comes from; `areas`: transcript → turn → topics; `quotes`: unit → order of print."""
 
     cells: Mapping[str, str]
     verdicts: Sequence[Verdict]
     areas: Mapping[str, Mapping[int, Sequence[str]]]
+    quotes: Mapping[str, int]
 
     def sources(self) -> list[str]:
         """The theories, models or reviews that the matrix comes from, each once."""
@@ -54,8 +55,11 @@ def read_framework(s: Session) -> Framework:
     areas: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for transcript, turn, question in talked:
         areas[transcript][turn].append(question.partition("\n")[0])
+    one = t.ChosenQuote
+    chosen = run(select(cast(one.unit_id, String)).order_by(col(one.position), col(one.id)))
     return Framework(
         {row[0]: row[1] for row in cells},
         [Verdict(one[0], one[1], one[2], one[3], one[4]) for one in verdicts],
         areas,
+        {unit: n for n, unit in enumerate(dict.fromkeys(row[0] for row in chosen))},
     )

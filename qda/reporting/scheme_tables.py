@@ -236,24 +236,35 @@ def codes(context: Context, line: Line, between: str = "; ") -> str:
 
 
 def example(context: Context, line: Line) -> str:
-    """The example written for the code, else its anchor unit, else the first unit that is not long."""
+    """The example written for the code, else its anchor unit, its quote chosen for print, its first unit that is not long."""
     if line.own.example:
         return line.own.example
     anchor = context.material.by_id.get(line.own.anchor or "")
-    units = [anchor] if anchor else sorted(context.units(line)[:9], key=lambda unit: len(unit.quote) > LONG)
+    short = sorted(context.units(line)[:9], key=lambda unit: len(unit.quote) > LONG)
+    units = [anchor] if anchor else [*in_print(context, line), *short]
     return context.quote(units[0]) if units else ""
 
 
+def in_print(context: Context, line: Line) -> list[Unit]:
+    """The units of the row that were chosen as quotes, in the order of print."""
+    rank = context.material.framework.quotes
+    there = (unit for unit in context.units(line) if unit.id in rank)
+    return sorted(there, key=lambda unit: rank[unit.id])
+
+
 def quotes(context: Context, line: Line) -> str:
-    """Quotes of the row's units, a line each, of different participants first."""
-    heard: set[str] = set()
+    """Quotes of the row's units, a line each: those chosen for print in their order, then of different participants first."""
+    chosen = in_print(context, line)
+    heard = {person.id for unit in chosen for person in context.material.people_in(unit)}
     first: list[Unit] = []
     later: list[Unit] = []
     for unit in context.units(line):
+        if unit in chosen:
+            continue
         said = {person.id for person in context.material.people_in(unit)}
         (later if said & heard else first).append(unit)
         heard |= said
-    printed = [context.quote(unit) for unit in (first + later)[: context.quotes]]
+    printed = [context.quote(unit) for unit in (chosen + first + later)[: context.quotes]]
     return ("\n\n" if any("\n" in one for one in printed) else "\n").join(printed)
 
 

@@ -4,10 +4,13 @@ import pytest
 from sqlmodel import select
 
 from qda.domain.manuscript_text import from_text
+from qda.domain.table_presets import preset
 from qda.domain.table_shapes import Tag
 from qda.errors import NotFound, Refused
 from qda.organising import open_coding
 from qda.reporting import quote_attribution, quote_choosing
+from qda.reporting.codebook_table import codebook_table
+from qda.reporting.condensed_table import table
 from qda.reporting.manuscript import check
 from qda.reporting.manuscript_chosen import beside_chosen
 from qda.reporting.quote_bank import quote_bank
@@ -256,3 +259,19 @@ def test_a_manuscript_is_held_against_the_chosen_quotes_and_their_approval(coded
     ]
     coded.world.write(coded.mail, "quote", "No. We got it (…).")
     assert check(coded.study, text, coded.by).quotes[0].approved == "BMH, for other words"
+
+
+def test_a_table_of_quotes_and_the_codebook_print_the_chosen_one_first(coded):
+    start = coded.world.text["FG1"].index("Then it ran itself")
+    place = (coded.world.id["FG1"], start, start + 18, "Then it ran itself")
+    told = UUID(
+        open_coding.mark(coded.study, *place, codes=[{"name": "Told by e-mail"}], by=coded.by)["unit"]
+    )
+    one = table(coded.study, preset("T21"), coded.by, per_category=1)
+    assert any("We got it by e-mail" in cell for row in one.rows for cell in row)
+    quote_choosing.choose_quote(coded.study, told, coded.anchoring, by=coded.by)
+    one = table(coded.study, preset("T21"), coded.by, per_category=1)
+    assert any("Then it ran itself" in cell for row in one.rows for cell in row)
+    assert not any("We got it by e-mail" in cell for row in one.rows for cell in row)
+    book = {row[1].strip(): row for row in codebook_table(coded.study, coded.by).rows}
+    assert any("Then it ran itself" in cell for cell in book["Anchoring"])
