@@ -215,6 +215,7 @@ def _participants(s: Session) -> dict[UUID, list[str]]:
     query = (
         select(col(Speaker.transcript_id), col(Participant.label))
         .join(Participant, col(Participant.id) == col(Speaker.participant_id))
+        .where(col(Participant.withdrawn_at).is_(None))
         .order_by(col(Participant.position))
     )
     found: dict[UUID, list[str]] = defaultdict(list)

@@ -5,12 +5,15 @@ from uuid import UUID
 
 import streamlit as st
 
+from qda.errors import shortened
 from qda.language import _, ngettext
 from qda.preparation import erasing
 from qda.store.study import Study
 from qda.ui import session
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST = 160
+"""Characters of a line that are shown."""
 MOST = 20
 """So many lines of a list are shown at once."""
 
@@ -44,8 +47,7 @@ def confirm(study: Study, me: UUID, label: str) -> None:
     if goes is None:
         return
     st.subheader(_("This would go"))
-    for line in lines(goes):
-        st.markdown(f"- {session.plain(line)}")
+    st.markdown("\n".join(f"- {session.plain(line)}" for line in lines(goes)))
     details(goes)
     with st.form("withdraw", border=False):
         why = st.text_input(_("Why (kept; no names)"), key="withdraw-why")
@@ -99,7 +101,9 @@ def lines(goes: dict[str, Any]) -> list[str]:
         else "",
         _("Role, group and everything known of this participant"),
         ngettext("{n} entry of the history", "{n} entries of the history", goes["history"]),
-        ngettext("{n} backup; a new one is made", "{n} backups; a new one is made", len(goes["backups"])),
+        ngettext("{n} backup; a new one is made", "{n} backups; a new one is made", len(goes["backups"]))
+        if goes["backups"]
+        else "",
     ]
     return [one for one in said if one]
 
@@ -124,7 +128,9 @@ def details(goes: dict[str, Any]) -> None:
             if found:
                 st.caption(f"{heading}: {len(found)}")
                 rest = len(found) - MOST
-                shown = [f"- {session.plain(' '.join(one.split())[:160])}" for one in found[:MOST]]
+                shown = [
+                    f"- {session.plain(shortened(' '.join(one.split()), LONGEST))}" for one in found[:MOST]
+                ]
                 more = [f"- {_('and {n} more').format(n=rest)}"] if rest > 0 else []
                 st.markdown("\n".join([*shown, *more]))
 

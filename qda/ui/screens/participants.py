@@ -46,6 +46,12 @@ with st.container(key="form"):
         }
         if not any(frame["withdrawn"]):
             frame = frame.drop(columns=["withdrawn"])
+        if gone := sum(bool(one["withdrawn_at"]) for one in people):
+            st.caption(
+                _("{n} of {all} participants are part of the analysis.").format(
+                    n=len(people) - gone, all=len(people)
+                )
+            )
         edited = st.data_editor(
             frame,
             hide_index=True,
