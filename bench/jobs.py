@@ -11,12 +11,10 @@ from uuid import UUID
 from bench import limits
 from bench.material import Material
 from qda.domain.agreement_spans import coverage, marked_alpha
-from qda.domain.table_presets import preset
-from qda.exchange.tables import write_table
+from qda.exchange.tables import WRITERS
 from qda.organising import abstraction, codebook, coding_sheet, open_coding, scheme, searching
 from qda.organising.scheme_history import sentences
 from qda.preparation import interviews, studies
-from qda.reporting import condensed_table
 from qda.store.study import Study
 
 RUNS = 30
@@ -109,13 +107,22 @@ def tree_counts(material: Material) -> Figure:
     return figure(ours, [limits.read_file(place) * 1000 for _run in range(5)])
 
 
-def export_docx(material: Material) -> Figure:
-    """The condensed-meaning table of all units as a Word file; the limit writes its rows as CSV."""
-    made = condensed_table.table(material.study, preset("T1"), material.coder)
-    ours = timed(
-        lambda: write_table(condensed_table.table(material.study, preset("T1"), material.coder), "t.docx"), 3
-    )
-    return figure(ours, [limits.write_rows(made.rows) * 1000 for _run in range(3)])
+def export_as(suffix: str) -> Callable[[Material], Figure]:
+    """The condensed-meaning table of all units in this format, each time in a fresh process; the limit writes its rows barely."""
+
+    def job(material: Material) -> Figure:
+        from bench import exports
+
+        rows = exports.ROWS[material.size]
+        place = material.folder / f"exports {rows}.sqlite"
+        if not place.exists():
+            exports.made(place, rows).close()
+        ours = [exports.measured(place, suffix) for _run in range(exports.RUNS[material.size])]
+        bare = exports.measured(place, suffix, bare=True)
+        found = figure([one["seconds"] * 1000 for one in ours], [bare["seconds"] * 1000])
+        return found._replace(why=exports.in_words(ours))
+
+    return job
 
 
 def agreement_all_codes(material: Material) -> Figure:
@@ -223,7 +230,7 @@ JOBS: dict[str, Callable[[Material], Figure]] = {
     "merge_codes": merge_codes,
     "category_history": category_history,
     "tree_usable": tree_usable,
-    "export_docx": export_docx,
+    **{f"export_{suffix[1:]}": export_as(suffix) for suffix in WRITERS},
     "agreement_all_codes": agreement_all_codes,
     "add_unit_seen": add_unit_seen,
     "search_text": search_text,

@@ -4,7 +4,9 @@ import csv
 import io
 import sqlite3
 import time
+import zipfile
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 
@@ -60,3 +62,22 @@ def sweep_ends(coders: Sequence[Sequence[tuple[int, int]]], length: int) -> floa
         here, depth = at, depth + step
     values = length * many
     return 1 - (values - 1) * apart / ((many - 1) * marks * (values - marks)) if 0 < marks < values else 1.0
+
+
+def write_marked(rows: Sequence[Sequence[str]]) -> float:
+    """Seconds to write the same rows as text with a mark before each cell."""
+    began = time.perf_counter()
+    "".join("<tr><td>" + "<td>".join(row) + "\n" for row in rows).encode()
+    return time.perf_counter() - began
+
+
+def write_packed(rows: Sequence[Sequence[str]]) -> float:
+    """Seconds to write the same rows as bare XML into one part of a zip."""
+    began = time.perf_counter()
+    with (
+        zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("part.xml", "w") as part,
+    ):
+        for row in rows:
+            part.write(("<r>" + "".join(f"<c>{escape(cell)}</c>" for cell in row) + "</r>").encode())
+    return time.perf_counter() - began

@@ -98,13 +98,16 @@ def pages(pdf: Path) -> list[Page]:
         Page(
             float(page[1]),
             float(page[2]),
-            tuple(
-                Word(*(float(number) for number in word.groups()[:4]), unescape(word[5]))
-                for word in WORD.finditer(page[3])
-            ),
+            tuple(word_of(word) for word in WORD.finditer(page[3])),
         )
         for page in PAGE.finditer(found.stdout.decode())
     ]
+
+
+def word_of(found: re.Match[str]) -> Word:
+    """A word with its box."""
+    left, top, right, bottom = (float(found[n]) for n in range(1, 5))
+    return Word(left, top, right, bottom, unescape(found[5]))
 
 
 def looked_at(made: Table, printed: Sequence[Page]) -> Look:
