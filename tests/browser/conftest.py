@@ -156,7 +156,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
     def said(message: ConsoleMessage) -> None:
         if message.type == "error" and not is_network(message):
-            mistakes.append(message.text)
+            mistakes.append(f"{message.text} {message.location['url']}")
 
     opened.on("request", asked)
     opened.on("console", said)

@@ -101,12 +101,12 @@ export class Panel {
       ...unit.layers.filter((l) => l.shown !== false).map((layer) => this.layer(layer)),
       this.codes(),
       several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
-      this.acts.cells(unit),
+      unit.pending ? null : this.acts.cells(unit),
       this.memoBox(),
       h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
     );
     this.warn();
-    this.warned.look(unit);
+    if (!unit.pending) this.warned.look(unit);
   }
 
   head() {
@@ -181,7 +181,7 @@ export class Panel {
     const answer = await this.api.act('write_wording', { unit, layer, words, seen, suggestion: how?.suggestion });
     if (this.unit?.id === unit) {
       this.unit.wordings = [...this.unit.wordings.filter(({ id }) => id !== answer.id), ...(answer.id ? [answer] : [])];
-      this.warned.look(this.unit);
+      if (!this.unit.pending) this.warned.look(this.unit);
     }
     return answer;
   }
