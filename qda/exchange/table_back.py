@@ -22,6 +22,8 @@ from qda.language import _
 EXCEL = "Excel file"
 THREADED = re.compile(r"^xl/threadedComments/[^/]+\.xml$")
 PEOPLE = re.compile(r"^xl/persons/[^/]+\.xml$")
+MOST_ROWS, MOST_COLUMNS = 50_000, 100
+"""No table for a co-author is larger; a sheet may claim a million empty rows."""
 OWN_THREAD = "tc="
 """How Excel names the author of the note that stands for a thread of comments."""
 
@@ -127,7 +129,8 @@ def sheet_lines(sheet: Any) -> list[Line]:
         if (row, column) != (area.min_row, area.min_col)
     }
     lines = []
-    for row in sheet.iter_rows():
+    last = max((row for row, _column in sheet._cells if row <= MOST_ROWS), default=1)  # noqa: SLF001 - its size counts empty cells
+    for row in sheet.iter_rows(max_row=last, max_col=min(sheet.max_column, MOST_COLUMNS)):
         cells = []
         for cell in row:
             words = "" if cell.value is None else clean(str(cell.value))[0]
