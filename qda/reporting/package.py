@@ -16,10 +16,11 @@ from qda.domain.table_shapes import Row, TableShape, What
 from qda.errors import Refused
 from qda.exchange.document_docx import write_document
 from qda.exchange.document_html import write_document_html
+from qda.exchange.figures import write_figure
 from qda.exchange.table_csv import write_csv
 from qda.exchange.table_docx import write_docx
 from qda.exchange.table_html import write_html
-from qda.language import _
+from qda.language import _, ngettext
 from qda.reporting import (
     category_tree,
     checklists,
@@ -29,11 +30,12 @@ from qda.reporting import (
     question_lists,
     tree_files,
 )
+from qda.reporting.abstraction_figure import abstraction_figure
 from qda.reporting.audit_trail import audit_trail
 from qda.reporting.codebook_table import codebook_table
 from qda.reporting.elo_questions import ELO
 from qda.reporting.evidence import facts
-from qda.reporting.identifier_check import Left, left_in
+from qda.reporting.identifier_check import Left, identifying, left_in
 from qda.reporting.participants_table import participants_table
 from qda.reporting.process_figure import process_figure
 from qda.reporting.sample_document import sample_document
@@ -88,8 +90,10 @@ def package(
         **(more or {}),
     }
     files["methods/process.svg"] = process_figure(found).encode()
+    if (drawn := abstraction_figure(found, condensed=quotes)) is not None:
+        files["methods/abstraction.svg"] = write_figure(drawn, ".svg")
     last = max((done.last for done in found.acts.values()), default="")
-    readme = about(title, last, sorted(files), quotes=quotes)
+    readme = about(title, last, sorted(files), quotes=quotes, looked_for=len(identifying(study, viewer)))
     files["README.html"] = write_document_html(readme)
     files["README.txt"] = plain(readme).encode()
     if left := left_in(study, viewer, files):
@@ -247,7 +251,20 @@ def methods(study: Study, viewer: UUID | None, *, quotes: bool) -> Files:
     return files | written("methods/trustworthiness", question_lists.question_document(study, ELO, viewer))
 
 
-def about(title: str, last: str, names: Sequence[str], *, quotes: bool) -> Document:
+def searched(strings: int) -> str:
+    """What the identifier check rests on: it knows only what the study lists."""
+    if not strings:
+        return _(
+            "The study lists no strings that identify somebody: nothing could be looked for in these files. Read them before they leave."
+        )
+    return ngettext(
+        "{n} string that identifies somebody was looked for in these files; it was not found.",
+        "{n} strings that identify somebody were looked for in these files; none was found.",
+        strings,
+    )
+
+
+def about(title: str, last: str, names: Sequence[str], *, quotes: bool, looked_for: int) -> Document:
     """What the package holds and how it is read."""
     folders = {
         "codebook": _("codes and categories with definitions"),
@@ -279,6 +296,7 @@ def about(title: str, last: str, names: Sequence[str], *, quotes: bool) -> Docum
                 )
             ),
             Paragraph(words),
+            Paragraph(searched(looked_for)),
             Heading(_("What is here")),
             Bullets(there),
             Heading(_("How to read it")),

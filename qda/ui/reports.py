@@ -31,6 +31,8 @@ MIMES = {
     ".tex": "application/x-tex",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".svg": "image/svg+xml",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
     ".zip": "application/zip",
 }
 

@@ -139,6 +139,9 @@ def beside(page: dict[str, Any]) -> None:
         f'{findings.voices(page["rests"], page["look"])}<p class="q-meta">{drawing.words(silent(page))}</p>'
         f'<p class="q-meta">{drawing.words(", ".join(page["rests"]["participants"]))}</p>'
     )
+    drawing.draw(
+        f'<p class="q-meta">{drawing.leads(_("Choose quotes for the paper"), "quotes", node=page["id"])}</p>'
+    )
     told = page["came_about"]
     drawing.draw(
         f'<h4 class="q-find-h">{drawing.words(_("How this category came about"))}</h4>{findings.came_about(told)}'

@@ -9,6 +9,7 @@ from qda.domain.table import Table
 from qda.domain.table_presets import presets
 from qda.exchange.document_docx import write_document
 from qda.exchange.document_html import write_document_html
+from qda.exchange.figures import write_figure
 from qda.exchange.tables import write_table
 from qda.language import _
 from qda.reporting import (
@@ -20,6 +21,7 @@ from qda.reporting import (
     question_lists,
     statements,
 )
+from qda.reporting.abstraction_figure import abstraction_figure
 from qda.reporting.agreement_files import agreement_files
 from qda.reporting.elo_questions import ELO, Asked
 from qda.reporting.evidence import Evidence, facts
@@ -164,7 +166,18 @@ def methods() -> str:
     export("methods", lambda: methods_text.methods_document(study, me), None)
     if st.button(_("Process figure (SVG)"), width="stretch"):
         reports.put_out(study, "process.svg", process_figure(found).encode())
+    example_figure()
     return reports.sentences_paper(list(said.values()), item, process_figure(found))
+
+
+def example_figure() -> None:
+    """The example of the abstraction, drawn; it holds condensed texts."""
+    figure = abstraction_figure(found)
+    kinds = {".svg": "SVG", ".pdf": "PDF", ".png": "PNG"}
+    with st.popover(_("Example of the abstraction"), width="stretch", disabled=figure is None):
+        for suffix, name in kinds.items():
+            if figure is not None and st.button(name, width="stretch", key=f"example{suffix}"):
+                reports.put_out(study, f"abstraction{suffix}", write_figure(figure, suffix))
 
 
 def sample() -> str:
