@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from html import unescape
 from io import BytesIO
 from typing import NamedTuple
+from unicodedata import normalize
 from uuid import UUID
 from zipfile import ZipFile, is_zipfile
 
@@ -18,6 +19,9 @@ from qda.store.study import Study
 SHORTEST = 3
 """A string of fewer letters is looked for as a whole word in its own case only."""
 TAGS = re.compile(r"<[^>]+>")
+PARTING = re.compile(r"</w:p>|<w:(?:br|tab|cr)/?>|</si>|</is>|</c>")
+"""Where words end in the parts of Word files and spreadsheets; runs within a word are no end of it."""
+GENITIVE = r"(?:['’]?s)?"
 
 
 class Left(NamedTuple):
@@ -29,17 +33,24 @@ class Left(NamedTuple):
 
 
 def left_in(study: Study, viewer: UUID | None, files: Mapping[str, bytes]) -> list[Left]:
-    """Strings of the study's list that are open or to be replaced, and values of identifying attributes, found in files."""
+    """Strings of the study's list that are open or to be replaced, and values of identifying attributes, found in files and their names."""
     strings = identifying(study, viewer)
     found = []
+    patterns = [(pattern_of(string), kind) for string, kind in strings]
     for name, data in files.items() if strings else ():
-        words = text_of(data)
-        for string, kind in strings:
-            case = 0 if len(string) <= SHORTEST else re.IGNORECASE
-            times = len(re.findall(rf"(?<!\w){re.escape(string)}(?!\w)", words, case))
+        words = normalize("NFC", f"{name}\n{text_of(data)}")
+        for pattern, kind in patterns:
+            times = len(pattern.findall(words))
             if times:
                 found.append(Left(name, kind, times))
     return found
+
+
+def pattern_of(string: str) -> re.Pattern[str]:
+    """The string as whole words, over ends of lines, with an s of possession; a short one in its own case only."""
+    case = re.NOFLAG if len(string) <= SHORTEST else re.IGNORECASE
+    words = r"[\s\u00ad]+".join(map(re.escape, normalize("NFC", string).split()))
+    return re.compile(rf"(?<![^\W_]){words}{GENITIVE if len(string) > SHORTEST else ''}(?![^\W_])", case)
 
 
 def identifying(study: Study, viewer: UUID | None) -> list[tuple[str, str]]:
@@ -66,6 +77,8 @@ def text_of(data: bytes) -> str:
     if is_zipfile(BytesIO(data)):
         with ZipFile(BytesIO(data)) as pack:
             parts = [pack.read(name) for name in pack.namelist() if name.endswith((".xml", ".rels"))]
-        return "\n".join(unescape(TAGS.sub("", part.decode("utf-8", "replace"))) for part in parts)
+        return "\n".join(
+            unescape(TAGS.sub("", PARTING.sub("\n", part.decode("utf-8", "replace")))) for part in parts
+        )
     words = data.decode("utf-8", "replace")
     return unescape(TAGS.sub(" ", words)) if words.lstrip("\ufeff").startswith("<") else words

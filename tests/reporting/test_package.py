@@ -1,14 +1,17 @@
 from hashlib import sha256
 from io import BytesIO
+from unicodedata import normalize
 from zipfile import ZipFile
 
 import pytest
 
 from qda.domain.quote_tracing import words_of
+from qda.domain.table import Column, Table
 from qda.errors import Refused
+from qda.exchange.tables import write_table
 from qda.preparation import participants
 from qda.reporting.agreement_files import agreement_files
-from qda.reporting.identifier_check import text_of
+from qda.reporting.identifier_check import left_in, pattern_of, text_of
 from qda.reporting.material import read
 from qda.reporting.package import package, silent_tables, zipped
 from qda.reporting.spoken_words import spoken
@@ -80,6 +83,40 @@ def test_a_string_that_identifies_stops_the_package_and_is_not_said(coded):
     with coded.study.act("keep", "Keep", coded.by) as act:
         act.s.connection().exec_driver_sql("UPDATE identifier SET decision = 'keep'")
     assert "codebook/codebook.csv" in package(coded.study, coded.by)
+
+
+@pytest.mark.parametrize(
+    ("string", "words", "found"),
+    [
+        ("Kari Nordmann", "It was Kari\nNordmann’s idea", True),
+        ("Kari", "Karis idé", True),
+        ("Kari", "Karianne og Makari", False),
+        ("Åse", "A\u030ase sa det", True),
+        ("Bo", "The boat of Bo.", True),
+        ("Bo", "bo i byen", False),
+        ("St. Olavs", "ved St. Olavs hospital", True),
+        ("Kari", "file_Kari_1", True),
+    ],
+)
+def test_a_string_is_found_as_words_however_they_are_written(string, words, found):
+    assert bool(pattern_of(string).search(normalize("NFC", words))) is found
+
+
+def test_a_string_at_the_end_of_a_cell_or_in_the_name_of_a_file_is_found(coded):
+    with coded.study.act("find", "Find names", coded.by) as act:
+        act.s.add(Identifier(words="Kari Nordmann", kind="name", decision="open"))
+    table = Table((Column("Unit"), Column("Code")), [("It was Kari Nordmann", "Code"), ("Nothing", "Code")])
+    files = {f"t{suffix}": write_table(table, suffix) for suffix in (".docx", ".xlsx", ".html", ".csv")}
+    left = left_in(coded.study, coded.by, {**files, "tables/Kari Nordmann.csv": b"nothing"})
+    assert {one.file for one in left} == {*files, "tables/Kari Nordmann.csv"}
+
+
+def test_the_readme_says_for_how_many_strings_was_looked(coded, packed):
+    assert "nothing could be looked for in these files" in packed["README.txt"].decode()
+    with coded.study.act("find", "Find names", coded.by) as act:
+        act.s.add_all(Identifier(words=words, kind="name", decision="replace") for words in ("Kari", "Ola"))
+    found = package(coded.study, coded.by)["README.txt"].decode()
+    assert "2 strings that identify somebody were looked for in these files; none was found." in found
 
 
 def test_pages_run_nothing_and_load_nothing(packed):
