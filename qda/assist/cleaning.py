@@ -9,6 +9,8 @@ from qda.assist.words import WordList, bag
 STRANDED = bag(
     "in on at to of with for from by about into over after before etter på til av om for over med fra hos ved i ikke not"
 )
+PARTICLES = bag("up out off down on away back")
+WAITING = frozenset({"than", "enn"})
 FILLED = frozenset({"hesitation", "filler"})
 
 
@@ -65,4 +67,8 @@ def belongs_together(left: str, right: str, words: WordList) -> bool:
     """Whether a clause runs on from one word to the next, so that no comma belongs between them."""
     if right in words.clause_start or right in words.subject:
         return left in words.incomplete and right != left and left not in STRANDED
+    if right in words.negation:
+        return False
+    if (left in PARTICLES and right.endswith("ing")) or left in WAITING or left.endswith(("'s", "'re", "'m")):
+        return True
     return left in words.incomplete or left in words.function or right in words.incomplete

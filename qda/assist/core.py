@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from qda.assist.dislocation import taken_up
 from qda.assist.draft import LOOSE, Draft
 from qda.assist.grammar import Parse
 
 SHORTEST_WITH_REASON = 8
+REASONS = frozenset({"because", "fordi", "ettersom"})
 PARTICLES = frozenset({"jo", "altså", "liksom"})
 BINDING = frozenset(
     {
@@ -93,6 +95,7 @@ def main_statement(parse: Parse) -> Draft:
             reason(parse, draft, word)
             weak(parse, draft, word)
         resumed(parse, draft, sentence)
+        taken_up(parse, draft, sentence)
     draft.tidy()
     return draft
 
@@ -140,8 +143,9 @@ def clause_places(parse: Parse, clause: Any) -> list[int]:
 
 
 def aside(parse: Parse, draft: Draft, clause: Any) -> None:
-    """A relative clause set off by commas: ", which is necessary,"."""
-    if clause.dep_ not in parse.scheme.relative:
+    """A relative clause set off by commas: ", which is necessary,"; one that denies something at the end is no aside."""
+    closing = clause.right_edge.i + 2 >= clause.sent.end
+    if clause.dep_ not in parse.scheme.relative or (closing and any(map(parse.negates, clause.subtree))):
         return
     before = parse.before(clause.left_edge)
     opens = parse.low(clause.left_edge)
@@ -152,19 +156,18 @@ def aside(parse: Parse, draft: Draft, clause: Any) -> None:
 
 
 def reason(parse: Parse, draft: Draft, clause: Any) -> None:
-    """A clause of reason, where the main clause is not negated ("not because …" stays) and comes first."""
+    """A clause of reason, where the main clause is not negated ("not because …" stays), comes first, denies nothing, and is not set against another."""
     if clause.dep_ not in parse.scheme.adverbial or clause.head.dep_ != "ROOT" or clause.i < clause.head.i:
         return
     mark = parse.mark(clause)
-    if (
-        mark is None
-        or parse.low(mark) not in {"because", "fordi", "ettersom"}
-        or mark.i != clause.left_edge.i
-    ):
+    if mark is None or parse.low(mark) not in REASONS or mark.i != clause.left_edge.i:
         return
     before = parse.before(mark)
+    weighed = sum(parse.low(word) in REASONS for word in clause.sent) > 1
+    weighed = weighed or any(parse.negates(word) for word in clause.subtree)
     if (
-        parse.negated(clause.head)
+        weighed
+        or parse.negated(clause.head)
         or (before is not None and parse.low(before) in FOCUS)
         or len(spoken(clause.sent)) < SHORTEST_WITH_REASON
     ):
@@ -186,7 +189,9 @@ def weak(parse: Parse, draft: Draft, word: Any) -> None:
         if at != word.i
     ]
     after = parse.doc[word.i + 1] if word.i + 1 < len(parse.doc) else None
-    negated = parse.low(word) not in PARTICLES and any(parse.negates(other) for other in near)
+    negated = parse.low(word) not in PARTICLES and (
+        any(parse.negates(other) for other in near) or degree_of_a_condition(parse, word)
+    )
     bound = (
         negated
         or after is None
@@ -208,14 +213,28 @@ def weak(parse: Parse, draft: Draft, word: Any) -> None:
     draft.cut([parse.place(word)], "emphasis")
 
 
+def degree_of_a_condition(parse: Parse, word: Any) -> bool:
+    """Whether emphasis says from when on a condition holds: "if it was really bad"."""
+    for one in (word.head, *word.head.ancestors):
+        mark = parse.mark(one)
+        if mark is not None and parse.low(mark) in parse.words.conditional and mark.i < word.i:
+            return True
+    return False
+
+
 def resumed(parse: Parse, draft: Draft, sentence: Any) -> None:
     """The "så" that takes up a fronted clause: "Hvis henvisningen er dårlig, så sender vi" keeps its order without it."""
     openers = VERB_FIRST.get(parse.language)
-    if openers is None or parse.low(sentence[0]) not in openers:
+    if openers is None:
         return
-    for word in list(sentence)[2:-1]:
+    fronted = False
+    for word in list(sentence)[:-1]:
         before, after = parse.before(word), parse.doc[word.i + 1]
+        begins = before is None or before.dep_ == "cc" or before.text == ","
+        fronted = fronted or (
+            begins and parse.low(word) in openers - ({"så"} if before is not None else set())
+        )
         verb = after.pos_ in {"VERB", "AUX"} and before is not None and before.text == ","
-        if verb and parse.low(word) in {"så", "da", "då"}:
+        if fronted and verb and parse.low(word) in {"så", "da", "då"}:
             draft.cut([parse.place(word)], "resumed")
             return

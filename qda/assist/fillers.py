@@ -7,6 +7,8 @@ from qda.assist.words import Phrase, WordList
 
 SMALLEST_SENTENCE = 2
 FRAGMENT = 3
+REACH = 7
+JOINING = frozenset({"and", "but", "og", "men"})
 VOWEL = re.compile(r"[aeiouyæøåäö]", re.IGNORECASE)
 NOISE = re.compile(r"[(\[<]([^()\[\]<>\n]{2,30})[)\]>]")
 
@@ -200,6 +202,7 @@ def emphasis(draft: Draft, words: WordList) -> None:
         for at in range(1, len(sentence) - 1):
             before = [low(draft, place) for place in sentence[max(0, at - 2) : at]]
             negated = any(word in words.negation or word.endswith("n't") for word in before)
+            negated = negated or sets_a_condition(draft, sentence[:at], words)
             if (
                 low(draft, sentence[at]) in words.emphasis
                 and not negated
@@ -208,10 +211,22 @@ def emphasis(draft: Draft, words: WordList) -> None:
                 draft.cut([sentence[at]], "emphasis")
 
 
+def sets_a_condition(draft: Draft, before: list[int], words: WordList) -> bool:
+    """Whether these words before it make of emphasis the degree of a condition: "if it was really bad"."""
+    clause: list[str] = []
+    for place in reversed(before[-REACH:]):
+        if not draft.words[place].is_word or low(draft, place) in JOINING:
+            break
+        clause.append(low(draft, place))
+    return bool(words.conditional & set(clause))
+
+
 def tails(draft: Draft, words: WordList) -> None:
-    """Vague endings before a stop or comma: "and so on", "og sånt"."""
+    """Vague endings before a stop or comma: "and so on", "og sånt"; "twenty-six or something" stays about twenty-six."""
     kept = draft.kept()
     for at in range(3, len(kept)):
         length = matches(draft, kept, at, words.tail)
-        if length and is_mark(draft, kept, at + length):
+        about = low(draft, kept[at - 1]) in words.number_words or low(draft, kept[at - 1])[-1].isdigit()
+        about = about or low(draft, kept[at - 1]).rsplit("-", 1)[-1] in words.number_words
+        if length and not about and is_mark(draft, kept, at + length):
             draft.cut(kept[at : at + length], "vague ending")

@@ -12,7 +12,7 @@ ANY = frozenset({"any"})
 CONTRAST = frozenset({"but", "yet", "men", "although", "though"})
 FRAMES = frozenset({"frame", "opinion", "cleft", "complementiser"})
 DROPPED_SUBJECTS = frozenset(
-    {"first person", "expletive", "frame", "opinion", "cleft", "nominalised", "copula"}
+    {"first person", "expletive", "frame", "opinion", "cleft", "nominalised", "copula", "named before"}
 )
 SEMI_MODALS = frozenset({"have", "need", "want", "able", "supposed", "used", "going", "ought"})
 

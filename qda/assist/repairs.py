@@ -52,6 +52,8 @@ WEAK = frozenset(
         "jeg",
     }
 )
+JOINS_ON = frozenset({"and", "but", "because", "so", "og", "men", "fordi", "så"})
+"""After one of these a cue opens a new clause: "a hundred pages a week, and, I mean, who does that?"."""
 CORRECTING = frozenset({"or", "no", "rather", "instead", "eller", "nei"})
 FOLLOWERS = frozenset({"rather", "instead", "actually"})
 LIGHT = frozenset({"DET", "ADP", "PRON", "AUX", "SCONJ", "CCONJ", "PART"})
@@ -105,7 +107,8 @@ def closing_comma(draft: Draft, sentence: list[int], cue: Cue) -> list[int]:
         return []
     for at in range(cue.stop, min(len(sentence) - 2, cue.stop + NEAR)):
         if not draft.words[sentence[at]].is_word:
-            return [sentence[at]] if draft.words[sentence[at]].text == "," else []
+            goes_on = low(draft, sentence[at + 1]) in {"and", "but", "so", "og", "men", "så"}
+            return [sentence[at]] if draft.words[sentence[at]].text == "," and not goes_on else []
     return []
 
 
@@ -116,7 +119,7 @@ def find_cues(draft: Draft, sentence: list[int], words: WordList, *, asked: bool
     while at < len(sentence):
         stop, strong = at, False
         while stop < len(sentence):
-            length = matches(draft, sentence, stop, words.repair)
+            length = matches(draft, sentence, stop, words.repair) or in_two(draft, sentence, stop, words)
             word = low(draft, sentence[stop])
             if length:
                 stop, strong = stop + length, True
@@ -133,6 +136,12 @@ def find_cues(draft: Draft, sentence: list[int], words: WordList, *, asked: bool
             found.append(Cue(at, stop, strong))
         at = max(stop, at + 1)
     return found
+
+
+def in_two(draft: Draft, sentence: list[int], at: int, words: WordList) -> int:
+    """How many places a cue takes that a comma parts: "no, sorry", "nei, unnskyld" (0: none stands here)."""
+    window = [low(draft, place) for place in sentence[at : at + 3]]
+    return 3 if len(window) == 3 and window[1] == "," and (window[0], window[2]) in words.repair else 0  # noqa: PLR2004
 
 
 def hesitating(word: str, words: WordList) -> bool:
@@ -161,9 +170,11 @@ class Reading(NamedTuple):
 def corrected(read: Reading, cue: Cue, *, asked: bool) -> int | None:
     """The position where the corrected words begin (None: what follows corrects nothing)."""
     end = cue.first
-    while end > 0 and read.is_mark(end - 1):
+    while end > 0 and (
+        read.is_mark(end - 1) or (read.low(end - 1) in read.words.answer_no and read.is_mark(end))
+    ):
         end -= 1
-    if end == 0 or read.is_mark(cue.stop) or owner_alone(read):
+    if end == 0 or read.is_mark(cue.stop) or owner_alone(read) or (not asked and apology(read, cue)):
         return None
     if asked and (start := asked_anew(read, end, cue)) is not None:
         return start
@@ -172,10 +183,22 @@ def corrected(read: Reading, cue: Cue, *, asked: bool) -> int | None:
     same = same_word(read, end, cue, FAR if asked else NEAR)
     if same is not None:
         return same
-    if not asked and not closes(read, cue.stop):
+    if not asked and not closes(read, cue.stop) and not counted_anew(read, end, cue.stop):
         return None
     kind = same_kind(read, end, cue.stop)
     return restarted(read, cue.stop) if kind is None and asked and read.classes else kind
+
+
+def apology(read: Reading, cue: Cue) -> bool:
+    """Whether "sorry" is what somebody said, and no cue: nothing sets it off ("he said sorry, he …")."""
+    alone = [read.low(at) for at in range(cue.first, cue.stop) if not read.is_mark(at)]
+    return len(alone) == 1 and alone[0] in {"sorry", "unnskyld", "orsak"} and not read.is_mark(cue.first - 1)
+
+
+def counted_anew(read: Reading, end: int, stop: int) -> bool:
+    """Whether a number stands for a number: "two, sorry, three weeks"."""
+    numbers = read.words.number_words
+    return read.low(end - 1) in numbers and read.low(stop) in numbers
 
 
 def restarted(read: Reading, stop: int) -> int | None:
@@ -207,6 +230,8 @@ def asked_anew(read: Reading, end: int, cue: Cue) -> int | None:
         read.low(cue.stop) not in read.words.wh | {"if", "besides"}
         or len(read.sentence) - cue.stop < NEAR // 2
     ):
+        return None
+    if read.low(end - 1) in JOINS_ON:
         return None
     asking = [at for at in range(end) if read.low(at) in read.words.wh]
     if not cue.strong and not broken_off(read, end, cue):
@@ -255,10 +280,11 @@ def same_kind(read: Reading, end: int, stop: int) -> int | None:
     now, last = read.kind(stop), read.kind(end - 1)
     if now == "DET" and last in PHRASE:
         return phrase_start(read, end)
-    if now in {"PROPN", "NUM"} and last in NAMES | {"NUM"}:
-        return phrase_start(read, end) if now == "PROPN" else end - 1
-    if now in {"NOUN", "ADJ"} and last in NAMES and (now == "NOUN" or read.kind(stop + 1) in NAMES):
-        return compound_start(read, end)
+    if now == "ADP" and last in NAMES | {"NUM"}:
+        return preposition_before(read, end)
+    named = named_anew(read, end, stop)
+    if named is not None:
+        return named
     one_word = (
         {now, last} <= {"ADJ", "ADV"}
         or (now, last) == ("NOUN", "ADJ")
@@ -267,6 +293,22 @@ def same_kind(read: Reading, end: int, stop: int) -> int | None:
     if one_word:
         return end - 1
     return alike(read, end, stop)
+
+
+def named_anew(read: Reading, end: int, stop: int) -> int | None:
+    """A name or number for another, a noun for another: where the first begins."""
+    now, last = read.kind(stop), read.kind(end - 1)
+    if now in {"PROPN", "NUM"} and last in NAMES | {"NUM"}:
+        return phrase_start(read, end) if now == "PROPN" else end - 1
+    if now in {"NOUN", "ADJ"} and last in NAMES and (now == "NOUN" or read.kind(stop + 1) in NAMES):
+        return compound_start(read, end)
+    return None
+
+
+def preposition_before(read: Reading, end: int) -> int | None:
+    """Where the phrase with a preposition that ends here begins: "in March, no, sorry, at the end of February"."""
+    start = phrase_start(read, end)
+    return start - 1 if start > 0 and read.kind(start - 1) == "ADP" else None
 
 
 def phrase_start(read: Reading, end: int) -> int:

@@ -6,6 +6,8 @@ from qda.assist.words import WordList
 
 LONGEST_REPEAT = 5
 LONGEST_START = 5
+FIXED = frozenset({("or", "so"), ("and", "so"), ("even", "so"), ("if", "so"), ("eller", "så"), ("i", "så")})
+"""Ends of set expressions: "an hour or so, so we …" says "so" twice and means both."""
 ARTICLES = frozenset({"en", "ei", "ett", "ein", "eitt"})
 
 
@@ -31,7 +33,8 @@ def repeated(draft: Draft, kept: list[int], at: int, length: int, words: WordLis
         second += 1
     if [low(draft, place) for place in kept[second : second + length]] != first:
         return 0
-    return 0 if length == 1 and meant_twice(draft, kept, at, words) else second
+    apart = second > at + length and at > 0 and (low(draft, kept[at - 1]), first[0]) in FIXED
+    return 0 if length == 1 and (apart or meant_twice(draft, kept, at, words)) else second
 
 
 def meant_twice(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:

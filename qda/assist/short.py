@@ -291,6 +291,8 @@ def partitive(parse: Parse, draft: Draft, sentence: Any) -> None:
 KEEPS_ARTICLE = bag(
     "few lot little bit kind sort couple number third quarter majority minority while same other others right wrong only whole more less best worst first last next rest point way former latter"
 )
+HOW_OFTEN = frozenset({"once", "twice", "times", "hours", "days", "weeks", "minutes"})
+"""Before "a day" these tell a rate: the article stays, as in "she is a nurse"."""
 AFTER_HALF = frozenset({"half", "quite", "such", "what", "many", "not", "than"})
 TELLS = frozenset(
     {
@@ -348,6 +350,9 @@ def plain_article(parse: Parse, word: Any) -> bool:
     if parse.low(word) not in {"the", "a", "an"} or word.dep_ != "det" or word.i + 1 >= len(parse.doc):
         return False
     after, before = parse.doc[word.i + 1], parse.before(word)
+    named = word.head.dep_ == "attr" or (before is not None and parse.low(before) in HOW_OFTEN)
+    if parse.low(word) != "the" and (named or word.head.dep_ == "npadvmod"):
+        return False
     if (
         parse.low(word.head) in KEEPS_ARTICLE
         or parse.low(after) in KEEPS_ARTICLE

@@ -156,8 +156,10 @@ def fronted(parse: Parse, draft: Draft, sentence: Any) -> bool:
             said[at + 2].morph.get("Degree")
         ) & {"Cmp"}
         if (there and named) or had:
+            taking_up = [said[at - 1]] if there and lows[at - 1] in {"så", "da", "då"} else []
             draft.cut(
-                [parse.place(said[at]), parse.place(said[at + 1])], "expletive" if there else "first person"
+                [parse.place(word) for word in (*taking_up, said[at], said[at + 1])],
+                "expletive" if there else "first person",
             )
             return True
     return False
@@ -183,7 +185,7 @@ def lighter(parse: Parse, draft: Draft) -> None:
         after, before = parse.doc[word.i + 1], parse.before(word)
         tells = (
             before is not None
-            and before.pos_ in {"VERB", "ADV", "PRON"}
+            and (before.pos_ in {"VERB", "PRON"} or parse.negates(before))
             and word.head.head.lemma_ in parse.words.stance
         )
         if (
