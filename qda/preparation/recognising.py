@@ -57,8 +57,10 @@ def sketch(text: str) -> frozenset[int]:
 
 def likeness(one: frozenset[int], other: frozenset[int]) -> float:
     """The share (0–1) of runs that two texts have in common."""
+    if one.isdisjoint(other):
+        return 0.0
     least = heapq.nsmallest(KEPT, one | other)
-    return sum(run in one and run in other for run in least) / len(least) if least else 0.0
+    return sum(run in one and run in other for run in least) / len(least)
 
 
 def _same(one: str, other: str) -> bool:

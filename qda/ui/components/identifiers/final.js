@@ -15,6 +15,7 @@ export class Final {
   async open() {
     const box = this.side.lay(_('Make it final'), h('p', _('Looking …')));
     const { api } = this.page;
+    await this.page.sending.go();
     const waiting = this.side.counts().waiting;
     const made = await api.get('identifiers/certificates').catch(() => []);
     if (waiting) return replace(box, h('h2', _('Make it final')), h('p', ngettext('{n} string waits to be replaced. Replace first, read the texts, then make it final.', '{n} strings wait to be replaced. Replace first, read the texts, then make it final.', waiting)), this.earlier(made), this.close());

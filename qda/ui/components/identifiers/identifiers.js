@@ -10,6 +10,7 @@ import { describeKeys } from '../shell/keys.js';
 import { checked } from './asking.js';
 import { EMPTY, figures, nextOpen, rowsOf, sent, shown, withHeadings } from './deciding.js';
 import { drawn, heading, howFar } from './drawing.js';
+import { Sending } from './sending.js';
 import { Side } from './side.js';
 import { Tools } from './tools.js';
 
@@ -27,6 +28,7 @@ class Identifiers {
   constructor(root, data, context) {
     Object.assign(this, { root, data, api: context.api, context, rows: [], listed: [], made: 0, marked: new Set(), stay: new Set() });
     this.filters = { ...EMPTY, interview: data.interview };
+    this.sending = new Sending(this.api);
     this.news = debounce(WAIT, () => this.load());
     this.now = () => this.news.now();
   }
@@ -46,7 +48,7 @@ class Identifiers {
   }
 
   async load() {
-    if (this.typing || this.side.over || this.side.writing || this.api.waiting.length) {
+    if (this.typing || this.side.over || this.side.writing || this.sending.busy) {
       this.news();
       return;
     }
@@ -215,10 +217,9 @@ class Identifiers {
     this.redrawn(rows);
     const at = this.roll.list.indexOf(last);
     if (decision !== 'open' && at >= 0) this.roll.go(rows.length > 1 ? nextOpen(this.roll.list, at) : Math.min(at + 1, this.roll.list.length - 1));
-    const done = this.api.act('decide_identifiers', { decisions });
     try {
-      await done;
-      if (rows.length > 1) this.said(rows.length, decision, done.id);
+      const act = await this.sending.send(decisions);
+      if (rows.length > 1) this.said(rows.length, decision, act);
     } catch (refusal) {
       for (const [row, ...was] of before) [row.decision, row.token] = was;
       this.redrawn(rows);
@@ -267,6 +268,7 @@ class Identifiers {
     this.forget();
     this.news.cancel();
     this.side.close();
+    this.sending.close();
     live(this.api).removeEventListener('news', this.news);
     window.removeEventListener('qda:changed', this.now);
     this.roll.close();

@@ -16,6 +16,7 @@ export class Replacing {
 
   async open() {
     const box = this.side.lay(_('Replacements'), h('p', _('Looking …')));
+    await this.page.sending.go();
     try {
       this.show(box, await this.page.api.get('identifiers/preview'));
     } catch (refusal) {
