@@ -1,7 +1,7 @@
 """What identifies: strings that may tell who somebody is, where they stand, and one decision for each."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 from uuid import UUID
@@ -141,7 +141,12 @@ def decide(
         "Decide about {n} possible identifier", "Decide about {n} possible identifiers", len(wanted)
     ).format(n=len(wanted))
     with study.act("decide identifiers", doing, by, id=act, why=why) as step:
-        written = [line for one in wanted for line in _write(step, one, rows.get(same_name(one["words"])))]
+        kept = {same_name(one.words): one for one in step.s.exec(select(Identifier))}
+        changed = [
+            row for one in wanted for row in _write(step, kept, one, rows.get(same_name(one["words"])))
+        ]
+        step.s.flush()
+        written = [{**row.model_dump(exclude={"id"}), "id": str(row.id)} for row in changed]
         answer = {"decided": len(wanted), "strings": written}
         step.answer = answer
     return answer
@@ -329,21 +334,17 @@ def _checked(one: Decision) -> Decision:
     return {"words": words, "kind": str(one.get("kind") or ""), "decision": decision, "token": token}
 
 
-def _write(step: OpenAct, one: Decision, row: Row | None) -> list[dict[str, Any]]:
+def _write(
+    step: OpenAct, kept: dict[str, Identifier], one: Decision, row: Row | None
+) -> Iterator[Identifier]:
+    """The decision on a string and the short forms of its name, each as a row of the study's list."""
     words = row.one.words if row else one["words"]
-    also: Collection[str] = row.one.also if row else ()
-    written = []
-    for string in (words, *also):
-        kept = next(
-            (x for x in step.s.exec(select(Identifier)) if same_name(x.words) == same_name(string)), None
-        )
-        kept = kept or Identifier(words=string)
-        kept.kind = one["kind"] or kept.kind or (row.one.kind if row else "")
-        kept.decision, kept.token = one["decision"], one["token"] if one["decision"] == "replace" else ""
-        step.s.add(kept)
-        step.s.flush()
-        written.append({**kept.model_dump(exclude={"id"}), "id": str(kept.id)})
-    return written
+    for string in (words, *(row.one.also if row else ())):
+        line = kept.setdefault(same_name(string), Identifier(words=string))
+        line.kind = one["kind"] or line.kind or (row.one.kind if row else "")
+        line.decision, line.token = one["decision"], one["token"] if one["decision"] == "replace" else ""
+        step.s.add(line)
+        yield line
 
 
 def _language(texts: Texts) -> str:
