@@ -1,5 +1,6 @@
 """What the reader shows: a transcript with its turns and speakers, the units in it, and the palette of codes."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -53,6 +54,8 @@ RUNGS = ("quote", "condensed", "interpreted", "code", "category", "stale", "memo
 """The bits of `rungs`, lowest first: what the unit has; `stale` = a wording was written for other words."""
 
 RECENT = 9
+NO_MARKS = frozenset({None, "[]", "null"})
+"""How a unit without interaction marks is written in the database."""
 
 
 def text(study: Study, sha256: str, viewer: UUID | None) -> str:
@@ -188,7 +191,7 @@ def _turns(s: Session, transcript: UUID) -> dict[str, Any]:
 def _units(
     s: Session, transcript: UUID, places: Places, only: Collection[UUID] | None = None
 ) -> list[list[Any]]:
-    def here(query: Select[Any]) -> Select[Any]:
+    def here(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         query = query.where(col(MeaningUnit.transcript_id) == transcript)
         return query if only is None else query.where(col(MeaningUnit.id).in_(only))
 
@@ -202,27 +205,25 @@ def _units(
         written(MeaningUnit.coder_id),
         col(MeaningUnit.first_turn),
         col(MeaningUnit.last_turn),
-        col(MeaningUnit.interaction),
+        written(MeaningUnit.interaction),
         col(MeaningUnit.outside),
     ).order_by(col(MeaningUnit.start), col(MeaningUnit.stop).desc(), col(MeaningUnit.number))
+    placed = {id for id, place in places.codes.items() if place.category}
+    coded, in_category = _bit("code"), _bit("category")
     found = []
-    for id, number, start, stop, coder, first, last, interaction, outside in fetch(s, here(query)):
+    for id, number, start, stop, coder, first, last, marks, outside in fetch(s, here(query)):
         given = codes.get(id, [])
-        bits = rungs.get(id, 0) | _code_bits(given, places)
+        bits = rungs.get(id, 0) | (coded if given else 0)
+        if not placed.isdisjoint(given):
+            bits |= in_category
         look = places.look(given[0]) if given else (0, 1)
-        found.append(
-            [id, number, start, stop, coder, given, *look, bits, first, last, interaction or [], outside]
-        )
+        interaction = [] if marks in NO_MARKS else json.loads(marks)
+        found.append([id, number, start, stop, coder, given, *look, bits, first, last, interaction, outside])
     return found
 
 
 def _bit(name: str) -> int:
     return 1 << RUNGS.index(name)
-
-
-def _code_bits(given: list[str], places: Places) -> int:
-    placed = any(places.codes[code].category for code in given)
-    return (_bit("code") if given else 0) | (_bit("category") if placed else 0)
 
 
 def _codes_by_unit(s: Session, here: Any, places: Places) -> Mapping[str, list[str]]:
