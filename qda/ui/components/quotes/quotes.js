@@ -7,6 +7,7 @@ import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
+import { Quoting } from '../quoting/quoting.js';
 import { describeKeys } from '../shell/keys.js';
 import { pieces, places } from '../warnings/pointing.js';
 import { Chosen } from './chosen.js';
@@ -70,8 +71,10 @@ class Quotes {
     this.found = found;
     this.node = found.category;
     this.rows = rows;
+    const held = this.roll.scroll.contains(document.activeElement);
     this.roll.view.forget();
     this.show();
+    if (held) this.roll.mark({ steal: true });
   }
 
   async further() {
@@ -187,28 +190,46 @@ class Quotes {
     else toast(_('Choose it first, then approve it.'));
   }
 
-  // The quote as printed, in the study's language or, where it was translated, in the paper's.
+  // In the study's language the quote is made on the unit's own words; a translation is typed.
   edit(row) {
-    const cell = this.roll.view.reach(row.id).querySelector('.q-said');
-    const own = row.translated || row.edited;
-    const language = row.translated ? this.found.paper : this.found.language;
-    const seen = own ? own.stored : '';
+    if (row.translated) this.type(row);
+    else this.mark(row);
+  }
+
+  left(row) {
+    this.typing = false;
+    this.roll.redraw(row);
+    this.roll.mark({ steal: true });
+  }
+
+  store(row, words, language, seen) {
+    if (words !== seen) this.act('write_wording', { unit: row.id, layer: this.found.layer, words, language, seen });
+  }
+
+  mark(row) {
+    const stands = row.edited ? row.edited.stored : '';
     this.typing = true;
-    const field = h('textarea.q-cell-field', { value: row.words, 'aria-label': _('The quote as printed'), onkeydown: (event) => {
+    const host = h('div');
+    replace(this.roll.view.reach(row.id).querySelector('.q-said'), host);
+    const close = () => this.left(row);
+    new Quoting({ host, unit: { id: row.id, number: row.number, quote: row.said }, stands, stale: false, api: this.api, onClose: close, onStore: (words) => (close(), this.store(row, words, this.found.language, stands)) });
+  }
+
+  type(row) {
+    const seen = row.translated.stored;
+    this.typing = true;
+    const end = (keep) => {
+      this.left(row);
+      if (keep && field.value.trim()) this.store(row, field.value.trim(), this.found.paper, seen);
+    };
+    const field = h('textarea.q-cell-field', { value: seen, 'aria-label': _('The quote as printed'), onkeydown: (event) => {
       event.stopPropagation();
       if (event.key === 'Escape') end(false);
       else if (event.key === 'Enter' && !event.altKey && !event.shiftKey) end(true);
       else return;
       event.preventDefault();
     } });
-    const end = (keep) => {
-      this.typing = false;
-      const words = field.value.trim();
-      this.roll.redraw(row);
-      this.roll.mark({ steal: true });
-      if (keep && words !== row.words) this.act('write_wording', { unit: row.id, layer: this.found.layer, words, language, seen });
-    };
-    replace(cell, h('div.q-meta', _('Enter stores it; (…) for what is left out, [brackets] for what is added')), field);
+    replace(this.roll.view.reach(row.id).querySelector('.q-said'), h('div.q-from', row.edited ? row.edited.words : row.said), h('div.q-meta', _('Enter stores it; (…) for what is left out, [brackets] for what is added')), field);
     field.focus();
   }
 
