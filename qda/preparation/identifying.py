@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from qda.assist.languages import code_of
 from qda.domain.name_forms import same_name
+from qda.domain.text import clean
 from qda.errors import Refused
 from qda.language import _, ngettext, spoken
 from qda.preparation import everywhere, finding, tokens
@@ -311,7 +312,7 @@ def _told(rows: list[Row], texts: Texts) -> dict[str, Any]:
 
 
 def _checked(one: Decision) -> Decision:
-    words, token = " ".join(str(one.get("words", "")).split()), " ".join(str(one.get("token") or "").split())
+    words, token = (" ".join(clean(str(one.get(name) or ""))[0].split()) for name in ("words", "token"))
     decision = one.get("decision", "open")
     if not any(map(str.isalnum, words)) or len(words) > LONGEST:
         raise Refused(_("This is no string that can be looked for. Nothing was changed."))

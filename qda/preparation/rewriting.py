@@ -16,7 +16,7 @@ from qda.domain.text import Edits
 from qda.domain.wording import fingerprint
 from qda.preparation import everywhere, finding
 from qda.preparation.correcting import NewText, put_in_force
-from qda.preparation.everywhere import COLUMNS, Column
+from qda.preparation.everywhere import COLUMNS, KEY, Column
 from qda.preparation.name_places import Everywhere
 from qda.store.acting import OpenAct
 from qda.store.tables import TABLES, MeaningUnit, Wording
@@ -34,6 +34,8 @@ UNIQUE: dict[str, tuple[str, tuple[str, ...]]] = {
     "category": ("name", ("space_id", "parent_id", "level_id")),
 }
 """Names that may stand once only, and within what."""
+SET = frozenset({"study", "paper_table"})
+"""Tables in whose JSON values a single word in small letters is a choice of the workbench."""
 CAUSE = "pseudonymisation"
 Row = dict[str, Any]
 
@@ -113,6 +115,8 @@ class Rewriting:
 
     def _value(self, value: Any, column: Column, language: str) -> Any:
         def change(text: str) -> str:
+            if column.json and column.table in SET and KEY.fullmatch(text):
+                return text
             places = self._sought.finder(language).places(text)
             new, changes = name_forms.replaced(text, places, self._instead, code_of(language))
             self._places[column.group] += 0 if column.copy else len(changes)

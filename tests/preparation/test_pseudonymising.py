@@ -11,7 +11,7 @@ from sqlmodel import col
 from qda.domain.wording import fingerprint
 from qda.errors import Refused
 from qda.exchange.table_csv import read_csv
-from qda.preparation import demonstration, identifying, importing, pseudonymising
+from qda.preparation import demonstration, identifying, importing, pseudonymising, studies
 from qda.store import undo
 from qda.store.derived import rederive
 from qda.store.tables import (
@@ -263,6 +263,24 @@ def test_in_the_demonstration_study_a_word_goes_from_every_table_and_comes_back(
     undo.undo(demo, by=me)
     assert rows(demo, me) == before
     demo.close()
+
+
+@pytest.mark.postgres
+def test_in_a_database_it_is_the_same(postgres):
+    team = studies.create(
+        postgres.place(), title="Kari", aim="", questions="", unit_of_analysis="", coder_name="EK"
+    )
+    me = team.coder("EK")
+    importing.add_transcript(team, parsed(TEXT, language="nb"), title="FG1", source_name="Kari.docx", by=me)
+    unit(team, me, "På Haukeland, med Karis sjef.", TEXT)
+    decide(team, me, Kari_Nordmann="M1", Haukeland="[sykehus]")
+    before = rows(team, me)
+    pseudonymising.replace(team, by=me)
+    assert text_of(team, me).startswith("Med M1\n")
+    assert [quote for __, __, quote in units_of(team, me).values()] == ["På [sykehus], med M1s sjef."]
+    undo.undo(team, by=me)
+    assert rows(team, me) == before
+    team.close()
 
 
 SAID = st.lists(
