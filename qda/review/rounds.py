@@ -10,6 +10,7 @@ from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct
 from qda.store.columns import new_key
+from qda.store.numbers import rejoin
 from qda.store.study import Study
 from qda.store.tables import (
     Assignment,
@@ -143,6 +144,7 @@ def close(study: Study, round: UUID, *, by: UUID, act: UUID | None = None, why: 
             select(func.count(col(MeaningUnit.id))).where(col(MeaningUnit.space_id).in_(spaces))
         ).one()
         step.s.exec(update(Space).where(col(Space.id).in_(spaces)).values(opened_at=step.wanted.at))
+        rejoin(step.s, round)
         _propose(step, round, [code for code, _space in made])
         step.answer = {"units": units, "codes": len(made)}
     return dict(step.answer)

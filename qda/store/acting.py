@@ -5,20 +5,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, exists, func, select, text, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.engine import Connection
 from sqlmodel import Session
 
 from qda.store.columns import new_key
+from qda.store.numbers import next_number
 from qda.store.tables import TABLES
 
 TYPING = timedelta(seconds=60)
 """A pause longer than this begins a new act in the same field."""
 ACT, CHANGE = TABLES["act"], TABLES["change"]
-NEXT = text(
-    "INSERT INTO counter (name, last) VALUES (:name, :count) "
-    "ON CONFLICT (name) DO UPDATE SET last = counter.last + :count RETURNING last"
-)
 
 
 class Repeated(Exception):
@@ -64,8 +61,7 @@ class OpenAct:
 
     def number(self, kind: str, count: int = 1) -> int:
         """The next running number of a kind ("unit", "code", "category"), or the first of `count`; none is ever given twice."""
-        last: int = self.s.connection().execute(NEXT, {"name": kind, "count": count}).scalar_one()
-        return last - count + 1
+        return next_number(self.s, self.space, kind, count)
 
 
 def joinable(c: Connection, wanted: Wanted) -> int | None:

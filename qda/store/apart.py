@@ -48,7 +48,7 @@ class Sides(NamedTuple):
     def differ(self, at: Row, column: str) -> bool:
         """Whether a value, or the whole row, is not the same here and there."""
         _base, ours, theirs = self.of(at)
-        return (ours or {}).get(column, "") != (theirs or {}).get(column, "")
+        return bool((ours or {}).get(column, "") != (theirs or {}).get(column, ""))
 
 
 def references(table: Table) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from qda.language import _, ngettext
 from qda.store import journal, replay
 from qda.store.derived import Turns, turns_of
+from qda.store.numbers import given
 from qda.store.study import Study
 from qda.store.tables import TABLES
 
@@ -149,8 +150,6 @@ def threads_wrong(s: Session, transcript: UUID, words: str) -> int:
 
 def numbers(s: Session) -> Iterator[str]:
     """Running numbers that name two things or were never given out."""
-    counter = TABLES["counter"]
-    last: dict[str, int] = {r.name: r.last for r in s.execute(select(counter.c.name, counter.c.last))}
     for name, kind in NUMBERED.items():
         table = TABLES[name]
         n, different, most = s.execute(
@@ -158,7 +157,7 @@ def numbers(s: Session) -> Iterator[str]:
                 table
             )
         ).one()
-        if n != different or (most or 0) > last.get(kind, 0):
+        if n != different or (most or 0) > given(s, kind):
             yield _("The running numbers of {table} are not right: {n} rows, {different} numbers.").format(
                 table=name, n=n, different=different
             )

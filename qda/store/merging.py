@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
 from qda.domain.text import Span, edits, moved
@@ -15,6 +15,7 @@ from qda.store.acting import OpenAct
 from qda.store.apart import Conflict
 from qda.store.columns import new_key, now
 from qda.store.derived import rederive
+from qda.store.numbers import keep_above
 from qda.store.replay import Rows, actual, as_at
 from qda.store.schema import VERSION
 from qda.store.scheme_rules import scheme_faults
@@ -253,15 +254,9 @@ def lay(s: Session, made: Plan, there: Copy) -> None:
 
 def counters(s: Session, made: Plan) -> None:
     """No number that came is ever given again."""
-    counter = TABLES["counter"]
     for name, kind in NUMBERED.items():
         highest = max((image["number"] for at, image in made.come.items() if at[0] == name), default=0)
-        s.execute(
-            update(counter)
-            .where(counter.c.name == kind, counter.c.last < bindparam("highest"))
-            .values(last=bindparam("highest")),
-            {"highest": highest},
-        )
+        keep_above(s, kind, highest)
 
 
 def straighten(s: Session, made: Plan, ours: Rows, before: set[str]) -> None:

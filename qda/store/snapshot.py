@@ -55,6 +55,15 @@ def snapshot(
     return made
 
 
+def counters(made: Document, given: dict[str, int]) -> dict[str, int]:
+    """The highest numbers that this document knows of; how many somebody gave unseen is not among them."""
+    listed = {"unit": "units", "code": "codes", "category": "categories"}
+    return {
+        kind: max([given.get(kind, 0), *(row["number"] for row in made[name])])
+        for kind, name in listed.items()
+    }
+
+
 def document(s: Session, *, history: bool) -> Document:
     """The document of what this session reads."""
     made: Document = {"format": FORMAT, "version": VERSION}
@@ -63,7 +72,7 @@ def document(s: Session, *, history: bool) -> Document:
         made[name] = rows(s, table)
     for name in INSIDE:
         nest(s, made, name)
-    made["counters"] = {r["name"]: r["last"] for r in rows(s, "counter")}
+    made["counters"] = counters(made, {r["name"]: r["last"] for r in rows(s, "counter")})
     texts = {r["sha256"]: r["words"] for r in rows(s, "text_body")}
     for transcript in made["transcripts"]:
         transcript["text"] = texts[transcript["sha256"]]

@@ -13,6 +13,7 @@ from qda.store.acting import OpenAct
 from qda.store.apart import PLACE, Conflict, Question, Row, references
 from qda.store.columns import new_key
 from qda.store.derived import rederive
+from qda.store.numbers import NUMBERED, keep_above
 from qda.store.replay import Rows
 from qda.store.scheme_rules import scheme_faults
 from qda.store.states import ORDER, Image, row_values, typed
@@ -88,7 +89,7 @@ def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
         if _there(act.s, (one.table, one.row)):
             act.s.execute(update(table).where(table.c.id == one.row).values(typed(table, image)))
         elif (one.table, one.row) in coming:
-            act.s.execute(insert(table).values(row_values(table, image)))
+            act.s.execute(insert(table).values(row_values(table, _numbered(act, one.table, image))))
     _take_away(act.s, [one for one in wanted if one.theirs is None])
     rederive(act.s, {one.row for one in wanted if one.table == "meaning_unit"}, set())
     act.s.expire_all()
@@ -98,6 +99,18 @@ def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
                 "The tree has grown on since; as it stands in the copy it would not hold: {fault} Nothing was changed."
             ).format(fault=wrong[0])
         )
+
+
+def _numbered(act: OpenAct, table: str, image: Image) -> Image:
+    """A row with its number, or the next one where that names something else by now."""
+    kind = next((kind for kind, name in NUMBERED.items() if name == table), None)
+    if kind is None:
+        return image
+    taken = select(TABLES[table].c.id).where(TABLES[table].c.number == image["number"])
+    if act.s.execute(taken).first() is not None:
+        return {**image, "number": act.number(kind)}
+    keep_above(act.s, kind, image["number"])
+    return image
 
 
 def _coming(s: Session, wanted: Sequence[Conflict]) -> set[Row]:

@@ -3,17 +3,20 @@
 import shutil
 import tempfile
 from pathlib import Path
+from uuid import UUID
 
 from hypothesis import example, given, settings
 from sqlmodel import col, select
 
 from qda.errors import QdaError, Refused
+from qda.review import proposals
 from qda.store import undo
 from qda.store.check import check as whole
 from qda.store.merging import merge
 from qda.store.replay import actual, differences
 from qda.store.study import Study
 from qda.store.tables import MeaningUnit
+from qda.web import accepting
 
 from .test_tree_by_two import STEPS, act_of, check, opened
 
@@ -31,6 +34,25 @@ def walk(world, steps, person):
                 act_of(world, what, world.people[person], a, b, c)
             except (QdaError, ZeroDivisionError):
                 continue
+
+
+def answer(world):
+    """Every question on a branch is answered with the version of the copy where the tree still allows it, and given back."""
+    study, by = world.study, world.people[0]
+    with study.seen(None) as s:
+        before = actual(s)
+    for one in proposals.proposals(study, by, state="open"):
+        try:
+            accepting.accept(study, UUID(one["id"]), by=by)
+        except Refused:
+            with study.seen(None) as s:
+                assert actual(s) == before
+            continue
+        check(world)
+        assert whole(study) == []
+        undo.undo(study, by=by)
+        with study.seen(None) as s:
+            assert actual(s) == before
 
 
 @settings(max_examples=12, deadline=None)
@@ -66,7 +88,9 @@ def test_copies_that_were_worked_on_apart_come_together_sound_and_can_part_again
             # a unit is gone only where somebody took it away, and new ones of both are there or asked
             gone = {one["row"] for one in told["questions"]}
             assert units_of(world.study) >= {u for u in (ours | theirs) - before if str(u) not in gone}
-            undo.take_back(world.study, world.study.rev(), by=world.people[0])
+            home = world.study.rev()
+            answer(world)
+            undo.take_back(world.study, home, by=world.people[0])
             with world.study.seen(None) as s:
                 assert actual(s) == was
         finally:

@@ -111,7 +111,7 @@ def test_closing_leaves_the_codes_of_the_round_as_proposals(
 ) -> None:
     rounds.close(interview.study, round_id, by=interview.coder)
     found = proposals.proposals(interview.study, second)
-    assert [proposals.sentence(one) for one in found] == [f"Keep “K1 {SECRET} code”, made in a round"]
+    assert [proposals.sentence(one) for one in found] == [f"Keep “K1001 {SECRET} code”, made in a round"]
     accepting.accept(interview.study, UUID(found[0]["id"]), by=second)
     assert [one["state"] for one in proposals.proposals(interview.study, second)] == ["accepted"]
     with pytest.raises(Refused, match="closed"):
