@@ -1,11 +1,10 @@
 """Does a condensed text still say what its unit says? Quiet warnings that point at the words; a person decides."""
 
-import re
-from itertools import pairwise
 from typing import NamedTuple
 
-from qda.assist.cleaning import clean
-from qda.assist.draft import STOPS, Draft, Word, split
+from qda.assist.amounts import STRONG_AMOUNTS, numbers
+from qda.assist.comparing import Text, adverb, content, is_negation, negations, same, spoken, turns
+from qda.assist.draft import split
 from qda.assist.languages import code_of, guess
 from qda.assist.words import WordList, bag, word_list
 
@@ -20,56 +19,8 @@ STALE = "stale"
 KINDS = (LOST_NEGATION, NUMBER, LOST_CONDITION, NEW_WORD, CHANGED_PERSON, LONGER, IDENTICAL, STALE)
 CLOSE_BY_DEFAULT = (LOST_NEGATION, NUMBER, LOST_CONDITION)
 
-CLAUSE_END = frozenset({".", "!", "?", ";", ":", ",", "…", "...", "|"})
 REACH = 6
-STEM = 4
-DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-WITHOUT = re.compile(r".+(?:less|free|løs|løse|løst|fri|frie|fritt|laus|lause)")
-OPPOSITE = re.compile(r"(?:un|in|im|dis|non-?|u)([a-zæøå-]{4,})")
-
-
-def counting(line: str, **others: str) -> dict[str, str]:
-    """Number words with their values: a line counts from nought, others are given."""
-    return {word: str(value) for value, word in enumerate(line.split())} | others
-
-
-ENGLISH = counting(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty",
-    thirty="30", forty="40", fifty="50", sixty="60", seventy="70", eighty="80", ninety="90", hundred="100", thousand="1000",
-    once="1", twice="2", both="2", couple="2", half="½", dozen="12",
-)  # fmt: skip
-NORWEGIAN = counting(
-        "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten "
-        "tjue tjueen tjueto tjuetre tjuefire tjuefem",
-    et="1", ett="1", ei="1", ein="1", eit="1", eitt="1", én="1", syv="7", tyve="20", tretti="30", førti="40", femti="50", seksti="60",
-    sytti="70", åtti="80", nitti="90", hundre="100", tusen="1000", begge="2", halve="½", halvparten="½", halvannen="1½", halvanna="1½", dusin="12",
-)  # fmt: skip
-VALUES: dict[str, dict[str, str]] = {"en": ENGLISH, "nb": NORWEGIAN, "nn": NORWEGIAN}
-ARTICLES = frozenset({"1"})
-AMOUNTS: tuple[frozenset[str], ...] = (
-    frozenset(
-        {
-            "all",
-            "every",
-            "everyone",
-            "everybody",
-            "always",
-            "each",
-            "alle",
-            "alltid",
-            "hver",
-            "samtlige",
-            "kvar",
-        }
-    ),
-    frozenset({"most", "mostly", "majority", "fleste", "flest", "stort"}),
-    frozenset({"few", "fewer", "fewest", "little", "få", "færre", "lite", "sjelden", "rarely", "seldom"}),
-    frozenset({"less", "mindre", "least", "minst"}),
-    frozenset({"only", "bare", "kun", "berre", "just", "solely"}),
-    frozenset({"more", "mer", "meir", "flere", "fleire", "increased"}),
-)
-STRONG_AMOUNTS = 2
+LITTLE = bag("it is be to the a an of in det er å en et i på som so så")
 CONDITIONS = bag(
     "must should could would might may ought if unless provided otherwise må måtte bør burde skulle kunne ville hvis dersom viss ellers elles med mindre kanskje maybe perhaps"
 ) - {"med", "mindre"}
@@ -79,7 +30,6 @@ SOFTER = bag(
 NEXT_CLAUSE = bag("and but because if when unless og men fordi hvis dersom viss når")
 CLOSE_BY = 3
 FEW_SENTENCES = 5
-ADVERBS = frozenset({"not", "never", "hardly", "barely", "ikke", "aldri", "ikkje", "neppe", "inte", "ei"})
 FIRST = bag("i we me us my our i'm we're i've we've jeg vi meg oss min vår vårt eg me")
 OTHERS = bag(
     "he she they him her them his their han hun de dem henne deres ho dei participant participants informant deltaker deltakeren"
@@ -109,55 +59,6 @@ def warnings(unit: str, condensed: str, language: str = "") -> list[Warning]:
     return list(dict.fromkeys(found))
 
 
-class Text:
-    """The words of a text with the number of the clause and the sentence that each stands in."""
-
-    def __init__(self, words: list[Word]) -> None:
-        self.words = [word for word in words if word.is_word]
-        self.lows = [word.low for word in self.words]
-        self.clause: list[int] = []
-        self.sentence: list[int] = []
-        clause = sentence = 0
-        for word in words:
-            if word.is_word:
-                self.clause.append(clause)
-                self.sentence.append(sentence)
-            clause += word.text in CLAUSE_END
-            sentence += word.text in STOPS
-
-
-def spoken(unit: str, words: WordList) -> Text:
-    """The unit without fillers: the "no" of "no, wait" and "ikke sant" are no negations."""
-    draft = Draft.of(unit)
-    clean(draft, words)
-    kept = draft.kept()
-    marked = pairwise(kept)
-    draft.cut(
-        [
-            at
-            for at, after in marked
-            if draft.words[at].low in words.answer_no and not draft.words[after].is_word
-        ],
-        "answer",
-    )
-    return Text([draft.words[place] for place in draft.kept()])
-
-
-def negations(words: WordList) -> frozenset[str]:
-    """The negations of a language; bokmål and nynorsk count as one, as transcript and condensed text may differ."""
-    both = (
-        word_list("nb").negation | word_list("nn").negation
-        if words.language in {"nb", "nn"}
-        else words.negation
-    )
-    return both - words.answer_no | ({"no"} if words.language == "en" else frozenset())
-
-
-def is_negation(low: str, cues: frozenset[str]) -> bool:
-    """Whether a word in lower case denies."""
-    return low in cues or low.endswith("n't") or low.removesuffix("'s") in cues
-
-
 def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
     """Negations of the unit whose first governed words stand in the condensed text and are denied nowhere there."""
     cues = negations(words)
@@ -170,17 +71,44 @@ def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
     turned = {kept.clause[at] for at, low in enumerate(kept.lows) if turns(low, said, words)}
     details: list[str] = []
     for at, low in enumerate(said.lows):
-        if not is_negation(low, cues):
+        if not is_negation(low, cues) or said_again(said, at, kept, cues):
             continue
         reach = len(kept.lows) if adverb(low) else CLOSE_BY
         for other in governed(said, at, words)[:STRONG_AMOUNTS]:
             places = [place for place, word in enumerate(kept.lows) if same(said.lows[other], word)]
             if places:
                 answered = any(place in denied and place - denied[place] <= reach for place in places)
+                answered = answered or any(beside_negation(kept, place, cues, other < at) for place in places)
                 if not answered and not any(kept.clause[place] in turned for place in places):
                     details.append(f"{said.words[at].text} … {said.words[other].text}")
                 break
     return details or undenied(said, kept, words)
+
+
+def said_again(said: Text, at: int, kept: Text, cues: frozenset[str]) -> bool:
+    """Whether one of the words right after a negation is denied in the condensed text too: "not only", "not needed"."""
+    denied = [
+        low
+        for place, cue in enumerate(kept.lows)
+        if is_negation(cue, cues)
+        for low in kept.lows[place + 1 : place + 1 + CLOSE_BY]
+    ]
+    after = [
+        said.lows[other]
+        for other in range(at + 1, min(len(said.lows), at + 2 + CLOSE_BY))
+        if said.sentence[other] == said.sentence[at] and len(said.lows[other]) > 1
+    ]
+    return any(same(low, other) for low in after if low not in LITTLE for other in denied)
+
+
+def beside_negation(kept: Text, place: int, cues: frozenset[str], ended: bool) -> bool:
+    """Whether a negation follows a word closely in its clause ("assesses no referrals"); `ended`: anywhere in it."""
+    reach = len(kept.lows) if ended else place + 1 + CLOSE_BY
+    return any(
+        is_negation(kept.lows[at], cues)
+        for at in range(place + 1, min(len(kept.lows), reach))
+        if kept.clause[at] == kept.clause[place]
+    )
 
 
 def undenied(said: Text, kept: Text, words: WordList) -> list[str]:
@@ -203,23 +131,10 @@ def undenied(said: Text, kept: Text, words: WordList) -> list[str]:
     return details
 
 
-def adverb(low: str) -> bool:
-    """Whether a negation bears on a whole clause ("not"), not on one phrase ("without")."""
-    return low in ADVERBS or low.endswith("n't")
-
-
-def turns(low: str, said: Text, words: WordList) -> bool:
-    """Whether a word that is new against the unit denies by its meaning or shape: "lack", "pointless", "uenig" for "ikke enig"."""
-    if low in said.lows:
-        return False
-    alike = any(low.startswith(word[:5]) for word in words.implicit_negation if len(word) > STEM)
-    opposite = OPPOSITE.fullmatch(low)
-    turned = opposite is not None and any(same(opposite.group(1), other) for other in said.lows)
-    return low in words.implicit_negation or alike or turned or WITHOUT.fullmatch(low) is not None
-
-
 def governed(text: Text, at: int, words: WordList) -> list[int]:
     """The content words a cue bears on: after it up to the next cue in its clause, else the nearest before it."""
+    if adverb(text.lows[at]) and at + 1 < len(text.lows) and text.clause[at + 1] != text.clause[at]:
+        return leading(text, at, words) or bare(text, at)
     after = following(text, at, words, text.clause)
     return after or leading(text, at, words) or following(text, at, words, text.sentence) or bare(text, at)
 
@@ -281,91 +196,6 @@ def lost_conditions(said: Text, kept: Text, words: WordList) -> list[str]:
         ):
             details.append(f"{said.words[at].text} … {said.words[bears_on[0]].text}")
     return details
-
-
-def content(low: str, words: WordList) -> bool:
-    """Whether a word carries content: not a function word, pronoun, cue or number."""
-    if len(low) < STEM - 1 or low in words.function or low in words.subject or low in words.incomplete:
-        return False
-    return (
-        low not in words.cues
-        and low not in words.wh
-        and low not in words.clause_start
-        and low not in words.weak
-        and not low.endswith("n't")
-        and low not in VALUES.get(words.language, {})
-    )
-
-
-def same(first: str, second: str) -> bool:
-    """Whether two words are forms of one: they begin alike, or one ends a compound of the other."""
-    if first == second:
-        return True
-    short, long = sorted((first, second), key=len)
-    if len(short) < STEM:
-        return False
-    alike = 0
-    while alike < len(short) and short[alike] == long[alike]:
-        alike += 1
-    return alike >= max(STEM, round(0.7 * len(short))) or (len(short) > STEM and long.endswith(short))
-
-
-def values(text: Text, language: str) -> dict[str, int]:
-    """The numbers of a text by value ("two" is 2), each with the position of its first word."""
-    found: dict[str, int] = {}
-    names = VALUES.get(language, {})
-    for at, low in enumerate(text.lows):
-        value = DIGITS.fullmatch(low.rstrip("%"))
-        if value or low in names:
-            found.setdefault(value.group().replace(",", ".") if value else names[low], at)
-    return found
-
-
-def numbers(said: Text, kept: Text, words: WordList) -> list[str]:
-    """Numbers and amounts that are new in the condensed text, or lost although what they count stayed."""
-    before, after = values(said, words.language), values(kept, words.language)
-    new = [
-        kept.words[at].text for value, at in after.items() if value not in before and value not in ARTICLES
-    ]
-    gone = [at for value, at in before.items() if value not in after and value not in ARTICLES]
-    return (
-        new
-        + [said.words[at].text for at in gone if counted(said, at, kept, words)]
-        + amounts(said, kept, words)
-    )
-
-
-def amounts(said: Text, kept: Text, words: WordList) -> list[str]:
-    """Rule: "All" and "most" that nobody said; "few", "only", "more" that left although what they limit stayed."""
-    details: list[str] = []
-    turned = any(turns(low, said, words) or is_negation(low, negations(words)) for low in kept.lows)
-    for number, group in enumerate(AMOUNTS):
-        spoken_at = next(
-            (at for at, low in enumerate(said.lows) if low in group and not an_infinitive(said, at)), None
-        )
-        kept_at = next((at for at, low in enumerate(kept.lows) if low in group), None)
-        if kept_at is not None and spoken_at is None and number < STRONG_AMOUNTS:
-            details.append(kept.words[kept_at].text)
-        lost = spoken_at is not None and kept_at is None and number > 0 and not turned
-        if spoken_at is not None and lost and counted(said, spoken_at, kept, words):
-            details.append(said.words[spoken_at].text)
-    return details
-
-
-def an_infinitive(text: Text, at: int) -> bool:
-    """Norwegian "få" is a verb after "å" or a modal, else it means few."""
-    return (
-        text.lows[at] == "få"
-        and at > 0
-        and text.lows[at - 1]
-        in {"å", "kan", "kunne", "vil", "ville", "skal", "skulle", "må", "måtte", "ikke"}
-    )
-
-
-def counted(said: Text, at: int, kept: Text, words: WordList) -> bool:
-    """Whether the next content word after a number or amount stands in the condensed text."""
-    after = [low for low in said.lows[at + 1 : at + 4] if content(low, words)]
-    return bool(after) and any(same(after[0], low) for low in kept.lows)
 
 
 def shape(said: Text, kept: Text, words: WordList) -> list[Warning]:

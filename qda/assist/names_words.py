@@ -1,5 +1,6 @@
 """The words by which names, places, organisations, roles and days are known, for seven languages together."""
 
+from qda.assist.names_first import MORE_FIRST_NAMES, WORDS_TOO
 from qda.assist.words import bag
 
 FIRST_NAMES = bag(
@@ -7,7 +8,8 @@ FIRST_NAMES = bag(
     "james robert michael william mary patricia jennifer elizabeth susan sarah karen nancy margaret betty grace rose joy hope mark paul george kevin brian edward jason peter simon alice emily charlotte olivia sophie lucy hannah "
     "lisbeth mikael matti juha timo pekka sari päivi minna jukka kalle søren jørgen niels birgitte lone gitte göran björn åsa klaus jürgen heike ahmed ali hassan nguyen amina aisha omar yusuf ibrahim"
 )
-NOT_AS_NAMES = bag(
+FIRST_NAMES |= MORE_FIRST_NAMES
+NOT_AS_NAMES = WORDS_TOO | bag(
     "dag liv odd may tor per stein tone mark rose grace hope joy sara tom rune ruth frank else jan else lone ali siv gro hans inga timo sari heike ida"
 )
 """First names that are common words in small letters: taken for names only with a capital or after a verb of telling."""

@@ -99,3 +99,30 @@ def test_lost_negations_and_changed_numbers_are_found(shared: Path) -> None:
 )
 def test_a_text_that_denies_nothing_where_the_unit_did_is_pointed_at(unit: str, condensed: str) -> None:
     assert LOST_NEGATION in {each.kind for each in warnings(unit, condensed, "en")}
+
+
+@pytest.mark.parametrize(
+    ("unit", "condensed"),
+    [
+        ("A paper doesn't assess referrals, people do.", "A paper assesses no referrals, people do"),
+        (
+            "It says what they can do, not only what they've done wrong.",
+            "What they can do, not only what was wrong",
+        ),
+        ("Then we won't need the letter so often.", "Letter then not needed so often"),
+        ("It's worth it, isn't it, to get rid of the names?", "Worth getting rid of the names"),
+        ("The staff stood a little straighter that week.", "Staff stood straighter that week"),
+        ("They just added the two lines.", "Added the two lines"),
+    ],
+)
+def test_a_denial_in_other_words_and_a_softener_are_no_loss(unit: str, condensed: str) -> None:
+    kinds = {each.kind for each in warnings(unit, condensed, "en")}
+    assert not kinds & {LOST_NEGATION, NUMBER}
+
+
+def test_a_restriction_to_a_number_still_counts() -> None:
+    found = {
+        each.kind
+        for each in warnings("There is just one radiographer at night.", "One radiographer at night", "en")
+    }
+    assert NUMBER in found
