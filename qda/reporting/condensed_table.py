@@ -95,7 +95,7 @@ def made(study: Study, plan: Plan, viewer: UUID | None) -> Made:
         Asked(language, plan.coder or None, shape.tag),
     )
     if not filled.rows:
-        raise Refused(nothing_left(plan) if plan.where or plan.picked else empty(shape))
+        raise Refused(nothing_left(plan, material) or empty(shape))
     printed = Table(
         columns=shape_columns(shape, filled.names),
         rows=with_own(shape, filled),
@@ -176,10 +176,16 @@ def empty(shape: TableShape) -> str:
     return _("Table {id} would have no row yet. No table was made. {first}").format(id=shape.id, first=first)
 
 
-def nothing_left(plan: Plan) -> str:
-    """The sentence for a table that its own filter or choice leaves empty."""
+def nothing_left(plan: Plan, material: Material) -> str:
+    """The sentence for a table that its own filter or choice leaves empty; nothing where the study itself holds too little."""
     if plan.picked:
         return _(
             "None of the {n} rows chosen by hand is there any more, or the filter leaves them out. No table was made. Choose rows anew."
         ).format(n=len(plan.picked))
-    return _("The filter leaves no row. No table was made. Take a part of it away.")
+    if plan.where:
+        return _("The filter leaves no row. No table was made. Take a part of it away.")
+    if plan.per_category and plan.shape.row is Row.UNIT and material.units:
+        return _(
+            "No unit has a place in the category tree yet, so none can be taken of each category. No table was made. Print all rows, or build categories on the “Card board” first."
+        )
+    return ""

@@ -144,6 +144,13 @@ def test_a_filter_that_leaves_nothing_says_so(told):
         made(told.study, replace(planned(), picked=("gone",)), told.by)
 
 
+def test_units_without_a_category_are_not_said_to_be_missing(world):
+    world.mark("MD1", "The idea wasn't new.", "Not new")
+    assert len(made(world.study, planned(), world.by).keys) == 1
+    with pytest.raises(Refused, match="No unit has a place in the category tree yet"):
+        made(world.study, replace(planned(), per_category=2), world.by)
+
+
 def test_rows_chosen_by_hand_stand_in_the_order_of_the_tree_or_of_the_choice(coded):
     picked = (str(coded.new.id), str(coded.g001.id))
     plan = replace(planned(columns=columns(("code", "Code"))), picked=picked)

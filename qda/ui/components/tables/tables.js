@@ -70,7 +70,7 @@ class Tables {
     this.store.now();
     try {
       const { plan, own } = await this.api.get('table-plan', { name });
-      if (!own && plan.row === 'meaning unit') plan.per_category ??= 2;
+      if (!own && plan.row === 'meaning unit' && this.words.where.categories.length) plan.per_category ??= 2;
       if (!own && !plan.label) plan.label = _('Table 1');
       this.take(plan, own, false);
     } catch (refusal) {
