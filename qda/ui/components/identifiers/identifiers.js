@@ -8,7 +8,7 @@ import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { checked } from './asking.js';
-import { EMPTY, figures, nextOpen, rowsOf, sent, shown, withHeadings } from './deciding.js';
+import { EMPTY, figures, fits, nextOpen, rowsOf, sent, shown, withHeadings } from './deciding.js';
 import { drawn, heading, howFar } from './drawing.js';
 import { Sending } from './sending.js';
 import { Side } from './side.js';
@@ -54,7 +54,7 @@ class Identifiers {
     }
     try {
       this.take(await this.api.get('identifiers'));
-      if (this.found.unchecked) await this.check();
+      if (this.found.unchecked && this.data.interviews) await this.check();
     } catch (refusal) {
       this.roll.show([], refusal.message);
     }
@@ -89,7 +89,10 @@ class Identifiers {
 
   take(found) {
     this.found = found;
-    this.rows = rowsOf(found.strings, this.listed);
+    this.looked ||= !found.unchecked;
+    // before the first look names stand in pieces: only what was decided is shown
+    const strings = this.looked ? found.strings : found.strings.filter(({ decision }) => decision !== 'open');
+    this.rows = rowsOf(strings, this.listed);
     const ids = new Set(this.rows.map(({ id }) => id));
     for (const set of [this.marked, this.stay]) for (const id of set) if (!ids.has(id)) set.delete(id);
     this.roll.view.forget();
@@ -99,9 +102,9 @@ class Identifiers {
   // Names of a pasted list that stand in the study.
   takeListed(strings) {
     this.listed = strings;
-    this.rows = rowsOf(this.found.strings, strings);
+    this.rows = rowsOf(this.rows.map(({ listed: _before, ...row }) => row), strings);
     this.roll.view.forget();
-    if (strings.length) this.filter({ only: 'listed' });
+    if (strings.length) this.filter({ only: 'listed', kind: '', interview: '' });
     else this.show();
   }
 
@@ -124,7 +127,7 @@ class Identifiers {
 
   empty() {
     if (!this.data.interviews) return _('No interviews yet. Bring transcripts in first: what may identify somebody is then listed here.');
-    if (this.checking || !this.found) return _('Looking for possible identifiers …');
+    if (this.checking || !this.looked) return _('Looking for possible identifiers …');
     if (!this.rows.length) return _('Nothing likely found. That is not a promise: read each interview.');
     if (this.filters.only === 'open' && !figures(this.rows).open) return _('Every string is decided. The check misses some: read each interview yourself.');
     return _('Nothing is left here.');
@@ -132,7 +135,7 @@ class Identifiers {
 
   bars() {
     const counts = figures(this.rows);
-    this.tools.show(counts);
+    this.tools.show(figures(this.rows.filter((row) => fits(row, { ...this.filters, only: 'all' }))));
     this.side.stand(counts);
     for (const one of withHeadings(this.roll.list)) if (one.heading) this.root.querySelector(`[data-list="${one.heading}"]`)?.replaceChildren(howFar(one));
     const decided = counts.all - counts.open;

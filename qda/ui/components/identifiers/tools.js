@@ -14,7 +14,7 @@ export class Tools {
   show(counts) {
     const { page } = this;
     const names = { open: _('Open'), replace: _('To replace'), keep: _('Kept'), listed: _('From your list'), all: _('All') };
-    const pills = Object.entries(names).filter(([key]) => key !== 'listed' || counts.listed).map(([key, name]) => h('button.q-pill', { 'aria-pressed': String(page.filters.only === key), onclick: () => page.filter({ only: key }) }, name, ' ', h('b', counts[key].toLocaleString())));
+    const pills = Object.entries(names).filter(([key]) => key !== 'listed' || page.listed.length).map(([key, name]) => h('button.q-pill', { 'aria-pressed': String(page.filters.only === key), onclick: () => page.filter({ only: key }) }, name, ' ', h('b', counts[key].toLocaleString())));
     replace(this.root, pills, this.choices(), h('span.q-right', this.many()));
   }
 
@@ -39,9 +39,10 @@ export class Tools {
     const taken = page.rows.filter(({ id }) => page.marked.has(id));
     const rows = taken.length ? taken : page.roll.list.filter(({ decision }) => decision === 'open');
     const n = rows.length;
+    if (!n) return null;
     const what = taken.length ? [ngettext('Keep this one', 'Keep these {n}', n), ngettext('Replace this one', 'Replace these {n}', n)] : [ngettext('Keep the open one', 'Keep all {n} open', n), ngettext('Replace the open one', 'Replace all {n} open', n)];
     const title = taken.length ? '' : _('Every open string that is shown');
-    const button = (decision, words) => h('button.q-btn', { disabled: !n, title, onclick: () => page.choose(rows, decision) }, words);
+    const button = (decision, words) => h('button.q-btn', { title, onclick: () => page.choose(rows, decision) }, words);
     return [button('keep', what[0]), button('replace', what[1])];
   }
 }
