@@ -1,5 +1,7 @@
 """The reports of the demonstration study are the same on the team's database as in a file."""
 
+from uuid import UUID
+
 import pytest
 
 from qda.domain.manuscript_text import from_text
@@ -8,6 +10,9 @@ from qda.reporting import checklists, question_lists, statements
 from qda.reporting.manuscript import check
 from qda.reporting.methods_text import methods_text
 from qda.reporting.package import package
+from qda.reporting.quote_attribution import attribute_quotes, attribution
+from qda.reporting.quote_choosing import approve_quote, choose_quote
+from qda.reporting.quotes import picker
 from qda.store import people
 
 pytestmark = pytest.mark.postgres
@@ -48,3 +53,14 @@ def test_what_the_authors_say_is_an_act(in_database):
     me = people.person(in_database)
     statements.write(in_database, "COREQ", "10", {"words": "Purposive."}, by=me)
     assert checklists.checklist(in_database, "COREQ", me)[9].printed == "Purposive."
+
+
+def test_quotes_are_chosen_and_approved_as_in_a_file(in_database, shown, reader):
+    me = people.person(in_database)
+    assert picker(in_database, me) == picker(shown, reader)
+    id = UUID(choose_quote(in_database, UUID(picker(shown, reader)["candidates"][0]["id"]), by=me)["chosen"])
+    approve_quote(in_database, id, picker(in_database, me)["chosen"][0]["words"], "asked", by=me)
+    (one,) = picker(in_database, me)["chosen"]
+    assert (one["approved_by"], one["changed"], one["why"]) == ("Coder A", False, "asked")
+    attribute_quotes(in_database, "role", ["provider"], 4, by=me)
+    assert attribution(in_database, me).k == 4
