@@ -1,28 +1,30 @@
 """What the study itself answers to the items of COREQ and SRQR: the words, and the evidence they rest on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 from qda.language import _, ngettext
 from qda.reporting.category_tree import of
-from qda.reporting.counts import branches, taking_part, withdrew
-from qda.reporting.evidence import Evidence, Facts, Note, acts_line, listing
+from qda.reporting.checklist_people import (
+    Known,
+    dropped_out,
+    leaders,
+    memos_of,
+    occupations,
+    reflexivity,
+    sample,
+    sample_size,
+)
+from qda.reporting.counts import branches, taking_part
+from qda.reporting.evidence import Evidence, Facts, acts_line, listing
 from qda.reporting.methods_agreement import enough, first_uses, together
 from qda.reporting.methods_analysis import abstraction, coding, condensation
-from qda.reporting.methods_preparation import approach, material, minutes, names, period, transcripts, unit
+from qda.reporting.methods_preparation import approach, material, minutes, names, transcripts, unit
 from qda.reporting.methods_software import record, software, suggestions
 from qda.reporting.sentences import Sentence
 
 MOST = 8
 """So many names stand in one answer."""
-
-
-class Known(NamedTuple):
-    """What the study says to one item; empty words where it knows nothing."""
-
-    words: str
-    evidence: Sequence[Evidence] = ()
 
 
 Answer = Callable[[Facts], Known]
@@ -41,74 +43,17 @@ def of_sentences(*makers: Callable[[Facts], Sentence]) -> Answer:
     return known
 
 
-def leaders(facts: Facts) -> Known:
-    """Who led the talks."""
-    held: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for talk in facts.talks:
-        held[talk.led_by].append(talk.title)
-    words = [f"{listing(titles)}: {listing(labels)}." for labels, titles in held.items() if labels]
-    words += [f"{one['name']}: {one['did']}." for one in facts.coders if one["did"]]
-    evidence = [
-        Evidence(
-            _("{title}: led by {who}").format(title=talk.title, who=listing(talk.led_by)),
-            "interviews",
-            {"interview": talk.id},
-        )
-        for talk in facts.talks
-        if talk.led_by
-    ]
-    return Known(" ".join(words), evidence)
-
-
-def memos_of(facts: Facts, *kinds: str) -> list[Evidence]:
-    """Memos of these kinds as evidence."""
-    found: list[Note] = [note for note in facts.notes if note.kind in kinds]
-    return [
-        Evidence(_("Memo “{title}”, {day}, {who}").format(title=n.title, day=n.day, who=n.coder), "memos")
-        for n in found
-    ]
-
-
-def reflexivity(facts: Facts) -> Known:
-    """Pre-understanding, reflexive memos, and what people are by training."""
-    found = memos_of(facts, "pre-understanding", "reflexive")
-    words = [f"{one['name']}: {one['background']}." for one in facts.coders if one["background"]]
-    if found:
-        words.append(
-            ngettext(
-                "{n} memo on pre-understanding or on the researchers’ own part was written.",
-                "{n} memos on pre-understanding or on the researchers’ own part were written.",
-                len(found),
-            )
-        )
-    return Known(" ".join(words), found)
-
-
-def sample_size(facts: Facts) -> Known:
-    """How many took part, by interview."""
-    people = facts.material.people
-    by_group = Counter(person.group for person in people.values() if person.group)
-    words = [f"{taking_part(facts.material)}.", withdrew(facts.material)] if people else []
-    if len(by_group) > 1:
-        words.append(listing([f"{group}: {n}" for group, n in by_group.items()]) + ".")
-    evidence = [Evidence(taking_part(facts.material), "participants")]
-    return Known(" ".join(filter(None, words)), evidence)
-
-
-def sample(facts: Facts) -> Known:
-    """What characterises the sample; single persons are not told apart."""
-    roles = Counter(person.role for person in facts.material.people.values() if person.role)
-    words = [listing([f"{role}: {n}" for role, n in roles.most_common()]) + "."] if roles else []
-    if when := period([talk.held_on for talk in facts.talks]):
-        words.append(_("Data were collected {when}.").format(when=when))
-    return Known(" ".join(words), [Evidence(_("Participants with role and group"), "participants")])
-
-
 def setting(facts: Facts) -> Known:
     """How the talks were held."""
     media = Counter(talk.medium for talk in facts.talks if talk.medium)
     words = listing([f"{medium}: {of(n, len(facts.talks))}" for medium, n in media.items()])
     return Known(f"{words}." if words else "", talks(facts))
+
+
+def collected(facts: Facts) -> Known:
+    """What was held, when and how."""
+    said, how = of_sentences(material)(facts), setting(facts)
+    return Known(" ".join(filter(None, (said.words, how.words))), said.evidence or how.evidence)
 
 
 def talks(facts: Facts) -> list[Evidence]:
@@ -179,7 +124,7 @@ def field_notes(facts: Facts) -> Known:
         if found
         else _("The study holds no field notes.")
     )
-    return Known(words, found)
+    return Known(words, found or [Evidence(_("No memo is a field note"), "memos")])
 
 
 def duration(facts: Facts) -> Known:
@@ -286,6 +231,15 @@ def minor(facts: Facts) -> Known:
                 len(units),
             )
         )
+    judged = sum(one.verdict == "contradicts" for one in facts.material.framework.verdicts)
+    if judged:
+        words.append(
+            ngettext(
+                "{n} case was judged to contradict a category (table T24).",
+                "{n} cases were judged to contradict a category (table T24).",
+                judged,
+            )
+        )
     return Known(
         " ".join(words),
         [
@@ -345,9 +299,11 @@ def saturation(facts: Facts) -> Known:
 
 COREQ: dict[int, Answer] = {
     1: leaders,
+    3: occupations,
     8: reflexivity,
     9: of_sentences(approach, unit),
     12: sample_size,
+    13: dropped_out,
     14: setting,
     15: others_present,
     16: sample,
@@ -370,7 +326,8 @@ SRQR: dict[int, Answer] = {
     4: question,
     5: of_sentences(approach, unit),
     6: reflexivity,
-    10: of_sentences(material),
+    8: saturation,
+    10: collected,
     11: guides,
     12: units_of_study,
     13: of_sentences(transcripts, names),

@@ -8,7 +8,8 @@ from qda.domain.checklist_items import SOURCES, Filled, Item, items
 from qda.domain.document import Document, Heading, Look, Paragraph, Part
 from qda.domain.table import Column, Kind, Merge, Table
 from qda.language import _
-from qda.reporting.checklist_answers import ANSWERS, Known
+from qda.reporting.checklist_answers import ANSWERS
+from qda.reporting.checklist_people import Known
 from qda.reporting.evidence import Evidence, Facts, facts
 from qda.reporting.manuscript_numbers import differing_counts
 from qda.store.study import Study
@@ -60,7 +61,7 @@ def answer(found: Facts, item: Item) -> Answered:
     known = make(found) if make else Known("")
     said = found.said.get((item.list, str(item.number)), {})
     own, why = said.get("words", ""), said.get("not_applicable_why", "")
-    half = item.filled is Filled.HALF
+    half = item.filled is not Filled.KNOWN
     state = (
         "not applicable"
         if why

@@ -6,17 +6,14 @@ from typing import NamedTuple
 from qda.language import _, ngettext
 from qda.reporting.checklist_answers import (
     Answer,
-    Known,
     coding_tree,
     duration,
-    leaders,
-    memos_of,
     minor,
     of_sentences,
     quotations,
-    sample,
     supported,
 )
+from qda.reporting.checklist_people import Known, leaders, memos_of, sample
 from qda.reporting.evidence import Evidence, Facts
 from qda.reporting.methods_agreement import enough, together
 from qda.reporting.methods_analysis import abstraction, against, coding, condensation

@@ -50,11 +50,16 @@ def together(facts: Facts) -> Sentence:
     unseen = any(blind for _name, blind, _closed in facts.rounds)
     how = _(", without seeing each other’s codes") if unseen else ""
     words = []
-    if lead:
+    talked = bool(facts.meetings or facts.threads or facts.words_of(METHODS, FORM))
+    if lead and not others:
+        words.append(_("{lead} coded the material alone.").format(lead=lead))
+    elif lead:
         made = {
             "lead and review": _(
                 "{lead} coded the material; {others} reviewed codes and categories, and differences were discussed."
-            ),
+            )
+            if talked
+            else _("{lead} coded the material; {others} took part in the study."),
             "double-coded sample": _(
                 "{lead} coded the material; {seconds} coded {n} interviews ({double}) as well{how}."
             ),
@@ -66,8 +71,8 @@ def together(facts: Facts) -> Sentence:
         words.append(
             made.format(
                 lead=lead,
-                others=listing(others) or _("nobody else"),
-                seconds=listing(seconds) or _("nobody else"),
+                others=listing(others),
+                seconds=listing(seconds or others),
                 n=of(len(double), len(facts.talks)),
                 double=listing(double),
                 how=how,

@@ -1,17 +1,8 @@
 """Answers to what reviewers of qualitative papers usually ask, from the study, each with its evidence."""
 
 from qda.language import _, ngettext
-from qda.reporting.checklist_answers import (
-    Answer,
-    Known,
-    coding_tree,
-    memos_of,
-    minor,
-    of_sentences,
-    quotations,
-    sample,
-    supported,
-)
+from qda.reporting.checklist_answers import Answer, coding_tree, minor, of_sentences, quotations, supported
+from qda.reporting.checklist_people import Known, memos_of, sample
 from qda.reporting.elo_questions import Asked, covering, made, overlap
 from qda.reporting.evidence import Evidence, Facts, listing
 from qda.reporting.methods_agreement import enough, together, translation
