@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from qda.domain.category_tree import CategoryTree, Place
 from qda.errors import Refused
 from qda.language import _
+from qda.review.consensus import before_consensus
 from qda.store.study import Study
 from qda.store.tables import (
     Assignment,
@@ -155,6 +156,7 @@ def coded(study: Study, viewer: UUID | None, interviews: Iterable[UUID] = ()) ->
             s, select(col(Coding.unit_id), col(Coding.coder_id), col(Coding.code_id))
         ):
             given[unit][person].add(code)
+        given = before_consensus(s, given)
         fixed = any(len(people) > 1 for people in given.values())
         common = _common(units, given, fixed=fixed)
         wanted = set(interviews) or common

@@ -25,7 +25,7 @@ def differences(
     """All differences of two people (without a choice the first two), in the order of the talk.
 
     {"coders": [{"id", "name"}], "two": names, "level", "levels": [[kind, label]], "alike": how many units were coded
-    alike, "items": [{"thread", "kind": "differ", "first only" or "second only", "title", "transcript", "units": two of
+    alike, "items": [{"thread", "kind": "differ", "first only" or "second only", "title", "transcript", "two": their keys, "units": two of
     {"id", "number", "start", "stop", "codes", "values"} or None, "begin", "text", "state", "why", "comments"}]}.
     """
     found = coded(study, viewer)
@@ -89,6 +89,7 @@ def _item(
         "kind": kind,
         "title": found.texts[there.transcript].title,
         "transcript": str(there.transcript),
+        "two": [str(one) for one in pair],
         "units": told,
     }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from qda.organising import abstraction, codebook, condensation, further_places, matrix, memos, open_coding
 from qda.preparation import guides, listening, reading
-from qda.review import meetings, proposals, stances, threads
+from qda.review import consensus, meetings, proposals, stances, threads
 from qda.store import undo
 from qda.web import accepting, coding_acts, preparation_acts, quoting, scheme_acts, table_reads, wording_acts
 
@@ -69,6 +69,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "ask": threads.ask,
     "reply": threads.reply,
     "settle": threads.settle,
+    "reach_consensus": consensus.reach,
     "propose": proposals.propose,
     "decide": proposals.decide,
     "accept": accepting.accept,

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from qda.language import _, ngettext
-from qda.review import agreement, differences
+from qda.review import agreement, consensus, differences
 from qda.ui import differing, session
 from qda.ui.going import go
 
@@ -42,9 +42,23 @@ def row(name: str, one: dict[str, object]) -> dict[str, str]:
     return {"": name, "n": str(one["n"]), **{label: figure(one, key) for key, label in NAMES.items()}}
 
 
-def how_it_ended(item: dict[str, object], units: list[UUID | None]) -> None:
-    """The way to say how a difference ended."""
+def how_it_ended(item: dict[str, object], units: list[UUID | None], names: list[str]) -> None:
+    """The way to say how a difference ended, and which of the codings stands from now on."""
     with st.form(f"end-{item['thread']}", border=False):
+        takes = st.radio(
+            _("With consensus, what stands from now on"),
+            ("", "first", "second", "both"),
+            format_func={
+                "": _("leave both as they are"),
+                "first": _("{name}’s").format(name=names[0]),
+                "second": _("{name}’s").format(name=names[1]),
+                "both": _("both together"),
+            }.__getitem__,
+            horizontal=True,
+            help=_(
+                "The other coding is taken away, or its unit set aside; Ctrl Z gives it back. Figures of agreement go on counting what each coded alone."
+            ),
+        )
         why = st.text_input(
             _("Reason"),
             value=str(item["why"]),
@@ -57,7 +71,11 @@ def how_it_ended(item: dict[str, object], units: list[UUID | None]) -> None:
             "open": right.form_submit_button(_("Leave it open, remember this")),
         }
     for state, pressed in said.items():
-        if pressed:
+        if pressed and state == "answered" and takes:
+            pair = (UUID(str(item["two"][0])), UUID(str(item["two"][1])))  # type: ignore[index]
+            if session.trying(consensus.reach, study, tuple(units), pair, takes, why=why, by=me):
+                st.rerun()
+        elif pressed:
             words = why if state == "open" else ""
             reason = "" if state == "open" else why
             if session.trying(
@@ -83,7 +101,7 @@ def difference(item: dict[str, object], names: list[str], label: str) -> None:
             st.markdown(f"**{STATES[str(item['state'])].capitalize()}**: {session.plain(str(item['why']))}")
         if session.may_write(study):
             with st.expander(_("How did it end?"), expanded=False):
-                how_it_ended(item, [UUID(str(unit["id"])) if unit else None for unit in units])
+                how_it_ended(item, [UUID(str(unit["id"])) if unit else None for unit in units], names)
 
 
 def the_list(found: dict[str, object]) -> None:
