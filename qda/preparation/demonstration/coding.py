@@ -11,6 +11,7 @@ from qda.domain.terms import name_key
 from qda.domain.wording import fingerprint
 from qda.preparation.demonstration.diary import Diary, Entry, key, moment, person, put
 from qda.store.acting import OpenAct
+from qda.store.numbers import given, keep_above
 from qda.store.tables import Assignment, Code, Coding, MeaningUnit, Round, Space, Stretch, Wording
 
 MARKED = {"MD1": "2023-06-26", "MD2": "2023-06-28", "FG1": "2023-07-03", "FG2": "2023-07-05"}
@@ -44,7 +45,7 @@ def mark(diary: Diary, by: str, unit: Unit) -> None:
     with diary.act(day, by, "mark", "Mark a meaning unit") as step:
         row = {
             "id": key(f"unit {unit['id']}"),
-            "number": step.number("unit"),
+            "number": next_of_all(step, "unit"),
             "transcript_id": key(f"{unit['document']} transcript"),
             "coder_id": step.by,
             "space_id": step.space,
@@ -66,11 +67,18 @@ def mark(diary: Diary, by: str, unit: Unit) -> None:
         step.answer = {"unit": str(row["id"]), "number": row["number"]}
 
 
+def next_of_all(step: OpenAct, kind: str) -> int:
+    """A running number, also for who works unseen: in the demonstration's past nobody waited for it."""
+    number = given(step.s, kind) + 1
+    keep_above(step.s, kind, number)
+    return number
+
+
 def _make_code(step: OpenAct, unit: Unit) -> None:
     id = code_key(unit["open_code_id"])
     if step.s.get(Code, id) is not None:
         return
-    number = step.number("code")
+    number = next_of_all(step, "code")
     name = unit["open_code"]
     row = {"number": number, "position": number, "name": name, "name_key": name_key(name)}
     put(step, Code, {"id": id, "space_id": step.space, **row})
