@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
 
@@ -108,9 +109,13 @@ class Watch:
 
     @cached_property
     def plain(self) -> frozenset[str]:
-        """The words that stand somewhere in the units in small letters, and those that only join others."""
-        units = self.sharing.material.units
-        small = (word for unit in units for word in SMALL.findall(unit.quote))
+        """The words that stand somewhere in units or wordings in small letters, and those that only join others."""
+        material = self.sharing.material
+        texts = chain(
+            (unit.quote for unit in material.units),
+            (said.words for some in material.wordings.values() for said in some),
+        )
+        small = (word for text in texts for word in SMALL.findall(text))
         return frozenset(word.partition("'")[0] for word in (*COMMON, *small))
 
 
