@@ -2,18 +2,32 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
 from starlette.testclient import TestClient
 
-from qda.preparation import importing
+from qda.assist import names
+from qda.assist.client import Assistant
+from qda.preparation import identifying, importing, name_finding
 from qda.store.study import Study
 from tests.web.conftest import HOME
 
 OURS = {"x-qda": "1", "origin": HOME}
 TALK = "I: Where was that?\n\nM1: In Mosjøen, with Kari Hansen. Kari said 12.03.2019.\n\nI: And?\n\nM1: No, 91 23 45 67."
+
+
+class Plain:
+    """The worker's answers by patterns, lists and capitals, at once."""
+
+    def names(self, texts: list[str], language: str, timeout: float) -> dict[str, Any]:
+        return {"found": [[f._asdict() for f in names.find(t, language, model=False)] for t in texts]}
+
+
+@pytest.fixture(autouse=True)
+def worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identifying, "finder", name_finding.Finder(cast("Assistant", Plain())))
 
 
 @pytest.fixture
