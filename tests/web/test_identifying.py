@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 import pytest
 from starlette.testclient import TestClient
 
 from qda.assist import names
-from qda.assist.client import Assistant
 from qda.preparation import identifying, importing, name_finding
 from qda.store.study import Study
 from tests.web.conftest import HOME
+
+if TYPE_CHECKING:
+    from qda.assist.client import Assistant
 
 OURS = {"x-qda": "1", "origin": HOME}
 TALK = "I: Where was that?\n\nM1: In Mosjøen, with Kari Hansen. Kari said 12.03.2019.\n\nI: And?\n\nM1: No, 91 23 45 67."
