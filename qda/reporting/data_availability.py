@@ -38,7 +38,7 @@ def availability(facts: Facts) -> Sentence:
     if ends_on:
         words.append(_("The project ends on {day}.").format(day=ends_on))
     asked = [
-        _("what happens to the transcripts (choose above)") if shared == NOT_SAID else "",
+        _("what happens to the transcripts") if shared == NOT_SAID else "",
         _("what the participants agreed to (Study settings)") if not consent else "",
         _("where the material is kept (Study settings)") if not storage else "",
         _("the archive and the number of the deposit") if shared == DEPOSITED else "",

@@ -96,6 +96,8 @@ def talks(facts: Facts) -> Sentence:
         if missing
         else ""
     )
+    if not facts.talks:
+        asks = _("No interview is in the study yet (Interviews).")
     return sentence(facts, "interviews", _("Interviews"), words, evidence=evidence, asks=asks)
 
 

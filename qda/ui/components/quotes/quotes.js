@@ -107,7 +107,7 @@ class Quotes {
     const pill = ([key, [name, fits]]) => h('button.q-pill', { 'aria-pressed': String(this.only === key), onclick: () => ((this.only = key), this.show()) }, name, ' ', h('b', this.rows.filter(fits).length.toLocaleString()));
     const left = total - this.rows.length;
     const more = left > 0 && h('button.q-btn.q-small', { onclick: () => this.further() }, ngettext('{n} more', '{n} more', left));
-    replace(this.tools, choice, Object.entries(this.filters()).map(pill), more);
+    replace(this.tools, categories.length ? choice : null, Object.entries(this.filters()).map(pill), more);
     replace(this.foot, h('span.q-rule', { title: rule }, rule), h('span.q-right', [['Enter', _('choose')], ['A', _('approve')], ['E', _('edit')], ['O', _('show in the talk')]].map(([key, what]) => h('span', kbd(key), ' ', what))));
   }
 
