@@ -12,6 +12,7 @@ from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.preparation import erasing, identifying, pseudonymising
 from qda.store.study import Study
+from qda.web import looking
 from qda.web.answers import answering
 from qda.web.studies import person_of, refuse_page, study_of
 
@@ -24,8 +25,6 @@ KINDS = {
     ".txt": "text/plain; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
 }
-CHECKING: dict[UUID, tuple[int, int]] = {}
-"""How far the checks under way are: characters done, of all; kept while they run."""
 
 
 def entered(request: Request) -> tuple[Study, UUID]:
@@ -51,20 +50,13 @@ def replacement(request: Request) -> Any:
 def checked(request: Request) -> Any:
     """Look at the texts that were not looked at yet, and give all lists; how far it is can be asked meanwhile."""
     study, person = entered(request)
-
-    def told(done: int, every: int) -> None:
-        CHECKING[study.id] = (done, every)
-
-    try:
-        return identifying.check(study, viewer=person, progress=told)
-    finally:
-        CHECKING.pop(study.id, None)
+    return looking.look(study, person)
 
 
 def progress(request: Request) -> Any:
     """How far the check is: {"done", "all"} in characters, zeros while none is under way."""
     study, _person = entered(request)
-    done, every = CHECKING.get(study.id, (0, 0))
+    done, every = looking.far.get(study.id, (0, 0))
     return {"done": done, "all": every}
 
 

@@ -2,12 +2,17 @@
 
 import logging
 import threading
+from collections import defaultdict
+from typing import Any
 from uuid import UUID
 
 from qda.preparation import identifying
 from qda.store.study import Study
 
 under_way: dict[UUID, threading.Thread] = {}
+one_at_a_time: defaultdict[UUID, threading.Lock] = defaultdict(threading.Lock)
+far: dict[UUID, tuple[int, int]] = {}
+"""How far the looks under way are: characters done, of all; kept while they run."""
 log = logging.getLogger(__name__)
 
 
@@ -20,8 +25,21 @@ def begin(study: Study, viewer: UUID) -> None:
         thread.start()
 
 
+def look(study: Study, viewer: UUID) -> dict[str, Any]:
+    """All lists, after a look at the texts that were not looked at yet; waits for a look at the study that is under way, so that nothing is looked at twice."""
+
+    def told(done: int, every: int) -> None:
+        far[study.id] = (done, every)
+
+    with one_at_a_time[study.id]:
+        try:
+            return identifying.check(study, viewer=viewer, progress=told)
+        finally:
+            far.pop(study.id, None)
+
+
 def _look(study: Study, viewer: UUID) -> None:
     try:
-        identifying.check(study, viewer=viewer)
+        look(study, viewer)
     except Exception as problem:  # noqa: BLE001 - the study may be closed meanwhile; the check can be made again at any time
         log.info("possible identifiers were not looked for: %s", type(problem).__name__)

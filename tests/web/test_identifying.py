@@ -1,6 +1,7 @@
 """What the page “What identifies” reads and does: lists, a pasted list, replacing, making it final, and who may."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 from qda.assist import names
 from qda.preparation import identifying, importing, name_finding
 from qda.store.study import Study
+from qda.web import looking
 from tests.web.conftest import HOME
 
 if TYPE_CHECKING:
@@ -21,15 +23,21 @@ TALK = "I: Where was that?\n\nM1: In Mosjøen, with Kari Hansen. Kari said 12.03
 
 
 class Plain:
-    """The worker's answers by patterns, lists and capitals, at once."""
+    """The worker's answers by patterns, lists and capitals, at once; and what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
 
     def names(self, texts: list[str], language: str, timeout: float) -> dict[str, Any]:
+        self.asked += texts
         return {"found": [[f._asdict() for f in names.find(t, language, model=False)] for t in texts]}
 
 
 @pytest.fixture(autouse=True)
-def worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(identifying, "finder", name_finding.Finder(cast("Assistant", Plain())))
+def worker(monkeypatch: pytest.MonkeyPatch) -> Plain:
+    plain = Plain()
+    monkeypatch.setattr(identifying, "finder", name_finding.Finder(cast("Assistant", plain)))
+    return plain
 
 
 @pytest.fixture
@@ -109,3 +117,12 @@ def test_a_pasted_list_finds_and_is_not_kept(
     assert "Nordmann" not in get("").text
     assert post("/listed", {"names": "x"}).status_code == 409
     assert post("/listed", {"text": "x" * 400_001}).status_code == 409
+
+
+def test_two_looks_at_once_ask_about_each_line_once(study: Study, worker: Plain) -> None:
+    by = study.coder("EK")
+    assert by is not None
+    with ThreadPoolExecutor() as pool:
+        one, other = pool.map(lambda _n: looking.look(study, by), range(2))
+    assert one["strings"] == other["strings"]
+    assert len(worker.asked) == len(set(worker.asked)) > 0
