@@ -23,6 +23,12 @@ MOST_ROWS = 1_048_576
 CHARACTERS = {False: 110, True: 165}
 """The sheet's width in characters, upright and landscape."""
 
+DENSE = 0.95
+"""A line breaks before it is full."""
+LINE = 15
+TALLEST = 409
+"""Points of a line, and of the tallest row."""
+
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -58,6 +64,9 @@ def write_rows(book: Workbook, table: Table) -> list[tuple[int, int, str]]:
     """Write the first sheet; the cells too long for it come back as row and column (from 0) and text."""
     look = looks(book)
     sheet = prepared_sheet(book, table)
+    for number, lines in enumerate(lines_of_rows(table)):
+        if lines > 1:
+            sheet.set_row(number, min(TALLEST, lines * LINE))
     long_cells: list[tuple[int, int, str]] = []
     part_row = 1
     for row, column, text, covered, ruled in laid_out(table):
@@ -72,6 +81,26 @@ def write_rows(book: Workbook, table: Table) -> list[tuple[int, int, str]]:
             sheet.merge_range(row, column, row + covered - 1, column, "", style)
         write_text(sheet, row, column, shown, style)
     return long_cells
+
+
+def lines_of_rows(table: Table) -> Iterator[int]:
+    """About how many lines each row of the sheet takes: not every program finds that out by itself."""
+    room = CHARACTERS[is_landscape(table)]
+    widths = [max(3, int(share * room * DENSE)) for share in shares(table)]
+    covers = heights(table)
+    yield max(map(lines_in, table.headings, widths))
+    for number, row in enumerate(table.rows):
+        yield max(
+            lines_in(text, width) if column not in covers or covers[column][number] == 1 else 1
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+
+
+def lines_in(text: str, width: int) -> int:
+    """How many lines a text takes in so many characters."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(1 + max(0, len(line) - 1) // width for line in text.split("\n"))
 
 
 def laid_out(table: Table) -> Iterator[tuple[int, int, str, int, bool]]:

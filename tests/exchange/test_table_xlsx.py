@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qda.domain.table import Column, Table, merges
+from qda.domain.table import Column, Merge, Table, merges
 from qda.errors import Refused
 from qda.exchange.table_xlsx import PART, write_xlsx
 
@@ -113,3 +113,15 @@ def test_no_word_is_written_to_a_temporary_file(monkeypatch, small_table):
 
 def test_the_file_equals_the_golden_one(small_table, same_as_golden):
     same_as_golden("table.xlsx", write_xlsx(small_table))
+
+
+def test_rows_are_as_tall_as_their_lines_but_a_merged_cell_makes_none_taller():
+    long = "They read it, and then it lay there. " * 20
+    rows = [("short", "Anchoring"), (long, "Anchoring"), ("two\nlines", "A category with a name " * 30)]
+    sheet = opened(write_xlsx(Table((Column("Unit"), Column("Category")), rows, merge=(Merge(1),))))["Table"]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3, 4)]
+    assert heights[0] is None
+    assert 15 * 9 <= heights[1] <= 15 * 15
+    assert heights[2] > 30
+    very = opened(write_xlsx(Table((Column("Unit"),), [("x\n" * 500,)])))["Table"]
+    assert very.row_dimensions[2].height > 400
