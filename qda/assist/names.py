@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from qda.assist.languages import code_of, guess, model_name
-from qda.assist.names_capitals import CAP, LIKELY, WORTH_A_LOOK, judge, runs, small_words
+from qda.assist.names_capitals import CAP, LIKELY, WORTH_A_LOOK, judge, role_words, runs, small_words
 from qda.assist.names_numbers import numbers
 from qda.assist.names_words import (
     AGES,
@@ -19,6 +19,7 @@ from qda.assist.names_words import (
     HEALTH,
     MONTHS,
     NOT_AS_NAMES,
+    NOT_RARE,
     NUMBERS,
     OCCUPATIONS,
     OPENERS,
@@ -158,7 +159,7 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "rare role",
         1,
         re.compile(
-            rf"\b(?:the|den|det|de|dei) (?:(?:only|eneste|einaste|enda|ainoa|einzige) (?:[\w-]+ ){{1,5}}(?:in|at|on|of|i|på|ved|for) (?:the |hele )?\w+(?-i: {NAME})?|(?:first|første) (?:[\w-]+ ){{1,5}}(?:in|at|of|i|på|ved) (?:the |hele )?(?-i:{NAME}))",
+            rf"\b(?:the|den|det|de|dei) (?:(?:only|eneste|einaste|enda|ainoa|einzige) (?!(?:{NOT_RARE})\w*\b)(?:(?!(?:that|which|som|who)\b)[\w-]+ ){{1,5}}(?:in|at|on|of|i|på|ved|for) (?:the |hele )?\w+(?-i: {NAME})?|(?:first|første) (?:[\w-]+ ){{1,5}}(?:in|at|of|i|på|ved) (?:the |hele )?(?-i:{NAME}))",
             re.IGNORECASE,
         ),
     ),
@@ -225,7 +226,7 @@ def find(text: str, language: str = "", deny: Sequence[str] = (), *, model: bool
     """Possible identifiers in a text, in order and without overlap; `deny`: words known to identify, likely in every form."""
     code = code_of(language) if language else guess(text)
     small = small_words(text)
-    hits = [*by_label(text), *denied(text, deny, code), *by_pattern(text), *by_capitals(text, small)]
+    hits = [*by_label(text, small), *denied(text, deny, code), *by_pattern(text), *by_capitals(text, small)]
     if model and model_name(code):
         hits += by_model(text, code, small)
     return merged(text, [one for one in hits if not in_label(text, one)])
@@ -242,11 +243,11 @@ def labels(text: str) -> tuple[re.Match[str], ...]:
     return tuple(m for m in LABEL.finditer(text) if PLAIN.fullmatch(m[0]))
 
 
-def by_label(text: str) -> Iterator[Found]:
+def by_label(text: str, small: Collection[str]) -> Iterator[Found]:
     """Names by which speakers are called at the head of their turns, wherever they stand."""
     heads = Counter(m[1] for m in NAMED.finditer(text))
     named = {one for one, n in heads.items() if n > 1 and one.casefold() not in HEADINGS | OPENERS}
-    named = {one for one in named if not PLAIN.fullmatch(one + ":")}
+    named = {one for one in named if not PLAIN.fullmatch(one + ":") and not role_words(one, small)}
     if named:
         every = "|".join(re.escape(one) for one in sorted(named, key=len, reverse=True))
         for m in re.finditer(rf"(?<![\w-])(?:{every})(?![\w-])", text):

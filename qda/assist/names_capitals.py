@@ -10,6 +10,7 @@ from qda.assist.names_words import (
     HEADINGS,
     KNOWN_SHORT,
     MONTHS,
+    NOT_AS_NAMES,
     OPENERS,
     PLACES,
     SAYING,
@@ -23,7 +24,7 @@ SMALL = re.compile(r"(?<![\w@.’'-])[a-zæøåäöüé][\wæøåäöüé’'-]*
 SENTENCE = re.compile(r"""(?:[.!?…:\n]|[-–—] |["“«‘(])\s*$""")
 BEFORE = 12
 """So much of the text (code points) before a word says whether it opens a sentence."""
-ENDING = re.compile(r"['’](?:s|re|ve|ll|d|m|t)$")
+ENDING = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 ACRONYM = re.compile(r"([A-ZÆØÅ]{1,4})-[a-zæøå]")
 LABELLED = re.compile(r"[A-Z]{1,4}\d{1,3}")
 """What a study itself calls people, groups and codes: M1, FG2, F9."""
@@ -47,6 +48,13 @@ def small_words(text: str) -> frozenset[str]:
     return frozenset(SMALL.findall(text))
 
 
+def role_words(label: str, small: Collection[str]) -> bool:
+    """Whether a speaker's label is a role or a number (Project Manager, Grad B), as its words stand in small letters too."""
+    words = [word.casefold() for word in label.split()]
+    numbered = len(words) > 1 and len(words[-1]) == 1
+    return numbered or all(word in small and word not in FIRST_NAMES for word in words)
+
+
 def runs(text: str) -> Iterator[tuple[int, int]]:
     """Start and stop of words with a capital that follow each other."""
     for m in RUN.finditer(text):
@@ -65,6 +73,8 @@ def judge(text: str, start: int, stop: int, small: Collection[str]) -> Judged | 
     if not any(sign.isupper() for sign in words):
         return Judged(start, stop, "", LIKELY)
     known = kind_of(words)
+    if " " in words and text.startswith(":", stop) and role_words(words, small):
+        return None
     if " " in words:
         return Judged(start, stop, known, WORTH_A_LOOK if words.isupper() and not known else LIKELY)
     return alone(text, Judged(start, stop, known, LIKELY), small, opens=opens)
@@ -87,6 +97,8 @@ def trimmed(text: str, start: int, stop: int, *, opens: bool) -> tuple[int, int]
 def dull(word: str, *, first: bool) -> bool:
     """Whether a word at the edge of a stretch is no part of a name."""
     plain = bare(word)
+    if (len(plain) == 1 and plain.isascii()) or "_" in plain or set(plain) <= {"X", "x"}:
+        return True
     if plain in KNOWN_SHORT or plain.removesuffix("s") in KNOWN_SHORT or LABELLED.fullmatch(plain):
         return True
     return first and plain.casefold() in OPENERS
@@ -103,7 +115,7 @@ def alone(text: str, one: Judged, small: Collection[str], *, opens: bool) -> Jud
     dated = key in CALENDAR and (key not in FIRST_NAMES or DATED.search(before))
     if dated or (acronym and (acronym[1] in KNOWN_SHORT or len(acronym[1]) == 1)):
         return None
-    if one.kind:
+    if one.kind and not (opens and key in NOT_AS_NAMES):
         return one
     if not opens:
         shouted = word.isupper() and len(word) >= SHOUTED and key in small
@@ -112,10 +124,10 @@ def alone(text: str, one: Judged, small: Collection[str], *, opens: bool) -> Jud
 
 
 def opening(one: Judged, key: str, after: str, small: Collection[str]) -> Judged | None:
-    """A single unknown word that opens a sentence: a name before a verb of saying, none where it also stands in small letters."""
-    if after.lstrip().partition(" ")[0].strip(",.") in SAYING and key not in small:
+    """A single word that opens a sentence: a name before a verb of saying, none where an unknown one also stands in small letters."""
+    if after.lstrip().partition(" ")[0].strip(",.") in SAYING and (one.kind or key not in small):
         return one._replace(kind="person")
-    return None if key in small else one._replace(list=WORTH_A_LOOK)
+    return None if key in small and not one.kind else one._replace(list=WORTH_A_LOOK)
 
 
 def bare(word: str) -> str:

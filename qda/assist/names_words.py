@@ -53,12 +53,22 @@ TENS = (
 )
 AGES = rf"(?:(?:{TENS})[- ]?(?:one|two|three|four|five|six|seven|eight|nine|en|ett|to|två|tre|fire|fyra|fem|seks|sex|sju|syv|åtte|åtta|ni|nio)?|{NUMBERS})"
 """Ages in words: forty-five, femtito."""
+NOT_RARE = (
+    "way|thing|one|time|reason|difference|problem|question|part|place|point|people|day|moment|"
+    "måte|ting|gang|grunn|forskjell|spørsmål|del|plass|sted|poeng|dag|sätt|sak|skäl|tapa|asia"
+)
+"""What is the only one of its kind in everybody's talk: the only way, den eneste gangen."""
 ARTICLES = (
     "The|A|An|Our|My|Your|Their|This|That|Every|Each|Den|Det|En|Et|Ei|Vår|Vårt|På|Ved|I|Min|Hvert|Hver|Alle"
 )
 """What opens a sentence before a body that has no name of its own: The clinic."""
 WHEN = "in|since|from|by|until|till|before|after|during|last|next|this|early|late|of|i|siden|sidan|fra|frå|til|før|etter|rundt|sist|neste"
 """What stands before a month that is no name."""
+OPENERS_TOO = bag(
+    "uh ah um mm hmm oh erm eh ehm æh øh hm mhm inaudible laughter laughs laughing pause crosstalk unclear silence "
+    "latter ler pause uhørlig uhøyrleg stillhet utydelig wait cause because wouldn couldn shouldn didn doesn don isn "
+    "wasn weren haven hasn hadn won can't cannot ain oops wow okay yep nope"
+)
 HEADINGS = bag(
     "date dato datum duration length lengde varighet varigheit mode medium form study studie document dokument "
     "participants deltakere deltakarar deltagere conventions tegn teikn language språk place sted stad time tid "
@@ -83,7 +93,7 @@ RELATIVES = (
 KNOWN_SHORT = bag(
     "OK TV PC CT MR MRI GP PhD IT ID UK EU NAV ECG EKG ICU ER CEO HR FAQ PDF USB SMS AI A4 QA AM PM I'm I'd I've I'll I"
 )
-OPENERS = bag(
+OPENERS = OPENERS_TOO | bag(
     "a about actually after again all also although always an and another any anyway are as at because before being both but by can could did do does each either even every everybody everyone everything exactly few first for from further get go good had has have having he hello her here hi his honestly how however i if in indeed is it its just last later lately less let like look many maybe me mm mmm more most much must my never new next no nobody none nor not nothing now of off often oh okay on once one only or other others our perhaps please probably quite rather really right same see she should since so some somebody someone something sometimes soon sorry still such sure thank thanks that the their them then there these they things think this those though thus to today together too two um under unless until up us usually very was we well were what whatever when where whether which while who whole why will with without would yeah yes yesterday yet you your patients patient people letters doctors referrals management time moderator interviewer participant "
     "absolutt akkurat aldri alle alt altså andre at av bare begge ble blir bra brev brevene bør da de deg dem den denne der dere deres derfor dermed det dette di din disse dit du eg egentlig eh ein ei eit ellers eller en endelig enda enn er et ett etter fem fikk flere folk for fordi fra før først få får gikk gjerne god greit ha hadde hallo han hans har hei hele hennes her hit hm ho hun hva hvem hver hvert hvilke hvilken hvis hvor hvordan hvorfor i igjen ikke ikkje ingen ingenting inn ja jeg jo kan kanskje klart kom korleis kunne kva lege legene leger litt man mange med meg mellom men mens mer mest min mine mitt moderator mye mye må måtte ned nei neste noe noen nok nå når og også om opp oss over pasienten pasientene pasienter på riktig samme sammen sant se selv selvfølgelig senere ser si sikkert siden sin sist sjølv skal skulle slik slikt som spør stort sånn så takk til tja to tre tror under uten var ved veldig vel vi viktig vil ville visst vår våre være vært åh å "
     "jag inte och det vi han hon men så att när om ja nej där här man ni jo nu sen hur vad varför ikke jeg nej fordi hvad ja ei ja se niin mutta kyllä joo minä me hän mitä miten ich wir sie er es das ja nein und aber wenn dann"

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from qda.assist.languages import code_of
+from qda.assist.names_capitals import role_words
 from qda.domain.name_forms import same_name
 from qda.domain.text import clean
 from qda.errors import Refused
@@ -215,12 +216,14 @@ def _texts(s: Session) -> Texts:
 def _strings(s: Session, texts: Texts) -> list[Distinct]:
     own, labels = tokens.own_words(s)
     strings = Strings(own)
+    common = _common(s)
     for label in labels:
-        strings.put(label, "person", LIKELY, weight=MANY)
+        if not role_words(label, common):
+            strings.put(label, "person", LIKELY, weight=MANY)
     for one, text in texts:
         strings.add(text.words, finder.known(text) or (), spoken=one is None)
     languages = {"", *(code_of(text.language) for __, text in texts if text.language)}
-    return strings.distinct(languages, _common(s))
+    return strings.distinct(languages, common)
 
 
 def _rows(s: Session, strings: list[Distinct]) -> list[Row]:

@@ -11,7 +11,7 @@ from qda.domain.name_forms import same_name
 from qda.domain.transcript import guessed_role
 from qda.store.tables import Coder, Identifier, Participant, Speaker
 
-NUMBER = re.compile(r"[^\W\d_]{1,12}[ .-]?\d{1,3}|[A-ZÆØÅÄÖ]{1,3}")
+NUMBER = re.compile(r"[^\W\d_]{1,12}[ .-]?\d{1,3}|[^\W\d_]+ [A-ZÆØÅ\d]|[A-ZÆØÅÄÖ]{1,3}")
 """A label that is a number (M4, MD1, Participant 3) or initials, no name."""
 TOKEN = re.compile(r"\[[^\[\]\n]{1,60}\]")
 """What stands in the place of a name already."""
