@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from qda.exchange import parse_file
 from qda.organising import matrix
 from qda.preparation import demonstration, importing, studies
 from qda.store import people
-from tests.browser.conftest import Server
+from tests.browser.conftest import KEY, Server
 
 pytestmark = pytest.mark.browser
 
@@ -379,3 +379,33 @@ def test_a_unit_is_judged_against_the_cells_of_the_matrix(
     cell.get_by_role("button", name="contradicts").click()
     expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "false")
     assert rows_of(place, "SELECT verdict FROM judgement") == []
+
+
+def test_a_finger_marks_words_codes_them_and_opens_a_unit(
+    app: Callable[[Path | None], Server], browser: Browser, tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
+    context = browser.new_context(viewport={"width": 1180, "height": 820}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{app(place).address}/coding?interview=FG1&turn=29&key={KEY}")
+    page.wait_for_selector(".q-talk .q-turn")
+    words = page.locator('.q-turn[data-turn="28"] .q-said')
+    words.tap()
+    words.evaluate(
+        "(said) => document.getSelection().setBaseAndExtent(said.firstChild, 6, said.firstChild, 12)"
+    )
+    expect(page.locator(".q-panel h2").first).to_contain_text("New meaning unit")
+    expect(page.locator(".q-panel .q-quote").first).to_contain_text("it still")
+    page.get_by_role("button", name="Code Enter").tap()
+    page.get_by_role("combobox", name="Key element").fill("By a finger")
+    page.locator(".q-palette [role=option]").first.tap()
+    page.locator(".q-panel").tap()
+    expect(page.locator(".q-toast")).to_contain_text("By a finger")
+    expect(page.locator(".q-stored")).to_contain_text("Stored")
+    assert len(rows_of(place, "SELECT id FROM meaning_unit")) == before + 1
+    page.locator('.q-turn[data-turn="30"] .q-bar').first.tap()
+    expect(page.locator(".q-panel .q-unit-quote")).to_contain_text("With us it's nearly the opposite")
+    expect(page.locator(".q-handle-stop")).to_be_visible()
+    context.close()
