@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 from collections import defaultdict
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from qda.errors import QdaError
-from qda.store import people
+from qda.store import people, presence
 from qda.store.study import Study
 from qda.web.studies import person_of, study_of
 
@@ -43,6 +44,8 @@ async def news(socket: WebSocket) -> None:
         unsubscribe()
         PAGES[study.id].pop(awake, None)
         others_look(study.id)
+        if presence.shared(study) and person not in PAGES[study.id].values():
+            await asyncio.to_thread(presence.leave, study, person)
         leaving.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await leaving
@@ -53,8 +56,12 @@ async def tell(
 ) -> None:
     """What is new, each time that something woke the page, until the other side leaves."""
     told: dict[str, Any] = {}
+    shared, noted = presence.shared(study), 0.0
     while not leaving.done():
         awake.clear()
+        if shared and monotonic() - noted >= presence.RENEWED.total_seconds():
+            noted = monotonic()
+            await asyncio.to_thread(presence.come, study, person)
         rev, cursor = await asyncio.to_thread(study.pulse, person)
         others = await asyncio.to_thread(study.last_of_others, person)
         present = await asyncio.to_thread(here, study, person)
@@ -63,13 +70,15 @@ async def tell(
             await socket.send_json(now)
             told = now
         waiting = asyncio.create_task(awake.wait())
-        await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        rest = presence.RENEWED.total_seconds() if shared else None
+        await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED, timeout=rest)
         waiting.cancel()
 
 
 def here(study: Study, person: UUID) -> list[dict[str, str]]:
-    """The others who have a page of this study open in this process, by name."""
-    others = set(PAGES[study.id].values()) - {person}
+    """The others who have a page of this study open, by name; of one in a database also those in other processes."""
+    everybody = set(PAGES[study.id].values())
+    others = (everybody | presence.present(study) if presence.shared(study) else everybody) - {person}
     return sorted((people.about(study, one) for one in others), key=lambda one: one["name"])
 
 
