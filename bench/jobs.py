@@ -181,6 +181,31 @@ def warnings_400(material: Material) -> Figure:
     return Figure(**sheet.warnings(material.folder, 400))
 
 
+def a_block(how: str) -> Callable[[Material], Figure]:
+    """5,000 cells of a study of 10,000 units replaced or pasted in one act; see bench/wordings.py."""
+
+    def job(material: Material) -> Figure:
+        from bench import wordings
+
+        return Figure(**wordings.a_block(material.folder, how))
+
+    return job
+
+
+def condense_unit(_material: Material) -> Figure:
+    """The suggestions for one unit once the model is loaded; see bench/wordings.py."""
+    from bench import wordings
+
+    return Figure(**wordings.condense_unit())
+
+
+def suggested_400(material: Material) -> Figure:
+    """Keys in the sheet while 400 units get their suggestions; see bench/wordings.py."""
+    from bench import wordings
+
+    return Figure(**wordings.suggested(material.folder))
+
+
 def merge_codes(material: Material) -> Figure:
     """Two codes of 6,000 units each merged in a study of 1,000 codes; the limit is one insert with its commit."""
     from bench import scheme as large
@@ -226,6 +251,10 @@ JOBS: dict[str, Callable[[Material], Figure]] = {
     "sheet_2000": sheet_seen(2_000),
     "sheet_10000": sheet_seen(10_000),
     "warnings_400": warnings_400,
+    "replace_5000": a_block("replace"),
+    "paste_5000": a_block("paste"),
+    "condense_unit": condense_unit,
+    "suggested_400": suggested_400,
     "tree_counts": tree_counts,
     "merge_codes": merge_codes,
     "category_history": category_history,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 WORD = re.compile(
@@ -57,6 +58,11 @@ class Draft:
     @classmethod
     def of(cls, text: str) -> "Draft":
         return cls(text, split(text))
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The words in lower case."""
+        return [word.low for word in self.words]
 
     def copy(self) -> "Draft":
         return Draft(self.source, self.words, dict(self.gone), dict(self.put))

@@ -15,14 +15,19 @@ NOISE = re.compile(r"[(\[<]([^()\[\]<>\n]{2,30})[)\]>]")
 
 def low(draft: Draft, place: int) -> str:
     """A word of the draft in lower case."""
-    return draft.words[place].low
+    return draft.lows[place]
 
 
 def matches(draft: Draft, kept: list[int], at: int, expressions: list[Phrase]) -> int:
     """How many words of the longest expression stand at this position of the kept places (0: none does)."""
+    if at >= len(kept):
+        return 0
+    lows, first = draft.lows, draft.lows[kept[at]]
     for expression in expressions:
-        window = kept[at : at + len(expression)]
-        if tuple(draft.words[place].low for place in window) == expression:
+        if (
+            expression[0] == first
+            and tuple(lows[place] for place in kept[at : at + len(expression)]) == expression
+        ):
             return len(expression)
     return 0
 
