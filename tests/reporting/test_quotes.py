@@ -4,11 +4,12 @@ import pytest
 from sqlmodel import select
 
 from qda.domain.manuscript_text import from_text
+from qda.domain.table_plan import Plan, plan_as_json
 from qda.domain.table_presets import preset
 from qda.domain.table_shapes import Tag
 from qda.errors import NotFound, Refused
-from qda.organising import open_coding
-from qda.reporting import quote_attribution, quote_choosing
+from qda.organising import codebook, open_coding
+from qda.reporting import paper_tables, quote_attribution, quote_choosing, statements
 from qda.reporting.codebook_table import codebook_table
 from qda.reporting.condensed_table import table
 from qda.reporting.manuscript import check
@@ -194,14 +195,17 @@ def test_less_than_two_can_never_be_rare(coded):
 
 
 def test_where_a_quote_is_used_is_listed_with_its_page(coded):
-    from qda.organising import codebook
-    from qda.reporting import statements
-
     id = choose(coded, coded.g001)
     codebook.set_anchor(coded.study, next(iter(coded.g001.codes.values())), coded.g001.id, by=coded.by)
     statements.write(coded.study, "COREQ", "29", {"words": "Quotes are printed, as U1."}, by=coded.by)
+    plan = plan_as_json(Plan(preset("T1"), picked=(str(coded.g001.id),)))
+    paper_tables.keep(coded.study, "The one row", plan, by=coded.by)
     uses = [(use["words"], use["page"]) for use in chosen(coded, id)["uses"]]
-    assert uses == [("Anchor of “Anchoring in management is crucial.”", "tree"), ("COREQ: 29", "methods")]
+    assert uses == [
+        ("Anchor of “Anchoring in management is crucial.”", "tree"),
+        ("Table “The one row”", "tables"),
+        ("COREQ: 29", "methods"),
+    ]
 
 
 def test_the_balance_counts_the_quotes_of_each_participant_and_names_categories_without(coded):
