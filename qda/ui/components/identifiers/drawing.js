@@ -5,6 +5,7 @@ import { _, ngettext } from '../lib/words.js';
 
 const NEAR = 34;
 const FAR = 58;
+const GIVEN = 60; // so many letters come along on each side, whatever word they cut
 
 export const kindOf = ({ kind }) => (kind ? _(kind) : _('number'));
 
@@ -38,12 +39,12 @@ export function inContext({ before, words, after }, most = FAR) {
 // Whole words around the string; line ends are spaces here.
 export function ahead(before, most) {
   const flat = before.replace(/\s+/g, ' ');
-  return flat.length > most ? `…${flat.slice(-most).replace(/^\S*\s/, '')}` : flat;
+  return flat.length > most || before.length >= GIVEN ? `…${flat.slice(-most).replace(/^\S*\s/, '')}` : flat;
 }
 
 export function behind(after, most) {
   const flat = after.replace(/\s+/g, ' ');
-  return flat.length > most ? `${flat.slice(0, most).replace(/\s\S*$/, '')}…` : flat;
+  return flat.length > most || after.length >= GIVEN ? `${flat.slice(0, most).replace(/\s\S*$/, '')}…` : flat;
 }
 
 export function link(place, page) {

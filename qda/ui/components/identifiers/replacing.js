@@ -29,7 +29,7 @@ export class Replacing {
     const { touched, moved } = found.units;
     replace(box,
       h('h2', ngettext('{n} string in {places} places', '{n} strings in {places} places', strings.length, { places: found.times.toLocaleString() })),
-      h('p', ngettext('{n} interview gets a new version of its text.', '{n} interviews get a new version of their text.', found.interviews), ' ', touched + moved ? _('{touched} meaning units change their words with it, {moved} only move along.', { touched: touched.toLocaleString(), moved: moved.toLocaleString() }) : _('No meaning unit is touched.'), ' ', _('It is one act; Undo brings everything back until it is made final.')),
+      h('p', ngettext('{n} interview gets a new version of its text.', '{n} interviews get a new version of their text.', found.interviews), ' ', touched + moved ? [ngettext('{n} meaning unit changes its words,', '{n} meaning units change their words,', touched), ' ', ngettext('{n} only moves along.', '{n} only move along.', moved)] : _('No meaning unit is touched.'), ' ', _('It is one act; Undo brings everything back until it is made final.')),
       found.collisions.length > 0 && h('ul.q-warned', found.collisions.map(({ sentence }) => h('li.q-warn-line', sentence))),
       h('div.q-scroll', h('table', h('thead', h('tr', [_('String'), _('Token'), _('Places'), _('As it will read')].map((name) => h('th', { scope: 'col' }, name)))), h('tbody', strings.map(line)))),
       h('div.q-row', h('button.q-btn.q-primary', { onclick: () => this.go(box, found.times) }, _('Replace everywhere')), h('a.q-btn', { href: file(this.page.api, 'key.csv'), download: 'key.csv' }, _('Save the key file first')), this.close()));
