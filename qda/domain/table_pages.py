@@ -1,6 +1,6 @@
 """Merged cells on paper: one that is taller than a page begins again there, so that no page leaves its rows unnamed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 
 from qda.domain.table import Table, heights, is_landscape, shares
@@ -24,14 +24,15 @@ def heights_on_pages(table: Table) -> dict[int, list[int]]:
     if not covers:
         return {}
     landscape = is_landscape(table)
-    lines = row_lines(table, set(covers), CHARACTERS[landscape])
+    lines = row_lines(table, set(covers))
     if sum(lines) <= LINES[landscape]:
         return covers
     return {column: split(rows_of, lines, LINES[landscape]) for column, rows_of in covers.items()}
 
 
-def row_lines(table: Table, merging: set[int], characters: int) -> list[float]:
-    """About how many lines each row takes, by its cells that do not merge."""
+def row_lines(table: Table, merging: Collection[int] = ()) -> list[float]:
+    """About how many lines each row takes, by its cells outside the merging columns."""
+    characters = CHARACTERS[is_landscape(table)]
     widths = [max(4, int(share * characters) - GAP) for share in shares(table)]
     columns = [(n, width) for n, width in enumerate(widths) if n not in merging]
     return [

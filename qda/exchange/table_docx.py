@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from qda.domain.table import Kind, Table, group_starts, is_landscape, shares
-from qda.domain.table_pages import heights_on_pages
+from qda.domain.table_pages import LINES, heights_on_pages, row_lines
 
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 STRETCH = re.compile(f"([{RIGHT_TO_LEFT}](?:[^\\w\n]*[{RIGHT_TO_LEFT}])*)")
@@ -22,8 +22,8 @@ STYLES = {
     Kind.NUMBER: "TableNumber",
 }
 HEADINGS = {Kind.NUMBER: "TableNumberHeading"}
-SHORT_ROW = 600
-"""A row whose longest cell has at most so many characters is not split between two pages."""
+SHORT_ROW = 3
+"""A row that takes at most this part of a page is not split between two pages."""
 
 MARGIN = 1134
 A4 = (11906, 16838)
@@ -190,8 +190,10 @@ def rows_xml(table: Table, widths: list[int]) -> Iterator[str]:
         (cell_start(width), STYLES[column.kind], covers.get(number))
         for number, (width, column) in enumerate(zip(widths, table.columns, strict=True))
     ]
+    short = LINES[is_landscape(table)] / SHORT_ROW
+    lines = row_lines(table)
     for number, row in enumerate(table.rows):
-        together = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(len, row)) <= SHORT_ROW else ""
+        together = "<w:trPr><w:cantSplit/></w:trPr>" if lines[number] <= short else ""
         above = rule if number in ruled else ""
         cells = []
         for text, (start, style, rows_of) in zip(row, looks, strict=True):

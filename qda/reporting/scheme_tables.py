@@ -189,7 +189,7 @@ def counted(what: What, name: Cell) -> Cell:
         total = len(context.under.all_units)
         n = len(context.under.units.get(heading.id, ())) if heading else 0
         share = round(100 * n / total) if total else 0
-        return f"{name(context, line)}, {n} ({share}%)" if heading else ""
+        return f"{name(context, line)}, {n}\u00a0({share}%)" if heading else ""
 
     return cell
 

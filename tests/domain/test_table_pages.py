@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qda.domain.table import Column, Merge, Table, heights
-from qda.domain.table_pages import CHARACTERS, LINES, heights_on_pages, row_lines, split
+from qda.domain.table_pages import LINES, heights_on_pages, row_lines, split
 
 TWO = (Column("Meaning unit"), Column("Category"))
 
@@ -20,7 +20,7 @@ def test_a_cell_taller_than_a_page_begins_again_about_once_a_page():
     made = table([("x" * 300, "Anchoring")] * 100)
     pieces = [covered for covered in heights_on_pages(made)[1] if covered]
     assert sum(pieces) == 100
-    lines = row_lines(made, {1}, CHARACTERS[False])
+    lines = row_lines(made, {1})
     assert max(pieces) * lines[0] <= LINES[False]
     assert len(pieces) == -(-100 // int(LINES[False] // lines[0]))
 

@@ -44,8 +44,8 @@ def test_quotes_of_a_code_come_from_different_people_first(coded):
 
 def test_counts_stand_with_their_share_of_all_units(coded):
     assert cells(coded, "T22")[:2] == [
-        ("Anchoring, 2 (40%)", "", "Anchoring in management is crucial., 1 (20%)"),
-        ("Anchoring, 2 (40%)", "In the company, 1 (20%)", "Told by e-mail, 1 (20%)"),
+        ("Anchoring, 2\u00a0(40%)", "", "Anchoring in management is crucial., 1\u00a0(20%)"),
+        ("Anchoring, 2\u00a0(40%)", "In the company, 1\u00a0(20%)", "Told by e-mail, 1\u00a0(20%)"),
     ]
 
 
