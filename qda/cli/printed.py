@@ -1,6 +1,7 @@
 """`qda export --quote-bank, --sorted, --participants, --sample` and files named codebook: what teams print and read."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,16 +64,26 @@ def bytes_of(asked: argparse.Namespace, file: Path) -> bytes:
     """The file that was asked for."""
     from qda.exchange.documents import document_as
     from qda.exchange.tables import write_table
+    from qda.reporting.identifier_check import left_in
     from qda.reporting.sample_document import sample_document
     from qda.reporting.sorted_units import sorted_document
 
     with opened(asked.study) as study:
         me = person(study)
         if asked.sorted:
-            return document_as(sorted_document(study, me), file)
-        if asked.sample:
-            return document_as(sample_document(study, me, k=asked.k, by=asked.by), file)
-        return write_table(table_of(asked, file, study, me), file)
+            data = document_as(sorted_document(study, me), file)
+        elif asked.sample:
+            data = document_as(sample_document(study, me, k=asked.k, by=asked.by), file)
+        else:
+            data = write_table(table_of(asked, file, study, me), file)
+        for left in left_in(study, me, {file.name: data}):
+            print(
+                _("A string of the study’s list stands in it ({kind}, {n}×).").format(
+                    kind=left.kind, n=left.times
+                ),
+                file=sys.stderr,
+            )
+        return data
 
 
 def table_of(asked: argparse.Namespace, file: Path, study: "Study", me: "UUID") -> "Table":

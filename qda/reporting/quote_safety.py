@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
+from unicodedata import normalize
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -16,7 +17,7 @@ from qda.assist.names import Found, find
 from qda.assist.words import word_list
 from qda.domain.likeness import COMMON, WORD
 from qda.language import _
-from qda.reporting.identifier_check import SHORTEST, identifying
+from qda.reporting.identifier_check import identifying, pattern_of
 from qda.reporting.material import Material, Unit, rows
 from qda.reporting.quote_attribution import Rare, Sharing, told
 from qda.store.study import Study
@@ -69,8 +70,9 @@ class Watch:
 
     def identifiers(self, words: str, language: str) -> Iterator[Concern]:
         """Strings of the study's list, then what looks like a name, a place, a day; third persons apart."""
+        plain_words = normalize("NFC", words)
         sure = [
-            string for string, _kind in self.listed if pattern(string).search(words)
+            string for string, _kind in self.listed if known_pattern(string).search(plain_words)
         ]  # the kind may be an attribute's name
         if sure:
             yield Concern(
@@ -119,11 +121,8 @@ class Watch:
         return frozenset(word.partition("'")[0] for word in (*COMMON, *small))
 
 
-@lru_cache(maxsize=4096)
-def pattern(string: str) -> re.Pattern[str]:
-    """A string as a whole word; short ones in their own case only."""
-    case = 0 if len(string) <= SHORTEST else re.IGNORECASE
-    return re.compile(rf"(?<!\w){re.escape(string)}(?!\w)", case)
+known_pattern = lru_cache(maxsize=4096)(pattern_of)
+"""A string of the list as it is looked for in files, made once."""
 
 
 def quoted(words: Sequence[str]) -> str:
