@@ -185,19 +185,20 @@ def _all_sentences(study: Study, viewer: UUID | None) -> dict[UUID, str]:
 
 
 def _said(rows: Sequence[Row], *, checked: bool) -> str:
-    decided = sum(row.decided for row in rows)
+    n, decided = len(rows), sum(row.decided for row in rows)
+    if not checked:
+        if not decided:
+            return _("Not checked yet.")
+        return ngettext("{n} decided, not all checked yet", "{n} decided, not all checked yet", decided)
     if not rows:
-        return _("Nothing likely found; read it yourself.") if checked else _("Not checked yet.")
-    n = len(rows)
-    if decided == n and checked:
-        words = ngettext("{n} possible identifier, decided", "{n} possible identifiers, all decided", n)
-        return words.format(n=n)
-    words = ngettext(
+        return _("Nothing likely found; read it yourself.")
+    if decided == n:
+        return ngettext("{n} possible identifier, decided", "{n} possible identifiers, all decided", n)
+    return ngettext(
         "{n} possible identifier: {decided} decided, {open} open",
         "{n} possible identifiers: {decided} decided, {open} open",
         n,
-    ).format(n=n, decided=decided, open=n - decided)
-    return words if checked else words + " · " + _("not checked since the text changed")
+    ).format(decided=decided, open=n - decided)
 
 
 Texts = list[tuple[everywhere.Words | None, Text]]

@@ -210,7 +210,7 @@ def test_a_name_of_a_list_that_is_a_common_word_stands_by_itself(study, me):
 
 
 def test_the_interviews_page_says_how_far_it_is(study, me, interview):
-    assert "not checked" in identifying.sentence(study, interview, me)
+    assert identifying.sentence(study, interview, me) == "Not checked yet."
     found = identifying.check(study, viewer=me)
     n = len(found["strings"])
     assert identifying.sentence(study, "I1", me) == f"{n} possible identifiers: 0 decided, {n} open"
