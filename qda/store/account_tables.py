@@ -46,6 +46,13 @@ SESSION = Table(
     whose(),
     Column("until", Moment, nullable=False),
 )
+CHOICE = Table(
+    "choice",
+    META,
+    Column("account_id", Key, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String(60), primary_key=True),
+    Column("value", Text, nullable=False),
+)
 ATTEMPT = Table(
     "attempt",
     META,

@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateSchema
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store import passwords, people
-from qda.store.account_tables import ACCESS, ACCOUNT, ATTEMPT, INVITATION, META, SESSION
+from qda.store.account_tables import ACCESS, ACCOUNT, ATTEMPT, CHOICE, INVITATION, META, SESSION
 from qda.store.columns import new_key, now
 from qda.store.postgres import address
 from qda.store.roles import OWNER, ROLES, refuse_act
@@ -229,6 +229,19 @@ class Accounts:
                 Access(row.account_id, row.study_id, row.place, row.coder_id, row.role)
                 for row in c.execute(wanted.order_by(ACCESS.c.place))
             ]
+
+    def choice(self, id: UUID, name: str) -> str:
+        """What the account's person once chose for all their studies (the language of the screens …); "" where they never did."""
+        mine = (CHOICE.c.account_id == id) & (CHOICE.c.name == name)
+        with self._begin() as c:
+            return str(c.execute(select(CHOICE.c.value).where(mine)).scalar() or "")
+
+    def choose(self, id: UUID, name: str, value: str) -> None:
+        """Keep a choice of the account's person, wherever they sign in."""
+        mine = (CHOICE.c.account_id == id) & (CHOICE.c.name == name)
+        with self._begin() as c:
+            c.execute(delete(CHOICE).where(mine))
+            c.execute(insert(CHOICE).values(account_id=id, name=name, value=value))
 
     def guard(self, study: Study, by: UUID, kind: str) -> None:
         """Raises Refused where the coder's role does not allow an act of this kind; a study without an owner is being made."""

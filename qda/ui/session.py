@@ -108,9 +108,25 @@ def person(study: Study) -> UUID:
 
 def listen() -> str:
     """Speak this person's language on this page; returns it."""
-    language = personal.preference("language") or "en"
-    speak(str(language))
-    return str(language)
+    language = chosen_language()
+    speak(language)
+    return language
+
+
+def chosen_language() -> str:
+    """The language that this person chose: with their account on a team's server, else on this computer; English otherwise."""
+    if (team := registry.team()) is None:
+        return str(personal.preference("language") or "en")
+    signed_in = account()
+    return (team.choice(signed_in.id, "language") if signed_in else "") or "en"
+
+
+def choose_language(language: str) -> None:
+    """Keep this person's language, for all their studies."""
+    if (team := registry.team()) is None:
+        personal.prefer("language", language)
+    elif signed_in := account():
+        team.choose(signed_in.id, "language", language)
 
 
 def kept(name: str, otherwise: Any = None) -> Any:

@@ -48,13 +48,18 @@ def as_it_is(request: Request) -> dict[str, str]:
     return {"content-encoding": "identity"} if near else {}
 
 
+def language_of(request: Request) -> str:
+    """The language that this browser's person chose last, else the one that the browser asks for."""
+    chosen = request.cookies.get("qda-language", "")
+    if chosen in LANGUAGES:
+        return chosen
+    asked = request.headers.get("accept-language", "")[:2].lower()
+    return {"no": "nb", "nn": "nb"}.get(asked, asked if asked in LANGUAGES else "en")
+
+
 def in_language(request: Request, work: Callable[[Request], Any]) -> Response:
     """Speak the person's language while the work is done and written out."""
-    speak(
-        request.cookies.get("qda-language", "en")
-        if request.cookies.get("qda-language") in LANGUAGES
-        else "en"
-    )
+    speak(language_of(request))
     found = work(request)
     if isinstance(found, Response):
         return found

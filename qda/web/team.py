@@ -12,14 +12,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qda.errors import QdaError
-from qda.language import _
+from qda.language import _, speak, spoken
 from qda.store.accounts import SIGNED_IN, Accounts
+from qda.web.answers import language_of
 from qda.web.doors import READING, Doors, refuse
 from qda.web.studies import SESSION
 
 FORM = 10_000
 """Bytes that a sign-in form may have."""
-PAGE = Template("""<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+PAGE = Template("""<!doctype html><html lang="$language"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>$title</title><style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { max-width: 22rem; margin: 14vh auto; padding: 0 1rem; }
@@ -97,6 +98,7 @@ class TeamDoors(Doors):
 
 async def sign_in(doors: TeamDoors, request: Request) -> Response:
     """The form with login and password, and what was typed into it."""
+    speak(language_of(request))
     draw = partial(
         page,
         _("Sign in"),
@@ -118,6 +120,7 @@ async def sign_in(doors: TeamDoors, request: Request) -> Response:
 
 async def invitation(doors: TeamDoors, request: Request) -> Response:
     """The form in which an invited person chooses a password."""
+    speak(language_of(request))
     draw = partial(
         page,
         _("Welcome"),
@@ -156,5 +159,7 @@ def page(
         for name, (label, kind) in fields.items()
     )
     said = f'<p role="alert">{html.escape(told)}</p>' if told else ""
-    body = PAGE.substitute(title=html.escape(title), told=said, fields=drawn, button=html.escape(button))
+    body = PAGE.substitute(
+        language=spoken(), title=html.escape(title), told=said, fields=drawn, button=html.escape(button)
+    )
     return HTMLResponse(body, status, headers={"cache-control": "no-store"})

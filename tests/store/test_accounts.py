@@ -183,3 +183,11 @@ def test_who_is_shut_out_of_a_study_has_no_way_in(team: Accounts, study: Study) 
     assert len(team.access(account=anna.id)) == 1
     team.take_away(anna.id, study.id)
     assert team.access(account=anna.id) == []
+
+
+def test_what_a_person_chose_goes_with_the_account_and_with_nobody_else(team: Accounts) -> None:
+    one, other = member(team, "one@uni.no"), member(team, "other@uni.no")
+    assert team.choice(one.id, "language") == ""
+    for language in ("en", "nb"):
+        team.choose(one.id, "language", language)
+    assert (team.choice(one.id, "language"), team.choice(other.id, "language")) == ("nb", "")

@@ -9,7 +9,7 @@ from qda.domain.quotation import SIGNS
 from qda.language import LANGUAGES, _, spoken
 from qda.organising import offering, quoting
 from qda.preparation import keeping, labels, studies
-from qda.store import people, personal
+from qda.store import people, personal, registry
 from qda.ui import session
 
 study = session.need()
@@ -135,8 +135,8 @@ def called(one: dict[str, Any], heading: str) -> labels.Label:
     return cast("labels.Label", label)
 
 
-def personally() -> None:
-    """Who works here, and how the screens speak."""
+def who() -> None:
+    """The name under which one works; on a team's server it is that of the account."""
     name = st.text_input(
         _("Your name or initials"),
         people.about(study, me)["name"],
@@ -147,6 +147,12 @@ def personally() -> None:
         if joined:
             personal.prefer("name", name.strip())
             st.rerun()
+
+
+def personally() -> None:
+    """Who works here, and how the screens speak."""
+    if registry.team() is None:
+        who()
     language = st.selectbox(
         _("Language of the screens"),
         LANGUAGES,
@@ -158,7 +164,7 @@ def personally() -> None:
         session.trying(offering.choose, study, me, wants)
         st.rerun()
     if language != spoken():
-        personal.prefer("language", language)
+        session.choose_language(language)
         st.rerun()
 
 

@@ -3,8 +3,7 @@
 let catalogue = {};
 
 export async function speak(api, language) {
-  if (!language || language === 'en') return;
-  catalogue = await api.words(language);
+  if (language) catalogue = language === 'en' ? {} : await api.words(language);
 }
 
 // _('{n} words in {place}', {n: 3, place: 'FG1'})

@@ -56,6 +56,7 @@ class Shell {
     this.data = data;
     this.draw();
     nameStudy(data.title, data.team);
+    document.cookie = `qda-language=${data.language}; path=/; max-age=31536000; samesite=strict`; // what the server says to this browser
   }
 
   draw() {
