@@ -1,5 +1,6 @@
 """A table that came back compared with what was sent: changed cells, deleted rows, comments, signs that were altered."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -54,6 +55,7 @@ class _Reading:
         self.page, self.found = Page(), Found()
         self.touched: set[int] = set()
         self.columns, self.added = self.matched()
+        self.rows_saying = saying(sent)
 
     def read(self) -> Page:
         """Row by row, then what can only be said of the whole table."""
@@ -129,33 +131,22 @@ class _Reading:
                 self.found.gone[sign] = line.author
                 self.margin(sign, line)
             return
-        likely = self.likely(line)
-        fits = not likely or self.likeness(line, sign) >= self.likeness(line, likely) if sign else False
+        votes = self.votes(line)
+        likely = max(votes, key=lambda one: votes[one], default="")
+        fits = bool(sign) and (not likely or votes[sign] >= votes[likely])
         if fits and sign not in self.found.lines:
             self.found.lines[sign] = line
             return
         self.told(line, signs, likely)
 
-    def likeness(self, line: Line, sign: str) -> int:
-        """How many cells of a line say what was sent for this sign; empty ones and those that many rows share apart."""
-        marks = self.sent.rows[sign]
-        return sum(
-            1
-            for place, n in self.columns.items()
-            if place < len(line.cells)
-            and line.cells[place].words.strip()
-            and self.rare(n, marks[n])
-            and mark(line.cells[place].words) == marks[n]
-        )
-
-    def rare(self, place: int, of: str) -> bool:
-        """Whether few rows say this in this column."""
-        return sum(1 for marks in self.sent.rows.values() if marks[place] == of) <= FEW
-
-    def likely(self, line: Line) -> str:
-        """The sign of the row whose words this line holds most of; empty where there is none."""
-        best = max(self.sent.rows, key=lambda sign: self.likeness(line, sign), default="")
-        return best if best and self.likeness(line, best) else ""
+    def votes(self, line: Line) -> Counter[str]:
+        """For the rows that were sent, how many cells of a line say what stood there; what many rows share does not count."""
+        found: Counter[str] = Counter()
+        for place, n in self.columns.items():
+            words = line.cells[place].words if place < len(line.cells) else ""
+            if words.strip():
+                found.update(self.rows_saying.get((n, mark(words)), ()))
+        return found
 
     def told(self, line: Line, signs: Sequence[str], likely: str) -> None:
         """A line that cannot be read by its sign: its words are told, nothing is made of it."""
@@ -329,6 +320,15 @@ class _Reading:
             return
         given: Mapping[str, Any] = {"on": thing[0], "target": thing[1], "words": words}
         self.page.items.append(Item(who, "ask", given, about, mark=ties[0], over=ties[1]))
+
+
+def saying(sent: SentTable) -> dict[tuple[int, str], list[str]]:
+    """Column and mark of a cell → the rows that say it, where these are few."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for sign, marks in sent.rows.items():
+        for place, one in enumerate(marks):
+            found.setdefault((place, one), []).append(sign)
+    return {key: signs for key, signs in found.items() if len(signs) <= FEW}
 
 
 def padded(sign: str) -> str:

@@ -41,9 +41,13 @@ class Tables {
     this.draw = debounce(DRAW, () => this.preview());
     this.store = debounce(STORE, () => this.keepChanges());
     this.news = debounce(NEWS, () => this.again());
+    this.left = debounce(STORE, () => this.note());
     this.onNews = () => this.news();
     this.onKey = (event) => this.key(event);
-    this.onLeave = () => this.store.now();
+    this.onLeave = () => {
+      this.store.now();
+      this.left.now();
+    };
   }
 
   async start() {
@@ -107,7 +111,7 @@ class Tables {
     if (this.own) {
       this.unstored = true;
       this.store();
-    } else this.note();
+    } else this.left();
     if (whileTyping) this.kept.show();
     else this.show();
     this.draw();
@@ -314,7 +318,7 @@ class Tables {
       if (this.own) {
         this.unstored = true;
         this.store();
-      } else this.note();
+      } else this.left();
       tell();
       this.kept.show();
       this.more.firstElementChild.replaceWith(parts.rows(this));
@@ -363,7 +367,8 @@ class Tables {
   }
 
   close() {
-    this.store.now();
+    this.onLeave();
+    for (const later of [this.draw, this.news]) later.cancel();
     this.forget?.();
     live(this.api).removeEventListener('news', this.onNews);
     window.removeEventListener('qda:changed', this.onNews);
