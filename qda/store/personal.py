@@ -52,6 +52,13 @@ def remember(where: str, title: str, at: str) -> None:
     write("recent.json", [{"where": where, "title": title, "at": at}, *others][:MOST])
 
 
+def retitle(where: str, title: str) -> None:
+    """Call a recent study by another title; one that is not among them stays out."""
+    found = recent()
+    if any(one["where"] == where and one.get("title") != title for one in found):
+        write("recent.json", [{**one, "title": title} if one["where"] == where else one for one in found])
+
+
 def last_opened() -> str:
     """Where the study opened last lies, if it is still there; nothing otherwise."""
     for one in recent():

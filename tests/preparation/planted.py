@@ -8,10 +8,10 @@ from zipfile import ZipFile
 from sqlmodel import select
 
 from qda.organising import codebook, condensation, memos, open_coding
-from qda.preparation import finding, importing, participants
+from qda.preparation import finding, importing, participants, studies
 from qda.preparation.correcting import new_version
 from qda.review import meetings, threads
-from qda.store import backup, desk, places
+from qda.store import backup, desk, personal, places
 from qda.store.columns import new_key, now
 from qda.store.tables import Layer, PaperTable, Retrieval, Statement, Suggestion
 from tests.preparation.conftest import parsed
@@ -91,6 +91,8 @@ def plant(study, me, strings):
                 words=f"met {strings[58]}", engine="rules 1", outcome="rejected",
             )
         )  # fmt: skip
+    studies.describe(study, {"title": f"Study of {strings[61]}"}, by=me)
+    personal.remember(study.place, f"Study of {strings[61]}", "2026-05-01")
     desk.put(study, me, "draft", {"unit": "x", "words": f"begun on {strings[59]}"})
     memo = memos.write(study, f"Gone: {strings[60]}", by=me)["id"]
     memos.remove(study, UUID(memo), by=me)

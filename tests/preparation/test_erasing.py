@@ -45,7 +45,8 @@ def left(study, folder: Path, strings):
 
 
 @pytest.fixture
-def planted(study, me, tmp_path):
+def planted(study, me, tmp_path, monkeypatch):
+    monkeypatch.setenv("QDA_DATA", str(tmp_path / "own"))
     strings = names()
     plant(study, me, strings)
     if study.path:

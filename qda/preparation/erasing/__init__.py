@@ -187,6 +187,7 @@ def erase(
         doing.append(make(step.s))
         doing[0].act_on(step)
     fulltext.forget(str(study.id))
+    files.retitle(study)
     record["by_hand"] = [
         *study.compact(),
         *clear_files(study, plan, around, also, record),

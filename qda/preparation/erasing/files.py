@@ -15,8 +15,9 @@ from qda.domain.erasure import Finder
 from qda.errors import QdaError
 from qda.language import _
 from qda.preparation.absence import contents
-from qda.store import backup, places
+from qda.store import backup, personal, places
 from qda.store.study import Study
+from qda.store.tables import Study as About
 from qda.store.tables import Transcript
 
 TAGS = re.compile(r"<[^>]*>")
@@ -72,6 +73,12 @@ def readings(data: bytes) -> list[str]:
         words = data.decode("utf-8", "replace")
     bare = unescape(TAGS.sub("", words))
     return [words, bare] if bare != words else [words]
+
+
+def retitle(study: Study) -> None:
+    """Let the person's list of recent studies say the title that the study has now."""
+    with study.seen(None) as s:
+        personal.retitle(study.place, str(s.connection().execute(select(col(About.title))).scalar_one()))
 
 
 def remove_backups(study: Study) -> tuple[list[Path], list[str]]:

@@ -64,8 +64,15 @@ def outside(study: Study, s: Session, plan: Plan) -> dict[str, Any]:
         "exports": [{"file": str(file), "holds": holds} for file, holds in exported],
         "originals": [str(f) for f in files.originals(study, s, plan.find, plan.sources)],
         "people": researchers(s, plan.find),
-        "by_hand": by_hand(study),
+        "by_hand": [*misnamed(study, plan.find), *by_hand(study)],
     }
+
+
+def misnamed(study: Study, find: Finder) -> list[str]:
+    """That the study's own file or folder is called so, if it is."""
+    if study.path is None or not any(find(part) for part in (study.path.stem, study.path.parent.name)):
+        return []
+    return [_("The name of the study’s own file or folder holds it: close the study and rename it.")]
 
 
 def by_hand(study: Study) -> list[str]:
