@@ -19,15 +19,15 @@ import { ScrollMap } from './map.js';
 import { Paint } from './paint.js';
 import { Panel } from './panel.js';
 import { Side } from './side.js';
+import { Sight } from './sight.js';
 import { Talk } from './talk.js';
 import { tools } from './tools.js';
-import { spokenUnits, stretches, turnElements } from './turns.js';
+import { stretches, turnElements } from './turns.js';
 import { WholePanel } from './whole.js';
 
 styles(new URL('./reader.css', import.meta.url));
 
 const texts = new Map();
-const NEAR = 600;
 
 export default surface('.q-reader', async (root, data, context) => {
   const reader = new Reader(root, data, context);
@@ -71,7 +71,7 @@ class Reader {
     this.applyPass();
     this.build();
     this.settle(data);
-    this.seen(this.inSight());
+    this.sight.look();
     this.opening = null;
     requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(this.root.dataset, { painted: (performance.now() - began).toFixed(1) })));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
@@ -80,7 +80,7 @@ class Reader {
   build() {
     this.paint?.close();
     this.commands?.close();
-    this.watch?.disconnect();
+    this.sight?.close();
     this.articles = turnElements(this.talk);
     this.stretches = stretches(this.articles, this.talk);
     this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.stretches);
@@ -99,8 +99,7 @@ class Reader {
     this.applyView();
     this.drawTools();
     this.commands.listen();
-    this.watch = new IntersectionObserver((seen) => this.seen(seen), { root: this.scroller, rootMargin: `${NEAR}px 0px` });
-    for (const stretch of this.stretches) this.watch.observe(stretch);
+    this.sight = new Sight(this);
     this.resized = new ResizeObserver(debounce(80, () => this.redrawMargins()));
     this.resized.observe(this.scroller);
     this.scroller.addEventListener('scroll', () => this.scrolled(), { passive: true });
@@ -176,44 +175,8 @@ class Reader {
     );
   }
 
-  seen(entries) {
-    const come = [];
-    for (const { target, isIntersecting } of entries) {
-      for (const article of target.children) {
-        const turn = Number(article.dataset.turn);
-        if (isIntersecting === this.paint.near.has(turn)) continue;
-        if (isIntersecting) come.push(turn);
-        else this.paint.hide(turn);
-      }
-    }
-    for (const turn of come) this.paint.show(turn);
-    this.drawMargins(come);
-  }
-
-  // The stretches near the screen as it stands now, before the browser has told.
-  inSight() {
-    const { top, bottom } = this.scroller.getBoundingClientRect();
-    return this.stretches.map((target) => ({ target, box: target.getBoundingClientRect() })).filter(({ box }) => box.bottom > top - NEAR && box.top < bottom + NEAR).map(({ target }) => ({ target, isIntersecting: true }));
-  }
-
-  // The turn at the upper edge.
-  first() {
-    const { top } = this.scroller.getBoundingClientRect();
-    const below = (element) => element.getBoundingClientRect().bottom > top + 4;
-    const article = [...(this.stretches.find(below)?.children || [])].find(below);
-    return article ? Number(article.dataset.turn) : -1;
-  }
-
-  drawMargins(turns) {
-    const drawing = [...turns].map((turn) => {
-      const { children } = this.articles[turn];
-      return [this.margin.plan(turn, children[3], children[2]), () => spokenUnits(this.talk, turn, children[4])];
-    });
-    for (const works of drawing) for (const work of works) work();
-  }
-
   redrawMargins() {
-    this.drawMargins(this.paint.near);
+    this.sight.margins();
     this.borders(this.talk.units.get(this.focused));
   }
 
@@ -227,7 +190,7 @@ class Reader {
     this.talk.arrange();
     const turns = new Set(spans.flatMap((span) => this.talk.turnsOf(span)));
     for (const turn of turns) this.paint.turn(turn);
-    this.drawMargins([...turns].filter((turn) => this.paint.near.has(turn)));
+    this.sight.margins(turns);
     this.onDrawn();
     const unit = this.talk.units.get(this.focused);
     if (unit) this.borders(unit);
@@ -242,7 +205,7 @@ class Reader {
   scrolled() {
     this.map.view();
     this.keepPlace ??= debounce(800, () => {
-      const turn = this.first();
+      const turn = this.sight.first();
       if (turn >= 0) remember(this.api, `place-${this.data.interview}`, { turn });
     });
     this.keepPlace();
@@ -264,8 +227,7 @@ class Reader {
     const unit = this.talk.units.get(id);
     const before = this.talk.units.get(this.focused);
     this.focused = unit ? id : null;
-    const near = new Set([before, unit].flatMap((one) => (one ? this.talk.turnsOf(one) : [])).filter((turn) => this.paint.near.has(turn)));
-    this.drawMargins(near);
+    this.sight.margins(new Set([before, unit].flatMap((one) => (one ? this.talk.turnsOf(one) : []))));
     this.borders(unit);
     if (!unit) {
       this.panel.empty();
@@ -399,7 +361,7 @@ class Reader {
     this.onNews.cancel();
     this.onDrawn.cancel();
     this.forgetKeys();
-    this.watch?.disconnect();
+    this.sight?.close();
     this.resized?.disconnect();
     this.paint?.close();
     this.commands?.close();

@@ -1,0 +1,58 @@
+// What is near the screen: only there are units painted and their margins drawn.
+
+import { spokenUnits } from './turns.js';
+
+const NEAR = 600;
+
+export class Sight {
+  constructor(reader) {
+    const { scroller, stretches, paint } = reader;
+    Object.assign(this, { reader, scroller, stretches, paint });
+    this.watch = new IntersectionObserver((seen) => this.seen(seen), { root: scroller, rootMargin: `${NEAR}px 0px` });
+    for (const stretch of stretches) this.watch.observe(stretch);
+  }
+
+  close() {
+    this.watch.disconnect();
+  }
+
+  seen(entries) {
+    const come = [];
+    for (const { target, isIntersecting } of entries) {
+      for (const article of target.children) {
+        const turn = Number(article.dataset.turn);
+        if (isIntersecting === this.paint.near.has(turn)) continue;
+        if (isIntersecting) come.push(turn);
+        else this.paint.hide(turn);
+      }
+    }
+    for (const turn of come) this.paint.show(turn);
+    this.margins(come);
+  }
+
+  // As the page stands now, before the browser has told: the first frame shows the units already.
+  look() {
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    const boxes = this.stretches.map((target) => ({ target, box: target.getBoundingClientRect() }));
+    const near = boxes.filter(({ box }) => box.bottom > top - NEAR && box.top < bottom + NEAR);
+    this.seen(near.map(({ target }) => ({ target, isIntersecting: true })));
+  }
+
+  // The turn at the upper edge.
+  first() {
+    const { top } = this.scroller.getBoundingClientRect();
+    const below = (element) => element.getBoundingClientRect().bottom > top + 4;
+    const article = [...(this.stretches.find(below)?.children || [])].find(below);
+    return article ? Number(article.dataset.turn) : -1;
+  }
+
+  // Draw the margins of these turns again, as far as they are near.
+  margins(turns = this.paint.near) {
+    const { articles, margin, talk } = this.reader;
+    const drawing = [...turns].filter((turn) => this.paint.near.has(turn)).map((turn) => {
+      const { children } = articles[turn];
+      return [margin.plan(turn, children[3], children[2]), () => spokenUnits(talk, turn, children[4])];
+    });
+    for (const works of drawing) for (const work of works) work();
+  }
+}
