@@ -100,6 +100,7 @@ class Tables {
   }
 
   note() {
+    if (!this.plan) return;
     remember(this.api, 'tables', { open: this.own?.id || this.plan.from || 'T1', draft: !this.own && this.changed ? this.plan : null });
   }
 
