@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from qda.domain.category_tree import CategoryTree, Place
 from qda.domain.quotation import with_sign
 from qda.reporting.framework import Framework, read_framework
-from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice
+from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice, unit_of
 from qda.reporting.together import condensates, together
 from qda.reporting.wordings import Said, by_speaker, chosen
 from qda.store import tables as t
@@ -289,14 +289,14 @@ def _units(s: Session, interviews: dict[str, Interview]) -> list[Unit]:
             col(unit.first_turn),
             col(unit.last_turn),
             key(unit.coder_id),
-            col(unit.interaction),
+            cast(unit.interaction, String),
             key(unit.contradicts_id),
         )
         .where(col(unit.outside).is_(False))
         .order_by(col(unit.start), col(unit.stop).desc(), col(unit.number))
     )
     place = {id: n for n, id in enumerate(interviews)}
-    found = [Unit(*row) for row in rows(s, query)]
+    found = [unit_of(row) for row in rows(s, query)]
     return sorted((u for u in found if u.transcript in place), key=lambda u: place[u.transcript])
 
 

@@ -1,7 +1,8 @@
 """The parts of the analysis as reports see them: units, interviews, headings, people and voices."""
 
+import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 LEADING = frozenset({"interviewer", "moderator", "observer"})
@@ -22,6 +23,16 @@ class Unit(NamedTuple):
     coder: str
     interaction: Sequence[str]
     contradicts: str | None
+
+
+UNMARKED = "[]"
+"""As most units have it: no mark of how speakers meet."""
+
+
+def unit_of(row: Sequence[Any]) -> Unit:
+    """A unit from its columns, the marks as JSON."""
+    *place, marks, contradicts = row
+    return Unit(*place, () if marks == UNMARKED else json.loads(marks), contradicts)
 
 
 class Interview(NamedTuple):

@@ -115,6 +115,8 @@ def levels(material: Material, codes: Iterable[str], language: str | None) -> di
 
 def themes_across(material: Material, code: str) -> list[Heading]:
     """The themes to which a code, or a category above it, belongs beside its place in the tree."""
+    if not material.also:
+        return []
     links = [code, *(one.id for one in material.path(code))]
     further = (material.categories.get(id) for link in links for id in material.also.get(link, ()))
     return [one for one in further if one is not None and one.kind == THEME]
