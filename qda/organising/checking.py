@@ -146,6 +146,23 @@ def _close_threads(doing: OpenAct, there: Sequence[Wording], chosen: UUID | None
     doing.s.flush()
 
 
+def beside(study: Study, viewer: UUID, unit: UUID, layer: UUID) -> dict[str, Any]:
+    """The texts of everybody on one unit in one layer, as far as the viewer may see them, for settling in the sheet.
+
+    {"texts": as in `to_read`, "threads": those on them}.
+    """
+    with study.seen(viewer) as s:
+        language = language_of(s)
+        there = [
+            one
+            for one in wordings_of(s, [unit]).get(str(unit), ())
+            if one["layer"] == str(layer) and one["language"] == language and one["words"].strip()
+        ]
+        threads = _threads(s)
+    said = [thread for one in there for thread in threads.get(one["id"], ())]
+    return {"texts": [_text(one, there, str(viewer)) for one in there], "threads": said}
+
+
 def sentence(study: Study, viewer: UUID | None) -> str:
     """For the methods section: how many condensed texts were read against their units, and by whom; empty for none."""
     with study.seen(viewer) as s:

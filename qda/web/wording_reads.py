@@ -60,6 +60,11 @@ def condensates(study: Study, viewer: UUID, _request: Request) -> Any:
     return group_condensate.of_codes(study, viewer)
 
 
+def beside(study: Study, viewer: UUID, request: Request) -> Any:
+    """Everybody's texts on a unit in a layer, with the words that they share."""
+    return checking.beside(study, viewer, key(request, "unit"), key(request, "layer"))
+
+
 def quotation(study: Study, viewer: UUID, request: Request) -> Any:
     """The marks on a unit that make the quote `words` of it."""
     return quoting.marks(study, viewer, key(request, "unit"), request.query_params.get("words", ""))
@@ -88,6 +93,7 @@ def routes() -> list[Route]:
         Route("/translation", reading(translation)),
         Route("/verification", reading(verification)),
         Route("/around/{unit:uuid}", reading(around)),
+        Route("/beside/{unit:uuid}", reading(beside)),
         Route("/quotation/{unit:uuid}", reading(quotation)),
         Route("/quoted/{unit:uuid}", reading(quoted)),
         Route("/condensates", reading(condensates)),

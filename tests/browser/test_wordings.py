@@ -8,7 +8,15 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from qda.organising import checking, coding_sheet, condensation, open_coding, suggestion_log, translation
+from qda.organising import (
+    checking,
+    coding_sheet,
+    condensation,
+    open_coding,
+    suggestion_log,
+    together,
+    translation,
+)
 from qda.preparation import importing, studies
 from qda.store import people
 from qda.store.study import Study
@@ -206,3 +214,76 @@ def test_names_for_a_code_come_from_the_study_and_are_logged(where: Path, app: A
     said = suggestion_log.sentence(study, None)
     study.close()
     assert "1 code was taken from names" in said
+
+
+def stored(where: Path, wanted: Callable[[Study], object]) -> object:
+    """What the study holds, once it holds anything."""
+    found: object = None
+    for _try in range(100):
+        study = Study.open(where)
+        found = wanted(study)
+        study.close()
+        if found:
+            break
+        time.sleep(0.1)
+    return found
+
+
+def test_a_quote_is_made_on_the_units_words_and_units_are_condensed_together(
+    where: Path, app: App, enter: Enter
+) -> None:
+    page = enter(app(where), "condensation")
+    sheet(page)
+    page.keyboard.press("Alt+q")
+    expect(page.locator(".q-marking-words")).to_be_focused()
+    for key in ("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "x"):
+        page.keyboard.press(key)
+    expect(page.locator(".q-marking-words del")).to_have_count(3)
+    page.keyboard.press("b")
+    page.keyboard.type("the staff")
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-marking-result .q-quote")).to_have_text(
+        "We [the staff] any help with the letters."
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-printed-mark")).to_have_text(["[the staff]"])
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Alt+g")
+    expect(page.get_by_label("One text for all of them")).to_be_focused()
+    page.keyboard.type("Letters without help")
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-together").first).to_contain_text("One text for U1, U2")
+    expect(page.locator("td.q-joined")).to_have_count(1)
+    groups = stored(where, lambda study: [one["words"] for one in together.groups(study, study.coder("EK"))])
+    assert groups == ["Letters without help"]
+
+
+def test_two_texts_are_settled_in_the_sheet_with_the_words_they_share(
+    where: Path, app: App, enter: Enter
+) -> None:
+    study = Study.open(where)
+    other = study.coder("BMH")
+    assert other is not None
+    row = coding_sheet.rows(study, other)["rows"][0]
+    layer = next(UUID(one["id"]) for one in study_layers(study, other) if one["kind"] == "condensed")
+    condensation.write(study, UUID(row["id"]), layer, "No help with the letters", by=other)
+    study.close()
+    page = enter(app(where), "condensation")
+    expect(sheet(page).first.locator(".q-others")).to_contain_text("No help with the letters")
+    page.keyboard.press("Alt+b")
+    expect(page.locator(".q-settling .q-card")).to_have_count(2)
+    expect(page.locator(".q-settling .q-card").first.locator(".q-shared")).to_have_text(["help", "letters"])
+    page.keyboard.press("d")
+    page.keyboard.type("We read it in two ways")
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-others").first).to_contain_text("agreed to differ")
+    threads = stored(
+        where,
+        lambda study: checking.beside(study, other, UUID(row["id"]), layer)["threads"],
+    )
+    assert "We read it in two ways" in str(threads)
+
+
+def study_layers(study: Study, viewer: UUID) -> list[dict[str, str]]:
+    """The layers of wording."""
+    return list(studies.about(study, viewer)["layers"])

@@ -128,3 +128,15 @@ def test_who_condenses_blind_sees_the_others_text_only_when_the_space_is_opened(
     write(blind, unit, "Not anchored", blind.ek)
     write(blind, unit, "Nobody behind it", blind.bmh)
     assert [len(read(blind, who)["rows"][0]["texts"]) for who in (blind.ek, blind.bmh)] == [1, 2]
+
+
+def test_both_texts_stand_side_by_side_with_the_words_they_share(condensed):
+    unit, layer = condensed.units[0], condensed.layers["condensed"]
+    condensation.write(condensed.study, unit, layer, "Never anchored there", by=condensed.bmh)
+    found = checking.beside(condensed.study, condensed.ek, unit, layer)
+    assert [text["mine"] for text in found["texts"]] == [True, False]
+    assert all("anchored" in text["shared"] for text in found["texts"])
+    checking.settle(condensed.study, unit, layer, by=condensed.ek, why="Two readings")
+    again = checking.beside(condensed.study, condensed.bmh, unit, layer)
+    assert [text["status"] for text in again["texts"]] == ["disputed", "disputed"]
+    assert "Two readings" in str(again["threads"])

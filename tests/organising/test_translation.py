@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from qda.errors import Refused, WrittenMeanwhile
-from qda.organising import codebook, condensation, open_coding, translation
+from qda.organising import codebook, coding_sheet, condensation, open_coding, translation
 from qda.preparation import importing, studies
 from qda.store import people
 
@@ -188,3 +188,43 @@ def test_the_norwegian_study_lists_just_what_is_not_translated_or_changed_since(
         == len(sheet["rows"])
         == 54 * 2 + len({u["open_code"]["nb"] for u in norwegian.truth})
     )
+
+
+def test_of_thirty_condensed_units_ten_translated_the_sheet_shows_both_and_twenty_wait(study):
+    by = study.coder("EK")
+    studies.describe(study, {"language": "nb", "publication_language": "en"}, by=by)
+    layer = next(UUID(one["id"]) for one in studies.about(study, by)["layers"] if one["kind"] == "condensed")
+    said = [f"Vi fikk ikke brev nummer {n} fra ledelsen." for n in range(1, 31)]
+    parsed = importing.preview("".join(f"M1: {one}\n\n" for one in said).encode(), "FG1.txt")
+    interview = UUID(importing.add_transcript(study, parsed, by=by, title="FG1")["transcript"])
+    for n, words in enumerate(said, 1):
+        start = parsed.text.index(words)
+        unit = UUID(open_coding.mark(study, interview, start, start + len(words), words, by=by)["unit"])
+        condensation.write(study, unit, layer, f"Ikke brev {n}", by=by)
+        if n <= 10:
+            translation.translate(study, "condensed", unit, f"No letter {n}", layer=layer, by=by)
+            translation.translate(
+                study, "quote", unit, f"We did not get letter {n}.", layer=quotes(study, by), by=by
+            )
+    rows = coding_sheet.rows(study, by)["rows"]
+    shown = [
+        (one["words"], [o["words"] for o in one["others"]])
+        for row in rows
+        for key, one in row["words"].items()
+        if key == str(layer)
+    ]
+    assert shown[:10] == [(f"Ikke brev {n}", [f"No letter {n}"]) for n in range(1, 11)]
+    assert shown[10:] == [(f"Ikke brev {n}", []) for n in range(11, 31)]
+    waiting = [row for row in translation.sheet(study, by)["rows"] if row["state"] == "untranslated"]
+    assert {(row["number"], row["kind"]) for row in waiting} == {
+        (f"U{n}", kind) for n in range(11, 31) for kind in ("quote", "condensed")
+    }
+    assert [row["original"] for row in waiting if row["kind"] == "condensed"] == [
+        f"Ikke brev {n}" for n in range(11, 31)
+    ]
+    assert coding_sheet.rows(study, by, filters={"show": "untranslated"})["found"] == 20
+
+
+def quotes(study, by):
+    """The layer of quotes as printed."""
+    return next(UUID(one["id"]) for one in studies.about(study, by)["layers"] if one["kind"] == "quote")

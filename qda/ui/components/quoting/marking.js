@@ -60,6 +60,14 @@ export class Marking {
     this.brackets.sort((a, b) => a.from - b.from);
   }
 
+  // The run of left-out words that a word lies in; the word alone where it is kept.
+  around(at) {
+    let [from, to] = [at, at];
+    while (this.out[at] && this.out[from - 1]) from -= 1;
+    while (this.out[at] && this.out[to + 1]) to += 1;
+    return [from, to];
+  }
+
   span(from, to) {
     return Array.from({ length: to - from + 1 }, (_one, i) => from + i);
   }

@@ -44,6 +44,15 @@ test('the marks of a quote come back as they were, letters and a sign at the edg
   assert.deepEqual(marking(marks).marks, marks);
 });
 
+test('a bracket on left-out words stands in place of all of them', () => {
+  const one = marking();
+  one.toggle(5, 8);
+  assert.deepEqual(one.around(6), [5, 8]);
+  assert.deepEqual(one.around(2), [2, 2]);
+  one.bracket(...one.around(6), 'there');
+  assert.deepEqual(one.marks, [[17, 37, '[there]', false]]);
+});
+
 test('words that a bracket stands for come back with the same key', () => {
   const one = marking();
   one.bracket(7, 8, 'St Olav');

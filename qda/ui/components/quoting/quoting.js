@@ -154,8 +154,8 @@ export class Quoting {
 
   // The words in brackets are typed beside the buttons: in place of what is selected, or before the word.
   bracket() {
-    const [first, last] = this.span;
-    const alone = first === last;
+    const [first, last] = this.at === this.from ? this.marking.around(this.at) : this.span;
+    const alone = first === last && !this.marking.out[first];
     const here = this.marking.brackets.find(({ from, to }) => first >= from && (first < to || first === from));
     const field = h('input.q-field', {
       type: 'text',

@@ -90,7 +90,9 @@ export function drawNotes(td, row, column, sheet) {
   const together = sheet.together.line(row, column.key);
   if (together && state === 'stored') lines.push(together);
   if (wording?.translation) lines.push(h('div.q-others', { lang: sheet.source.head.publication_language }, h('span.q-meta', sheet.source.head.publication_language), ' ', wording.translation));
-  for (const other of wording?.others || []) lines.push(h('div.q-others', h('span.q-meta', _('{who}’s', { who: sheet.who(other.coder) })), ' ', other.words));
+  const standing = { agreed: _('agreed'), disputed: _('agreed to differ') };
+  for (const other of wording?.others || []) lines.push(h('div.q-others', h('span.q-meta', _('{who}’s', { who: sheet.who(other.coder) }), standing[other.status] ? ` · ${standing[other.status]}` : ''), ' ', other.words));
+  if (wording?.others?.length && wording.words && column.layer.kind !== 'quote') lines.push(sheet.settling.button());
   replace(notes, lines);
 }
 

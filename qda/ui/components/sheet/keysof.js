@@ -14,6 +14,7 @@ export function keysOf() {
     [['Alt Y'], _('still true, after the unit’s end moved')],
     [['Alt Q'], _('the quote as printed, made on the unit’s words; Q where nothing is written')],
     [['Alt G'], _('one text for the selected units; on such a text, to see and change its units')],
+    [['Alt B'], _('two people’s texts side by side: 1 or 2 agrees on one, D agrees to differ')],
     [['Alt C'], _('the talk around the unit, under its row')],
     [['Alt O'], _('show in the talk; O where nothing is written')],
     [['F'], _('filters, from the unit')],

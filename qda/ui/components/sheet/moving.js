@@ -49,6 +49,7 @@ export function asked(event, kind) {
   if (withAlt(event, 'c')) return { do: 'context' };
   if (withAlt(event, 'q')) return { do: 'quote' };
   if (withAlt(event, 'g')) return { do: 'together' };
+  if (withAlt(event, 'b')) return { do: 'beside' };
   if (withAlt(event, 'y') && kind === 'words') return { do: 'true' };
   if (ctrl || event.altKey) return null;
   if (event.key === 'Enter' || event.key === 'F2') return kind === 'read' ? { do: event.key === 'Enter' ? 'place' : 'nothing' } : { do: 'write' };

@@ -18,6 +18,7 @@ import { Names } from './names.js';
 import { News } from './news.js';
 import { Quotes } from './quotes.js';
 import { columnsOf, condensedOf, ordered, template, visible } from './rows.js';
+import { Settling } from './settling.js';
 import { Source } from './source.js';
 import { Together } from './together.js';
 import { Tools } from './tools.js';
@@ -43,9 +44,7 @@ class Sheet {
     this.codes = new Codes(this);
     this.names = new Names(this);
     this.condensates = new Condensates(this);
-    this.around = new Context(this);
-    this.quotes = new Quotes(this);
-    this.together = new Together(this);
+    Object.assign(this, { around: new Context(this), quotes: new Quotes(this), together: new Together(this), settling: new Settling(this) });
     this.finding = new Finding(this);
     this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide), onMove: (key, step) => this.move(key, step), onKinds: (kinds) => this.warned.see(kinds), onFind: () => this.finding.open(), onCopy: () => this.block.copyAll() });
     this.head = h('thead', { role: 'rowgroup' });
@@ -212,7 +211,7 @@ class Sheet {
 
   // What may stand under the row in focus, beside suggestions.
   get below() {
-    return [this.names, this.around, this.quotes, this.together];
+    return [this.names, this.around, this.quotes, this.together, this.settling];
   }
 
   closeBelow() {
@@ -266,6 +265,7 @@ class Sheet {
       context: () => this.around.toggle(),
       quote: () => this.quotes.open(),
       together: () => this.together.open(),
+      beside: () => this.settling.open(),
       aside: () => this.warned.reach(),
       true: () => this.writing.isTrue(),
       place: () => this.place(),
