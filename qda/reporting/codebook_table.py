@@ -12,8 +12,6 @@ from qda.reporting.material import Heading, Material, Unit, read
 from qda.reporting.tags import tag_of, tagged
 from qda.store.study import Study
 
-INDENT = "\u2002"
-"""Stands before a name for each level above it."""
 LONG = 300
 
 
@@ -36,14 +34,14 @@ def codebook_table(
     lines = [
         (
             level,
-            INDENT * depth + material.name(one, language),
+            material.name(one, language),
             one.definition.strip(),
             one.includes.strip(),
             one.excludes.strip(),
             anchor_example(material, under, one, (language, tag)) if examples else "",
             str(len(under.units.get(one.id, ()))),
         )
-        for level, depth, one in in_order(material)
+        for level, one in in_order(material)
         if codes or one.kind != "code"
     ]
     if not lines:
@@ -55,7 +53,7 @@ def codebook_table(
         Column(_("Includes")),
         Column(_("Excludes")),
         Column(_("Anchor example"), Kind.QUOTE),
-        Column(_("Units"), Kind.NUMBER),
+        Column(_("n"), Kind.NUMBER),
     )
     kept = [n for n in range(len(columns)) if n < 2 or any(line[n] for line in lines)]  # noqa: PLR2004  level and name stay
     about = material.about
@@ -64,13 +62,13 @@ def codebook_table(
         columns=tuple(columns[n] for n in kept),
         rows=[tuple(line[n] for n in kept) for line in lines],
         title=title.format(title=about["title"]),
-        notes=(_("Units: meaning units below each category or code, each counted once."),),
+        notes=(_("n: meaning units below each category or code, each counted once."),),
         language=language or material.language,
     )
 
 
-def in_order(material: Material) -> Iterator[tuple[str, int, Heading]]:
-    """Categories with their codes as the tree is read: (level's label, depth, heading); codes without a place, then parked ones."""
+def in_order(material: Material) -> Iterator[tuple[str, Heading]]:
+    """Categories with their codes as the tree is read: (level's label, heading); codes without a place, then parked ones."""
     labels = {level["kind"]: level["label"] for level in material.levels}
     code_label = str(material.about["code_label"])
     held: dict[str, list[Heading]] = {}
@@ -78,15 +76,15 @@ def in_order(material: Material) -> Iterator[tuple[str, int, Heading]]:
         path = [] if code.parked else material.path(code.id)
         under = path[-1].id if path else ("parked" if code.parked else "")
         held.setdefault(under, []).append(code)
-    for place, depth in material.tree.walk():
+    for place, _depth in material.tree.walk():
         one = material.categories[str(place.id)]
-        yield labels[one.kind], depth, one
+        yield labels[one.kind], one
         for code in held.get(one.id, ()):
-            yield code_label, depth + 1, code
+            yield code_label, code
     for code in held.get("", ()):
-        yield _("{code}, without a place").format(code=code_label), 0, code
+        yield _("{code}, without a place").format(code=code_label), code
     for code in held.get("parked", ()):
-        yield _("{code}, parked").format(code=code_label), 0, code
+        yield _("{code}, parked").format(code=code_label), code
 
 
 def anchor_example(material: Material, under: Branches, one: Heading, how: tuple[str | None, Tag]) -> str:

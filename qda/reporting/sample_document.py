@@ -1,5 +1,6 @@
 """Sample and data as one document: description, participants, interviews, guide, availability, each with its sources."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from qda.domain.document import Bullets, Document, Heading, Paragraph, Part
@@ -36,7 +37,7 @@ def sample_document(study: Study, viewer: UUID | None, *, k: int = FEWEST, by: s
         (_("Interview guide"), guide(study, viewer)),
     ):
         if table is not None:
-            parts += [Heading(heading), table]
+            parts += [Heading(heading), replace(table, title="")]
     if data.printed:
         parts += [Heading(data.heading), Paragraph(data.printed)]
     asked = [f"{one.heading}: {one.asks}" for one in (*sample, data) if one.asks and not one.own]

@@ -1,4 +1,5 @@
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from qda.domain.document import Heading, Look, Paragraph
 from qda.errors import Refused
 from qda.exchange.documents import document_as
+from qda.exchange.tables import write_table
 from qda.organising import codebook, open_coding
 from qda.reporting.codebook_table import codebook_table
 from qda.reporting.material import read
@@ -17,6 +19,9 @@ def lines(document):
         (part.level, part.words) if isinstance(part, Heading) else (part.look.value, part.words)
         for part in document.parts
     ]
+
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @pytest.fixture
@@ -83,7 +88,7 @@ def test_the_codebook_prints_categories_and_codes_with_rules_and_an_example(code
     table = codebook_table(coded.study, coded.by)
     rows = {row[1].strip(): dict(zip(table.headings, row, strict=True)) for row in table.rows}
     assert rows["Anchoring"]["Definition"] == "Support from above"
-    assert rows["Anchoring"]["Units"] == "2"
+    assert rows["Anchoring"]["n"] == "2"
     assert rows["Told by e-mail"]["Anchor example"] == "No. We got it by e-mail. (M2)"
     assert rows["Loose"]["Level"].endswith("without a place")
     assert "Excludes" not in table.headings
@@ -98,3 +103,13 @@ def test_the_category_scheme_leaves_codes_out_and_examples_can_be_left_out(coded
         "Outcome",
     ]
     assert "Anchor example" not in codebook_table(coded.study, coded.by, examples=False).headings
+
+
+@pytest.mark.parametrize("name", ["units-by-category.md", "codebook.md"])
+def test_the_files_are_the_golden_ones_to_the_byte(coded, name):
+    made = (
+        document_as(sorted_document(coded.study, coded.by), name)
+        if name.startswith("units")
+        else write_table(codebook_table(coded.study, coded.by), name)
+    )
+    assert made == (GOLDEN / name).read_bytes()
