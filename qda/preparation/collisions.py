@@ -10,13 +10,12 @@ from qda.domain.name_forms import Name, Names, holds, inflected, same_name, toke
 from qda.language import _
 from qda.preparation import everywhere
 from qda.preparation.everywhere import Interview
-from qda.preparation.name_places import NAMING, sought
+from qda.preparation.name_places import NAMING, forget, sought
 from qda.preparation.tokens import NUMBERED, Decided
 
 SHORTEST = 3
 """A name of fewer letters stands inside far too many words to say so."""
 SHOWN = 5
-REMEMBERED = 600
 _words: OrderedDict[str, frozenset[str]] = OrderedDict()
 Strings = Mapping[str, Decided]
 
@@ -126,8 +125,8 @@ def _small(replaced: Strings, interviews: list[Interview]) -> Iterator[dict[str,
 
 def distinct_words(interview: Interview) -> frozenset[str]:
     """The different words of an interview; remembered by its hash while the process lives."""
-    if interview.sha256 not in _words:
-        _words[interview.sha256] = frozenset(one.key for one in tokens(interview.text))
-        while len(_words) > REMEMBERED:
-            _words.popitem(last=False)
-    return _words[interview.sha256]
+    found = _words.get(interview.sha256)
+    if found is None:
+        found = _words[interview.sha256] = frozenset(one.key for one in tokens(interview.text))
+        forget(_words)
+    return found

@@ -13,6 +13,7 @@ TITLED = re.compile(rf"(?:{SHORT_TITLES}\.?|{TITLES}) (?=[^\W\d_a-zæøåäö])"
 APART = re.compile(r"\s{2,}|[\t\n]")
 PEOPLE = frozenset({"person", "listed"})
 OPENING = frozenset({"name", "person", "organisation", "place"})
+ELSE = frozenset({"place", "organisation"})
 ROLE_KINDS = frozenset({"person", "name"})
 FEWEST = 2
 """Words in a name that can be shortened to a part of it."""
@@ -154,7 +155,8 @@ def gathered(found: list[Distinct], decided: Collection[str], common: Collection
             under[same_name(part)].append(one)
     for key, owners in under.items():
         first = owners[0]
-        told = key in by_key or key not in NOT_AS_NAMES or first.kind == "listed"
+        apart = key in by_key and by_key[key].kind in ELSE and first.kind != "listed"
+        told = not apart and (key in by_key or key not in NOT_AS_NAMES or first.kind == "listed")
         if not told or len(owners) > 1 or key in decided:
             continue
         part = next(part for part in short_forms(first.words) if same_name(part) == key)

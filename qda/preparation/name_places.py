@@ -3,7 +3,8 @@
 import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from contextlib import suppress
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
@@ -49,12 +50,19 @@ _small: OrderedDict[str, frozenset[str]] = OrderedDict()
 
 def small_words(interview: Interview) -> frozenset[str]:
     """The keys of words that stand in small letters in an interview; remembered by its hash while the process lives."""
-    if interview.sha256 not in _small:
+    found = _small.get(interview.sha256)
+    if found is None:
         small = {word for word in TOKEN.findall(ADDRESS.sub(" ", interview.text)) if word[0].islower()}
-        _small[interview.sha256] = frozenset(map(word_key, small))
-        while len(_small) > REMEMBERED:
-            _small.popitem(last=False)
-    return _small[interview.sha256]
+        found = _small[interview.sha256] = frozenset(map(word_key, small))
+        forget(_small)
+    return found
+
+
+def forget(remembered: OrderedDict[Any, Any]) -> None:
+    """Let the oldest go; another thread may have done so."""
+    while len(remembered) > REMEMBERED:
+        with suppress(KeyError):
+            remembered.popitem(last=False)
 
 
 class Everywhere:
@@ -77,16 +85,16 @@ class Everywhere:
         """The names in an interview's text; none reaches over the border of a turn."""
         names = hash((*self.names, code_of(interview.language or "en")))
         key = (interview.sha256, hash(interview.turns), names)
-        if key not in self._remembered:
+        found = self._remembered.get(key)
+        if found is None:
             finder = self.finder(interview.language)
-            self._remembered[key] = [
+            found = self._remembered[key] = [
                 place._replace(start=place.start + start, stop=place.stop + start)
                 for start, stop in interview.stretches()
                 for place in finder.places(interview.text[start:stop])
             ]
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        return self._remembered[key]
+            forget(self._remembered)
+        return found
 
     def standing(self, s: Session, *, transcript: UUID | None = None) -> Iterator[Standing]:
         """Every place that this session sees, the interviews first; with a transcript only there."""
