@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from qda.assist.dialect_words import DIALECT
 from qda.assist.languages import code_of
 from qda.assist.names import Found, find
+from qda.assist.third_persons import stories
 from qda.assist.words import word_list
 from qda.domain.likeness import COMMON, WORD
 from qda.language import _
@@ -27,6 +28,9 @@ KINDS = ("identifier", "third person", "dialect", "speech", "rare")
 THIRD = "third person"
 BRACKETS = re.compile(r"\[[^\[\]]*\]")
 SMALL = re.compile(r"\b[^\W\d_A-ZÆØÅÄÖÜ][^\W\d_]*\b")
+TWICE = re.compile(r"\b([^\W\d_]+),? \1\b", re.IGNORECASE)
+BROKEN = re.compile(r"(?<!\w)[^\W\d_]{1,8}[-–](?=[\s,.…]|$)")
+"""A word broken off: “refer- ”."""
 LABEL = re.compile(r"^[^\W\d_]{1,12}\d{0,3}:", re.MULTILINE)
 
 
@@ -94,8 +98,8 @@ class Watch:
                 _("May identify: {words}.").format(words=", ".join(names)),
                 tuple(one.text for one in possible),
             )
-        if others:
-            texts = [one.text for one in others]
+        texts = [*(one.text for one in others), *stories(open_words)]
+        if texts:
             yield Concern(
                 THIRD,
                 _("Speaks of somebody else, who agreed to nothing: {words}.").format(words=quoted(texts)),
@@ -140,13 +144,23 @@ def spoken(words: str, language: str) -> Iterator[Concern]:
         yield Concern(
             "dialect", _("Dialect may be recognised: {words}.").format(words=quoted(dialect)), tuple(dialect)
         )
-    habits = list(habits_in([word.casefold() for word in plain], code))
+    habits = [
+        *habits_in([word.casefold() for word in plain], code),
+        *twice(said, code),
+        *BROKEN.findall(said),
+    ]
     if habits:
         yield Concern(
             "speech",
             _("Words said from habit, as on the tape: {words}.").format(words=quoted(habits)),
             tuple(habits),
         )
+
+
+def twice(said: str, code: str) -> Iterator[str]:
+    """Words said twice in a row, but for those that may be (“that that”)."""
+    fine = word_list(code).double_ok
+    return (found[0] for found in TWICE.finditer(said) if found[1].casefold() not in fine)
 
 
 def habits_in(low: Sequence[str], code: str) -> Iterator[str]:

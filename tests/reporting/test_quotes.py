@@ -139,12 +139,20 @@ def test_strings_of_the_identifier_list_and_names_are_pointed_at_but_not_what_wa
     assert said == ["e-mail", "Ola"]
 
 
+def test_a_story_of_somebody_else_is_pointed_at_and_patients_in_general_are_not(coded):
+    coded.world.write(coded.mail, "quote", "I had a patient last week. The patient is what matters.")
+    one = of(picker(coded.study, coded.by, coded.anchoring), coded.mail)
+    assert [each["words"] for each in one["concerns"] if each["kind"] == "third person"] == [
+        ("had a patient",)
+    ]
+
+
 def test_dialect_and_words_from_habit_are_pointed_at(coded):
-    coded.world.write(coded.mail, "quote", "Um, you know, we ain't got it.")
+    coded.world.write(coded.mail, "quote", "Um, you know, we we ain't got it, the refer- the letter.")
     one = of(picker(coded.study, coded.by, coded.anchoring), coded.mail)
     words = {each["kind"]: each["words"] for each in one["concerns"]}
     assert words["dialect"] == ("ain't",)
-    assert words["speech"] == ("um", "you know")
+    assert words["speech"] == ("um", "you know", "we we", "refer-")
 
 
 @pytest.fixture
