@@ -359,4 +359,5 @@ def plain_article(parse: Parse, word: Any) -> bool:
         or after.tag_ in {"JJS", "RBS", "JJR", "RBR", "CD"}
     ):
         return False
-    return before is None or parse.low(before) not in AFTER_HALF
+    whole = before is not None and parse.low(before) in {"all", "both"} and word.head.tag_ == "NN"
+    return before is None or not (whole or parse.low(before) in AFTER_HALF)

@@ -35,6 +35,7 @@ def offered(unit: str, language: str = "en") -> list[str]:
             "She's, I don't know, twenty-six or something, and runs four wards alone.",
             "twenty-six or something",
         ),
+        ("The phone rang all the time on the ward of my mother.", "all the time"),
         ("Take it twice a day in the week before the exam, the nurse told me.", "twice a day"),
         ("I could refuse the treatment only since I had been a nurse in the army.", "a nurse"),
         ("The nurse helped me because she never made me feel stupid in there.", "never"),
