@@ -13,6 +13,8 @@ from xml.sax.saxutils import escape
 
 from sqlalchemy import select
 
+from qda.errors import Unreadable
+from qda.language import _
 from qda.store import backup, personal, places
 from qda.store.study import Study
 from qda.store.tables import TABLES
@@ -42,11 +44,12 @@ def left_over(files: Iterable[Path], strings: Sequence[str]) -> list[Left]:
     wanted = {n: shapes(line.strip()) for n, line in enumerate(strings, start=1) if line.strip()}
     found: dict[Left, None] = {}
     any_of = any_shape({way for ways in wanted.values() for way in ways})
-    for file in files if wanted else ():
-        for data in contents(file):
-            for line, ways in wanted.items() if any_of.search(data) else ():
-                if any(way in data for way in ways):
-                    found[Left(line, str(file))] = None
+    with backup.COPYING:  # no copy comes or goes meanwhile
+        for file in files if wanted else ():
+            for data in contents(file):
+                for line, ways in wanted.items() if any_of.search(data) else ():
+                    if any(way in data for way in ways):
+                        found[Left(line, str(file))] = None
     return list(found)
 
 
@@ -78,14 +81,25 @@ def written(words: str) -> set[bytes]:
 
 
 def contents(file: Path) -> Iterator[bytes]:
-    """The bytes of a file, and of what is packed into it; a long text in a database is put together from its pages."""
+    """The bytes of a file, and of what is packed into it; a long text in a database is put together from its pages.
+
+    Raises Unreadable for a database that cannot be looked into: nothing could be proved then.
+    """
     try:
         data = file.read_bytes()
     except FileNotFoundError:
         return  # a backup that got its name just now, a log that was folded
     yield data
     if data.startswith(SQLITE):
-        yield from cells(file)
+        try:
+            yield from cells(file)
+        except sqlite3.DatabaseError as problem:
+            if file.exists():
+                raise Unreadable(
+                    _("“{name}” cannot be looked through ({reason}). Nothing is proved.").format(
+                        name=file.name, reason=problem
+                    )
+                ) from problem
     elif zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as packed:
             for member in packed.infolist():
