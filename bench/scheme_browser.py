@@ -1,4 +1,7 @@
-"""Board and tree with 1,000 codes in 200 categories in Chromium: until they can be used, and a move seen and stored."""
+"""Board and tree in Chromium at three sizes (L: 1,000 codes in 200 categories): until they can be used, a move seen and stored.
+
+`python -m bench.scheme_browser [S|M|L …]`
+"""
 
 import shutil
 import statistics
@@ -34,8 +37,8 @@ MOVE = """async () => {
 }"""
 
 
-def measure(folder: Path) -> dict[str, Any]:  # noqa: PLR0915  one walk through the pages
-    """Milliseconds: {"board", "tree": median until usable, "seen", "stored": of a move, each with its p95}."""
+def measure(folder: Path, size: str = "L") -> dict[str, Any]:  # noqa: PLR0915  one walk through the pages
+    """Milliseconds at a size: {"board", "tree": median until usable, "seen", "stored": of a move, each with its p95}."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         return {}
@@ -45,8 +48,8 @@ def measure(folder: Path) -> dict[str, Any]:  # noqa: PLR0915  one walk through 
     from bench.scheme import made
     from tests.browser.conftest import FLAGS, KEY, Server, free_port
 
-    place = folder / "scheme.sqlite"
-    made(place)[0].close()
+    place = folder / f"scheme {size}.sqlite"
+    made(place, size)[0].close()
     server = Server(place, folder, free_port())
     server.start()
     try:
@@ -85,5 +88,6 @@ if __name__ == "__main__":
     import json
     import tempfile
 
-    with tempfile.TemporaryDirectory() as where:
-        print(json.dumps(measure(Path(where)), indent=1))
+    for wanted in sys.argv[1:] or ("S", "M", "L"):
+        with tempfile.TemporaryDirectory() as where:
+            print(json.dumps({"size": wanted, **measure(Path(where), wanted)}), flush=True)

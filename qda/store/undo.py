@@ -194,11 +194,19 @@ def leans_on(row: Net, gone: set[UUID]) -> bool:
 
 
 def put(s: Session, rows: list[Net]) -> None:
-    """Give changed rows their values from before; rows with the same columns in one statement."""
-    shapes: dict[tuple[str, ...], list[Net]] = {}
+    """Give changed rows their values from before; rows that get the same values in one statement."""
+    alike: dict[tuple[str, str], list[Net]] = {}
     for r in rows:
-        shapes.setdefault((r.table.name, *sorted(r.before)), []).append(r)
-    for (name, *columns), some in sorted(shapes.items(), key=lambda item: ORDER.index(item[0][0])):
+        alike.setdefault((r.table.name, repr(sorted(r.before.items()))), []).append(r)
+    single: dict[tuple[str, ...], list[Net]] = {}
+    for (name, _values), some in sorted(alike.items(), key=lambda item: ORDER.index(item[0][0])):
+        if len(some) == 1:
+            single.setdefault((name, *sorted(some[0].before)), []).extend(some)
+            continue
+        table, value = TABLES[name], typed(TABLES[name], some[0].before)
+        for keys in chunks(r.row for r in some):
+            s.connection().execute(update(table).where(table.c.id.in_(keys)).values(value))
+    for (name, *columns), some in single.items():
         table = TABLES[name]
         values = [{"_id": r.row} | {f"_{n}": v for n, v in typed(table, r.before).items()} for r in some]
         new = {n: bindparam(f"_{n}", type_=table.c[n].type) for n in columns}
