@@ -39,6 +39,14 @@ def table_in(data: bytes) -> ReturnedTable | None:
     return in_excel(data) if "xl/workbook.xml" in names else None
 
 
+def is_sheet(data: bytes) -> bool:
+    """Whether this is an Excel file, whatever stands in it. Raises Unreadable for a damaged one."""
+    if not data.startswith(b"PK"):
+        return False
+    with packages.opened(data, EXCEL) as package:
+        return "xl/workbook.xml" in package.namelist()
+
+
 def delimited(data: bytes) -> ReturnedTable:
     """A file of values between commas, semicolons or tabs: no comments, no authors."""
     return ReturnedTable([Line([Cell(words) for words in row]) for row in read_csv(data)])

@@ -9,7 +9,7 @@ from qda.domain.returned_table import ReturnedTable
 from qda.errors import QdaError, Refused
 from qda.exchange.packet_back import read_packet
 from qda.exchange.packet_html import Answered, Answers, read_answers
-from qda.exchange.table_back import table_in
+from qda.exchange.table_back import is_sheet, table_in
 from qda.language import _
 from qda.review import proposals, table_sent, threads
 from qda.review.found import people as team
@@ -46,6 +46,8 @@ def take_file(study: Study, data: bytes, *, by: UUID, reader: str = "") -> dict[
         return take_answers(study, read_answers(data), by=by, reader=reader)
     if (table := table_in(data)) is not None:
         return take_table(study, table, by=by, reader=reader)
+    if is_sheet(data):
+        raise Refused(unsigned())
     return take_back(study, read_packet(data), by=by, reader=reader)
 
 
@@ -57,14 +59,17 @@ def take_table(study: Study, table: ReturnedTable, *, by: UUID, reader: str = ""
     head = table.head()
     sent = table_sent.recall(study, head[2]) if head else None
     if head is None or sent is None:
-        raise Refused(
-            _(
-                "Which table this is cannot be told: its sign (such as [T1f9a1c2e], in the first heading) is not one of the tables that went out of this study with signs. Nothing was stored."
-            )
-        )
+        raise Refused(unsigned())
     found = read_table(table, head, sent, places(study, by), names_of(study, by))
     otherwise = next((name for name in (reader, table.author) if name.casefold() not in NOBODY), "")
     return store(study, found, by=by, otherwise=otherwise)
+
+
+def unsigned() -> str:
+    """The sentence for a table that is none of those that went out."""
+    return _(
+        "Which table this is cannot be told: its sign (such as [T1f9a1c2e], in the first heading) is not one of the tables that went out of this study with signs. Nothing was stored."
+    )
 
 
 def take_back(study: Study, page: Returned, *, by: UUID, reader: str = "") -> dict[str, Any]:

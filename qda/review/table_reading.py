@@ -53,7 +53,7 @@ class _Reading:
     ) -> None:
         self.table, self.head, self.sent, self.places, self.names = table, head, sent, places, names
         self.page, self.found = Page(), Found()
-        self.touched: set[int] = set()
+        self.touched: dict[int, str] = {}
         self.columns, self.added = self.matched()
         self.rows_saying = saying(sent)
 
@@ -202,7 +202,7 @@ class _Reading:
         """Whether a cell says what was sent, or cannot be compared."""
         if mark(cell.words) == was or len(cell.words) > LONGEST:
             return True
-        if cell.top is not None and id(cell.top) not in self.touched:
+        if cell.top is not None and self.touched.get(id(cell.top)) != was:
             return True
         emptied = not cell.words.strip() and any(
             marks[place] == was and other not in self.found.lines
@@ -210,7 +210,7 @@ class _Reading:
             if other != sign
         )
         if not emptied:
-            self.touched.add(id(cell.top or cell))
+            self.touched.setdefault(id(cell.top or cell), was)
         return emptied
 
     def margin(self, sign: str, line: Line) -> None:

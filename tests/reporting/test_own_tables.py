@@ -212,6 +212,13 @@ def test_the_preview_draws_the_merges_of_the_word_file(shown, reader):
     assert len(drawn["rows"]) == min(drawn["total"], SHOWN)
 
 
+def test_every_preset_is_drawn_with_what_to_know_before_it_leaves(shown, reader):
+    drawn = {shape.id: preview(shown, Plan(shape), reader) for shape in presets()}
+    assert all(one["rows"] and one["before"] for one in drawn.values())
+    width = {sum(1 for _cell in row["cells"]) for row in drawn["T25"]["rows"]}
+    assert width == {len(drawn["T25"]["headings"])}
+
+
 def test_a_person_is_told_what_to_look_at_before_a_table_leaves(shown, reader):
     plan = replace(
         Plan(preset("T1")), where=Where(attribute=("provider", "A")), language="nb", per_category=2

@@ -189,6 +189,18 @@ def test_another_heading_is_told_and_its_column_read_all_the_same(demo, a, sent,
     assert [one["words"] for one in answer["items"]] == ["Suggests for “Condensed text”: Two weeks lost"]
 
 
+def test_the_first_row_of_a_merged_cell_may_go_and_its_category_stays(demo, a, sent, found):
+    page = TablePage(sent(".docx"), "Coder C")
+    one, _two, three = signs_of(found)[:3]
+    page.type_over(one, 4, "Experience")
+    page.delete_row(three)
+    answer = returned.take_file(demo, page.saved(), by=a, reader="Coder C")
+    assert sorted(one["words"] for one in answer["items"]) == [
+        "Rename to “Experience”",
+        "Took this row out of the table.",
+    ]
+
+
 def test_half_a_table_is_no_answer(demo, a, sent, found):
     page = TablePage(sent(".docx"), "Coder C")
     for sign in signs_of(found)[:6]:
@@ -215,6 +227,8 @@ def test_a_definition_changed_in_the_codebook_is_proposed(demo, a, sent):
 def test_a_table_that_was_never_sent_is_refused(demo, a, found, sent):
     data = write_table(found.table, "t.csv")
     assert table_in(data) is None
+    with pytest.raises(Refused, match="cannot be told"):
+        returned.take_file(demo, write_table(found.table, "t.xlsx"), by=a)
     rows = sent(".csv").decode("utf-8-sig").replace("[T", "[T0000", 1)
     there = demo.rev()
     with pytest.raises(Refused, match="cannot be told"):

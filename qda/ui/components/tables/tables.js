@@ -151,6 +151,7 @@ class Tables {
 
   async named(what, name) {
     const key = uuid();
+    if (what === 'keep' && this.plan.label === _('Table 1') && /^\S+ \d+\w?$/.test(name.trim())) this.plan = { ...this.plan, label: name.trim() };
     const act = { keep: ['keep_table', { name, plan: this.tidy(), table: key }], rename: ['rename_table', { table: this.own?.id, name }], copy: ['duplicate_table', { table: this.own?.id, name }] }[what];
     try {
       this.store.now();
@@ -158,9 +159,12 @@ class Tables {
       await this.load();
       if (what === 'rename') this.own = { id: this.own.id, name: answer.name };
       else if (what === 'copy') await this.open(answer.table);
-      else Object.assign(this, { own: { id: answer.table, name: answer.name }, changed: false });
+      else {
+        Object.assign(this, { own: { id: answer.table, name: answer.name }, changed: false });
+        this.show();
+        this.preview();
+      }
       this.note();
-      this.export();
       toast({ keep: _('Kept as “{name}”', answer), rename: _('Renamed to “{name}”', answer), copy: _('Copied as “{name}”', answer) }[what]);
       return true;
     } catch (refusal) {
@@ -346,7 +350,9 @@ class Tables {
       const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      const back = this.signs ? ` ${_('What a co-author answers in it comes back under Review, “Answers back”.')}` : '';
       this.told.textContent = written ? _('Written: {file}. Same study, same bytes.', { file: written }) : _('Sent to your browser: {file}', { file: name });
+      this.told.append(back);
     } catch (refusal) {
       this.say(refusal.message);
     }
