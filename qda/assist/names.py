@@ -259,6 +259,8 @@ def by_pattern(text: str) -> Iterator[Found]:
     for kind, sure, pattern in PATTERNS:
         for m in pattern.finditer(text):
             group = 1 if pattern.groups and m.lastindex else 0
+            if kind == "organisation" and m[0].split(" ")[0].casefold() in OPENERS:
+                continue
             yield hit(text, *m.span(group), kind, sure)
     for start, stop, kind, right in numbers(text):
         yield hit(text, start, stop, kind, LIKELY if right else WORTH_A_LOOK)
@@ -305,8 +307,8 @@ def by_model(text: str, code: str, small: Collection[str]) -> Iterator[Found]:
 def hit(text: str, start: int, stop: int, kind: str, sure: int) -> Found:
     """One place without the white space and commas around it."""
     words = text[start:stop]
-    start += len(words) - len(words.lstrip(" ,.;:\n"))
-    stop -= len(words) - len(words.rstrip(" ,;:\n"))
+    start += len(words) - len(words.lstrip(" ,.;:\n[]"))
+    stop -= len(words) - len(words.rstrip(" ,;:\n[]"))
     return Found(start, stop, text[start:stop], kind, sure)
 
 

@@ -67,6 +67,7 @@ WHEN = "in|since|from|by|until|till|before|after|during|last|next|this|early|lat
 OPENERS_TOO = bag(
     "uh ah um mm hmm oh erm eh ehm æh øh hm mhm inaudible laughter laughs laughing pause crosstalk unclear silence "
     "latter ler pause uhørlig uhøyrleg stillhet utydelig wait cause because wouldn couldn shouldn didn doesn don isn "
+    "two three four five six seven eight nine ten several which whoever whatever to tre fire fem seks sju åtte ni ti hvilket "
     "wasn weren haven hasn hadn won can't cannot ain oops wow okay yep nope"
 )
 HEADINGS = bag(

@@ -10,7 +10,7 @@ from qda.domain.name_forms import Name, Names, holds, inflected, same_name, toke
 from qda.language import _
 from qda.preparation import everywhere
 from qda.preparation.everywhere import Interview
-from qda.preparation.name_places import NAMING, forget, sought
+from qda.preparation.name_places import forget, sought
 from qda.preparation.tokens import NUMBERED, Decided
 
 SHORTEST = 3
@@ -99,11 +99,7 @@ def _inside(replaced: Strings, words: frozenset[str]) -> Iterator[dict[str, Any]
 
 def _small(replaced: Strings, interviews: list[Interview]) -> Iterator[dict[str, Any]]:
     """Names that also stand in small letters, where they may be common words."""
-    names = [
-        words
-        for words, one in replaced.items()
-        if one.kind in NAMING and not sought(words, one.kind).small and " " not in words
-    ]
+    names = [words for words in replaced if " " not in words and not sought(words).small]
     finder = Names([Name(words, small=True) for words in names])
     here: dict[int, str] = {}
     for interview in interviews if names else ():

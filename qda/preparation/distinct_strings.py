@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from qda.assist.names_capitals import LABELLED
 from qda.assist.names_words import FIRST_NAMES, HEADINGS, NOT_AS_NAMES, OPENERS, PLACES, SHORT_TITLES, TITLES
 from qda.domain.name_forms import inflected, same_name
 from qda.preparation.name_finding import Hit
@@ -40,35 +41,37 @@ class Distinct:
 class Strings:
     """The strings found so far, the same ones together."""
 
-    def __init__(self, own: Collection[str]) -> None:
-        self._own = own
+    def __init__(self, own: Collection[str], common: Collection[str] = ()) -> None:
+        """`own`: keys of what the study itself calls people. `common`: of words that stand in small letters too."""
+        self._own, self._usual = own, frozenset(common) - FIRST_NAMES - PLACES
         self._written: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
 
     def add(self, text: str, hits: Iterable[Hit], *, spoken: bool) -> None:
-        """Take in what was found in a text; in texts of the researchers a first word says nothing."""
+        """Take in what was found in a text; a usual word with a capital is worth a look where it was spoken, else no name."""
         for hit in hits:
             words = text[hit.start : hit.stop]
             if not spoken and hit.kind == "name" and hit.start == 0 and " " not in words:
                 continue
+            usual = hit.kind in OPENING and same_name(words) in self._usual
+            if usual and (not spoken or hit.list > 1):
+                continue
             for part in APART.split(words):
-                self.put(" ".join(part.split()), hit.kind, hit.list)
+                self.put(" ".join(part.split()), hit.kind, 2 if usual else hit.list)
 
     def put(self, words: str, kind: str, sure: int, weight: int = 1) -> None:
         """Take in one string, without a title before it; what the study itself calls people is none."""
         if kind in ROLE_KINDS:
             words = _untitled(words)
         key = same_name(words)
-        heading = all(part in HEADINGS | OPENERS for part in key.split(" "))
+        file = LABELLED.fullmatch(words.partition(".")[0])
+        heading = file or all(part in HEADINGS | OPENERS for part in key.split(" "))
         if key and key not in self._own and not heading:
             self._written[key][words] += 1
             self._kinds[key][sure, kind] += weight
 
-    def distinct(self, languages: Collection[str], common: Collection[str] = ()) -> list[Distinct]:
-        """The strings, the likely ones and those found first before others; a genitive or case goes with its name.
-
-        `common`: words that stand in small letters too; with a capital at the head of a sentence they are no names.
-        """
+    def distinct(self, languages: Collection[str]) -> list[Distinct]:
+        """The strings, the likely ones and those found first before others; a genitive or case goes with its name."""
         base = {}
         for key in self._written:
             for language in languages:
@@ -77,10 +80,7 @@ class Strings:
                     form_key = f"{before} {form}".strip()
                     if form_key in self._written and form_key not in FIRST_NAMES:
                         base[form_key] = key
-        found = [self._one(key) for key in sorted(self._written, key=self._order) if not _led(base, key)]
-        return [
-            one for one in found if not (one.sure > 1 and one.kind in OPENING and _common(one.key, common))
-        ]
+        return [self._one(key) for key in sorted(self._written, key=self._order) if not _led(base, key)]
 
     def _order(self, key: str) -> int:
         return min(self._kinds[key])[0]
@@ -90,10 +90,6 @@ class Strings:
         kinds = Counter({kind: n for (level, kind), n in self._kinds[key].items() if level == sure})
         kind = max(kinds, key=lambda kind: (kinds[kind], kind != "name"))
         return Distinct(_bare(_usual(self._written[key]), kind), kind, sure)
-
-
-def _common(key: str, common: Collection[str]) -> bool:
-    return key in common and key not in FIRST_NAMES | PLACES
 
 
 def _untitled(words: str) -> str:

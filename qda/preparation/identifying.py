@@ -17,7 +17,7 @@ from qda.language import _, ngettext, spoken
 from qda.preparation import everywhere, finding, tokens
 from qda.preparation.distinct_strings import Distinct, Strings, gathered, is_person, short_forms
 from qda.preparation.name_finding import Progress, Text, finder
-from qda.preparation.name_places import Everywhere, Standing, small_words, sought
+from qda.preparation.name_places import Everywhere, Standing, small_in, small_words, sought
 from qda.preparation.recruitment_list import names_in
 from qda.store.acting import OpenAct
 from qda.store.study import Study
@@ -216,15 +216,15 @@ def _texts(s: Session) -> Texts:
 
 def _strings(s: Session, texts: Texts) -> list[Distinct]:
     own, labels = tokens.own_words(s)
-    strings = Strings(own)
     common = _common(s)
+    strings = Strings(own, common)
     for label in labels:
         if not role_words(label, common):
             strings.put(label, "person", LIKELY, weight=MANY)
     for one, text in texts:
         strings.add(text.words, finder.known(text) or (), spoken=one is None)
     languages = {"", *(code_of(text.language) for __, text in texts if text.language)}
-    return strings.distinct(languages, common)
+    return strings.distinct(languages)
 
 
 def _rows(s: Session, strings: list[Distinct]) -> list[Row]:
@@ -232,7 +232,7 @@ def _rows(s: Session, strings: list[Distinct]) -> list[Row]:
     rows = _together(_decided(s, strings))
     names = [(row, words) for row in rows for words in (row.one.words, *row.one.also)]
     standing = set()
-    for place in Everywhere([sought(words, row.one.kind) for row, words in names]).standing(s):
+    for place in Everywhere([sought(words) for row, words in names]).standing(s):
         names[place.name][0].stands(place)
         standing.add(place.name)
     for row in rows:
@@ -245,8 +245,9 @@ def _rows(s: Session, strings: list[Distinct]) -> list[Row]:
 
 
 def _common(s: Session) -> frozenset[str]:
-    """The words that stand in small letters in the interviews."""
-    return frozenset[str]().union(*map(small_words, everywhere.interviews(s)))
+    """The words that stand in small letters in the study."""
+    written = small_in("\n".join(one.text for one in everywhere.words(s)))
+    return written.union(*map(small_words, everywhere.interviews(s)))
 
 
 def _decided(s: Session, strings: list[Distinct]) -> list[Row]:

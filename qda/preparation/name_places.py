@@ -15,8 +15,6 @@ from qda.domain.name_forms import TOKEN, Name, Names, Place, same_name, word_key
 from qda.preparation import everywhere
 from qda.preparation.everywhere import Interview
 
-NAMING = frozenset({"person", "name", "place", "organisation", "listed"})
-"""Kinds that are written with a capital; all others are found in small letters as well."""
 INFLECTING = "fi"
 REMEMBERED = 600
 ADDRESS = re.compile(r"\S*@\S*|\b(?:https?:|www\.)\S*")
@@ -39,9 +37,9 @@ class Standing(NamedTuple):
     language: str
 
 
-def sought(words: str, kind: str) -> Name:
-    """A string as it is looked for: a name that is also a common word, only with its capital."""
-    plain = kind not in NAMING or not any(sign.isupper() for sign in words)
+def sought(words: str) -> Name:
+    """A string as it is looked for: one word with a capital only with its capital, unless it is a name and nothing else."""
+    plain = not any(sign.isupper() for sign in words)
     return Name(words, plain or same_name(words) in FIRST_NAMES - NOT_AS_NAMES)
 
 
@@ -52,10 +50,15 @@ def small_words(interview: Interview) -> frozenset[str]:
     """The keys of words that stand in small letters in an interview; remembered by its hash while the process lives."""
     found = _small.get(interview.sha256)
     if found is None:
-        small = {word for word in TOKEN.findall(ADDRESS.sub(" ", interview.text)) if word[0].islower()}
-        found = _small[interview.sha256] = frozenset(map(word_key, small))
+        found = _small[interview.sha256] = small_in(interview.text)
         forget(_small)
     return found
+
+
+def small_in(text: str) -> frozenset[str]:
+    """The keys of words that stand in small letters, those of addresses left out."""
+    small = {word for word in TOKEN.findall(ADDRESS.sub(" ", text)) if word[0].islower()}
+    return frozenset(map(word_key, small))
 
 
 def forget(remembered: OrderedDict[Any, Any]) -> None:

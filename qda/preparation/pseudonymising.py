@@ -42,7 +42,7 @@ def preview(study: Study, *, viewer: UUID | None) -> dict[str, Any]:
     with study.seen(viewer) as s:
         strings = decided(s)
         names = list(strings)
-        looked = Everywhere([sought(words, strings[words].kind) for words in names])
+        looked = Everywhere([sought(words) for words in names])
         rows = {words: _row(words, one.kind, one.token) for words, one in strings.items() if one.token}
         instead = {n: rows[words]["token"] for n, words in enumerate(names) if words in rows}
         for place in looked.standing(s) if rows else ():
@@ -75,7 +75,7 @@ def replace(
     """
     with study.act("pseudonymise", _("Replace names by tokens"), by, id=act, why=why) as step:
         strings = decided(step.s)
-        named = [(sought(words, one.kind), one.token or None) for words, one in strings.items()]
+        named = [(sought(words), one.token or None) for words, one in strings.items()]
         tokens = sum(token is not None for __, token in named)
         if not tokens:
             raise Refused(

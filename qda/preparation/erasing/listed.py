@@ -46,7 +46,7 @@ def final_plan(s: Session) -> Plan:
     tokens = surfaces(s) | {words: one.token for words, one in known.items()}
     if not tokens:
         raise Refused(_("Nothing was replaced, so there is nothing to make final. Nothing was changed."))
-    names = [sought(words, one.kind) for words, one in known.items()]
+    names = [sought(words) for words in known]
     plan = _plan(s, replaced_finder(names, tokens), token_of(tokens))
     plan.listing["strings"] = len(known) or len(tokens)
     plan.kind, plan.doing = "make final", _("Make the replacement of identifiers final")
