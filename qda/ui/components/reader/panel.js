@@ -3,6 +3,7 @@
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
+import { Quoting } from '../quoting/quoting.js';
 import { Suggestions } from '../suggestions/suggestions.js';
 import { Beside } from '../warnings/beside.js';
 import { codeChip, rungs, speaker } from '../unit/unit.js';
@@ -165,7 +166,7 @@ export class Panel {
       onkeydown: (event) => this.key(event, layer, box),
     });
     const others = this.unit.wordings.filter((w) => w.layer === layer.id && w.coder !== this.person && w.words);
-    const section = h('section', { dataset: { name } }, h('h3', layer.label, h('span.q-dot', { title: _('not stored yet') }), h('span.q-right', layer.kind === 'condensed' && this.acts.suggests() ? h('button.q-link', { onclick: () => this.suggest(layer, section) }, _('suggestions')) : null, layer.kind === 'condensed' && this.acts.suggests() ? kbd('Ctrl .') : null, KEYS[layer.kind] ? kbd(KEYS[layer.kind]) : null)), box, h('div.q-under'));
+    const section = h('section', { dataset: { name } }, h('h3', layer.label, h('span.q-dot', { title: _('not stored yet') }), h('span.q-right', layer.kind === 'condensed' && this.acts.suggests() ? h('button.q-link', { onclick: () => this.suggest(layer, section) }, _('suggestions')) : null, layer.kind === 'condensed' && this.acts.suggests() ? kbd('Ctrl .') : null, layer.kind === 'quote' ? h('button.q-link', { title: _('Elisions and brackets made on the unit’s words (Ctrl .)'), onclick: () => this.elide(layer, section) }, _('elisions')) : null, KEYS[layer.kind] ? kbd(KEYS[layer.kind]) : null)), box, h('div.q-under'));
     for (const other of others) section.append(h('p.q-meta', `${this.acts.initials(other.coder)}: ${other.words}`));
     fit(box);
     this.under(section, name);
@@ -199,7 +200,7 @@ export class Panel {
     if (field.theirs) replace(under, h('p.q-warn-line', _('{who} wrote here at the same time. Both are kept; choose.', { who: field.theirs.who })), h('p', field.theirs.words), h('div.q-row', ['mine', 'theirs', 'both'].map((choice) => h('button.q-btn', { onclick: () => this.settle(name, choice, section) }, { mine: _('Keep mine'), theirs: _('Keep theirs'), both: _('Both into one') }[choice]))));
     else if (field.refused) replace(under, h('p.q-warn-line', field.refused));
     else if (this.unit?.wordings.some((w) => name === `${this.unit.id} ${w.layer}` && w.coder === this.person && w.stale)) replace(under, h('p.q-warn-line', _('The unit’s borders moved after this was written. Still true?'), ' ', h('button.q-link', { onclick: () => this.stillTrue(name) }, _('Yes'))));
-    else if (!under.querySelector('.q-suggest')) replace(under, this.warned.lines(this.unit && !field.busy && this.unit.layers.map((layer) => this.name(layer) === name && this.mine(layer)).find(Boolean)));
+    else if (!under.querySelector('.q-suggest, .q-marking')) replace(under, this.warned.lines(this.unit && !field.busy && this.unit.layers.map((layer) => this.name(layer) === name && this.mine(layer)).find(Boolean)));
   }
 
   // Stored again, so that it stands for the words that the unit has now.
@@ -221,13 +222,41 @@ export class Panel {
       this.acts.back();
     } else if ((event.ctrlKey || event.metaKey) && event.key === '.') {
       event.preventDefault();
-      this.suggest(layer, box.closest('section'));
+      if (layer.kind === 'quote') this.elide(layer, box.closest('section'));
+      else this.suggest(layer, box.closest('section'));
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.saves.save(this.name(layer));
       this.acts.back();
     }
     requestAnimationFrame(() => fit(box));
+  }
+
+  // The quote as printed, made on the unit's words below its field.
+  elide(layer, section) {
+    const box = section.querySelector('textarea');
+    const name = this.name(layer);
+    const host = h('div', { role: 'group' });
+    const close = () => {
+      host.remove();
+      box.focus();
+    };
+    replace(section.querySelector('.q-under'), host);
+    new Quoting({
+      host,
+      unit: this.unit,
+      stands: box.value,
+      stale: this.unit.wordings.some((one) => one.layer === layer.id && one.coder === this.person && one.stale),
+      api: this.api,
+      onStore: (words) => {
+        box.value = words;
+        fit(box);
+        this.type(name, words);
+        close();
+        this.saves.save(name);
+      },
+      onClose: close,
+    });
   }
 
   suggest(layer, section) {

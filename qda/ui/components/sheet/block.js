@@ -128,7 +128,6 @@ export class Block {
 
   async paste(cells) {
     this.side.close();
-    if (cells.length > 200) toast(_('Writing…'));
     await send(this.sheet, cells.map(({ row, column, before, after }) => ({ unit: row.id, layer: column.kind === 'codes' ? 'codes' : column.key, words: after, ...(column.kind === 'codes' ? {} : { seen: before }) })), 'paste');
   }
 
@@ -147,6 +146,7 @@ function told({ changes: { length }, same, closed, beyond }) {
 
 // Many cells in one act; then the sheet reads what the study made of them.
 export async function send(sheet, cells, how) {
+  const said = sheet.tools.busy(cells.length);
   try {
     const { written, kept } = await sheet.api.act('write_block', { cells, how });
     const left = kept.length ? ` ${_('Left as they were, because somebody wrote there or they are not yours: {units}.', { units: kept.map((n) => `U${n}`).join(', ') })}` : '';
@@ -155,5 +155,6 @@ export async function send(sheet, cells, how) {
   } catch (refusal) {
     toast(refusal.message, { kind: 'refused' });
   }
+  said.remove();
   window.dispatchEvent(new CustomEvent('qda:changed'));
 }

@@ -126,6 +126,14 @@ export class Tools {
     if (!words) this.said.remove();
   }
 
+  // Many cells are being written: a bar that moves until they are, which the caller takes away.
+  busy(cells) {
+    const words = ngettext('Writing {n} cell…', 'Writing {n} cells…', cells);
+    const bar = h('span.q-said.q-busy', { role: 'status' }, h('progress', { 'aria-label': words }), ' ', words);
+    this.foot.before(bar);
+    return bar;
+  }
+
   key(event) {
     const menu = event.target.closest?.('details');
     if (event.key === 'Escape' && menu?.open) {

@@ -281,6 +281,7 @@ export class Writing {
   }
 
   leave() {
+    this.suggestions?.pass();
     this.saves.leave();
     this.stop();
     window.removeEventListener('beforeunload', this.onUnload);
