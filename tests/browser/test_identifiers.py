@@ -1,14 +1,14 @@
 """What identifies, in a real browser: strings decided by keys, replaced everywhere in one act, brought back, made final."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from qda.preparation import importing
-from qda.preparation.interviews import titles
-from qda.store.snapshot import snapshot
 from qda.store.study import Study
 from tests.browser.conftest import Server
 
@@ -32,12 +32,19 @@ def where(tmp_path: Path) -> Path:
 
 
 def text_of(where: Path) -> str:
-    """The text in force."""
-    study = Study.open(where)
-    assert len(titles(study, None)) == 1
-    (interview,) = snapshot(study)["transcripts"]
-    study.close()
-    return str(interview["text"])
+    """The text in force, read beside the server that has the study open."""
+    with closing(sqlite3.connect(f"{where.as_uri()}?mode=ro", uri=True)) as base:
+        ((words,),) = base.execute("SELECT words FROM transcript JOIN text_body USING (sha256)").fetchall()
+    return str(words)
+
+
+def wait_for_text(page: Page, where: Path, words: str) -> None:
+    """Until the text in force is this."""
+    for _tries in range(200):
+        if text_of(where) == words:
+            return
+        page.wait_for_timeout(100)
+    assert text_of(where) == words
 
 
 def row(page: Page, words: str) -> str:
@@ -76,8 +83,8 @@ def test_strings_are_decided_replaced_brought_back_and_made_final(
     assert "Mosjøen" not in replaced
     assert "Ola Nordmann" in replaced
     page.locator(".q-toast").get_by_role("button", name="Undo").click()
+    wait_for_text(page, where, TALK)
     expect(page.get_by_role("button", name="Look at")).to_be_enabled(timeout=30_000)
-    assert text_of(where) == TALK
     page.get_by_role("button", name="Look at").click()
     dialog.get_by_role("button", name="Replace everywhere").click()
     expect(dialog).to_be_hidden()

@@ -23,6 +23,10 @@ def as_txt(said):
     return "\n\n".join(f"{who}: {words}" for who, words in said).encode(), "a.txt"
 
 
+def as_md(said):
+    return "\n\n".join(f"**{who}:** {words}" for who, words in said).encode(), "a.md"
+
+
 def as_utf16(said):
     return "\r\n".join(f"{who}: {words}" for who, words in said).encode("utf-16"), "a.txt"
 
@@ -69,6 +73,12 @@ def as_csv(said):
     stream = io.StringIO()
     csv.writer(stream).writerows([("Speaker", "Text"), *said])
     return stream.getvalue().encode(), "a.csv"
+
+
+def as_tsv(said):
+    stream = io.StringIO()
+    csv.writer(stream, delimiter="\t").writerows([("Speaker", "Text"), *said])
+    return stream.getvalue().encode(), "a.tsv"
 
 
 def as_xlsx(said):
@@ -185,6 +195,6 @@ def as_otranscribe(said):
 
 
 WRITERS = (
-    as_txt, as_utf16, as_docx, as_docx_table, as_rtf, as_odt, as_odt_table, as_pdf, as_vtt, as_srt, as_csv, as_xlsx,
+    as_txt, as_md, as_utf16, as_docx, as_docx_table, as_rtf, as_odt, as_odt_table, as_pdf, as_vtt, as_srt, as_csv, as_tsv, as_xlsx,
     as_json, as_whisper, as_textgrid, as_elan, as_elan_in_child_tiers, as_exmaralda, as_otranscribe,
 )  # fmt: skip

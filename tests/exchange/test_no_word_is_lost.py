@@ -1,13 +1,14 @@
 """Whatever importer reads a file: every word of the source stands in a turn, in the head or in a note."""
 
 from collections import Counter
+from pathlib import PurePath
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from talkfiles import WHO, WRITERS
 
-from qda.exchange import read_transcript
+from qda.exchange import READERS, read_transcript
 
 NASTY = (
     "[2]",
@@ -42,3 +43,8 @@ def test_every_word_of_the_source_is_in_a_turn_the_head_or_a_note(write, talk):
     found = Counter(w for part in kept for w in part.replace(".", " ").split())
     wanted = Counter(w for _who, words in said for w in words.replace(".", " ").split())
     assert wanted - found == Counter()
+
+
+def test_no_importer_goes_without_this_proof():
+    proven = {PurePath(write([("M1", "ja"), ("M2", "nei")])[1]).suffix.lower() for write in WRITERS}
+    assert proven == set(READERS)
