@@ -32,7 +32,7 @@ UNMARKED = "[]"
 def unit_of(row: Sequence[Any]) -> Unit:
     """A unit from its columns, the marks as JSON."""
     *place, marks, contradicts = row
-    return Unit(*place, () if marks == UNMARKED else json.loads(marks), contradicts)
+    return Unit._make((*place, () if marks == UNMARKED else json.loads(marks), contradicts))
 
 
 class Interview(NamedTuple):
