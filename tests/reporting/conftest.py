@@ -99,6 +99,10 @@ def world(study, by):
 
 @pytest.fixture
 def coded(world):
+    return code(world)
+
+
+def code(world):
     """Three main categories; Anchoring holds G001 of the published table and a second unit of another speaker."""
     return coded_in(world)
 

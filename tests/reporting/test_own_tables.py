@@ -22,7 +22,10 @@ from qda.reporting.condensed_table import made, table
 from qda.reporting.table_choices import choices
 from qda.reporting.table_preview import SHOWN, preview
 from qda.store import history, undo
+from qda.store.study import Study
 from qda.store.tables import Attribute, AttributeValue, Participant
+
+from .conftest import World, code
 
 
 def planned(base="T1", **more):
@@ -37,10 +40,12 @@ def cells(coded, plan):
     return list(made(coded.study, plan, coded.by).table.rows)
 
 
-@pytest.fixture
-def told(coded):
-    """Roles and ages of the participants, and how an interview was held."""
-    with coded.study.act("describe", "Describe", coded.by) as act:
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    """The coded study for tests that only read it, with roles and ages, and how an interview was held."""
+    study = Study.create(tmp_path_factory.mktemp("known") / "known.sqlite", title="Known", by="EK")
+    known = code(World(study, study.coder("EK")))
+    with study.act("describe", "Describe", known.by) as act:
         age = Attribute(of="participant", name="age", type="number")
         name = Attribute(of="participant", name="name", identifying=True)
         medium = Attribute(of="transcript", name="medium")
@@ -50,8 +55,9 @@ def told(coded):
             person.role = "director" if person.label.startswith("MD") else "manager"
             act.s.add(AttributeValue(attribute_id=age.id, participant_id=person.id, value=str(40 + n)))
             act.s.add(AttributeValue(attribute_id=name.id, participant_id=person.id, value="Kari Nordmann"))
-        act.s.add(AttributeValue(attribute_id=medium.id, transcript_id=coded.world.id["MD1"], value="video"))
-    return coded
+        act.s.add(AttributeValue(attribute_id=medium.id, transcript_id=known.world.id["MD1"], value="video"))
+    yield known
+    study.close()
 
 
 @pytest.mark.parametrize("shape", presets(), ids=lambda shape: shape.id)
@@ -71,8 +77,8 @@ def test_every_column_on_offer_can_be_filled_for_every_kind_of_row(shown, reader
     assert len(set(printed.keys)) == len(printed.keys) == len(printed.table.rows)
 
 
-def test_a_row_for_each_participant_shows_role_and_attributes_but_nothing_that_identifies(told):
-    offered = choices(told.study, told.by)["columns"]["participant"]
+def test_a_row_for_each_participant_shows_role_and_attributes_but_nothing_that_identifies(known):
+    offered = choices(known.study, known.by)["columns"]["participant"]
     assert "name" not in [one["of"] for one in offered]
     plan = planned(
         row="participant",
@@ -82,10 +88,10 @@ def test_a_row_for_each_participant_shows_role_and_attributes_but_nothing_that_i
             *columns(("number of units", "n")),
         ],
     )
-    assert cells(told, plan)[:2] == [("M1", "manager", "40", "1"), ("M2", "manager", "41", "1")]
+    assert cells(known, plan)[:2] == [("M1", "manager", "40", "1"), ("M2", "manager", "41", "1")]
 
 
-def test_a_row_for_each_interview_shows_its_attributes_and_counts(told):
+def test_a_row_for_each_interview_shows_its_attributes_and_counts(known):
     plan = planned(
         row="interview",
         columns=[
@@ -93,10 +99,10 @@ def test_a_row_for_each_interview_shows_its_attributes_and_counts(told):
             {"what": "attribute of the interview", "heading": "Medium", "of": "medium"},
         ],
     )
-    assert cells(told, plan) == [("FG1", "2", "–"), ("MD1", "1", "video"), ("MD2", "1", "–")]
+    assert cells(known, plan) == [("FG1", "2", "–"), ("MD1", "1", "video"), ("MD2", "1", "–")]
 
 
-def test_attributes_of_speaker_and_interview_stand_beside_a_unit(told):
+def test_attributes_of_speaker_and_interview_stand_beside_a_unit(known):
     plan = planned(
         columns=[
             *columns(("code", "Code"), ("role", "Role")),
@@ -104,44 +110,44 @@ def test_attributes_of_speaker_and_interview_stand_beside_a_unit(told):
             {"what": "attribute of the interview", "heading": "Medium", "of": "medium"},
         ]
     )
-    assert ("Not new", "director", "42", "video") in cells(told, plan)
+    assert ("Not new", "director", "42", "video") in cells(known, plan)
 
 
 @pytest.mark.parametrize(
     ("where", "codes"),
     [
-        (lambda told: Where(attribute=("role", "director")), ["Not new", "Thinks of sums", "Loose"]),
-        (lambda told: Where(attribute=("age", "41")), ["Told by e-mail"]),
-        (lambda told: Where(attribute=("medium", "video")), ["Not new"]),
-        (lambda told: Where(interviews=(str(told.world.id["MD2"]),)), ["Thinks of sums", "Loose"]),
-        (lambda told: Where(categories=(str(told.within),)), ["Told by e-mail"]),
+        (lambda known: Where(attribute=("role", "director")), ["Not new", "Thinks of sums", "Loose"]),
+        (lambda known: Where(attribute=("age", "41")), ["Told by e-mail"]),
+        (lambda known: Where(attribute=("medium", "video")), ["Not new"]),
+        (lambda known: Where(interviews=(str(known.world.id["MD2"]),)), ["Thinks of sums", "Loose"]),
+        (lambda known: Where(categories=(str(known.within),)), ["Told by e-mail"]),
         (
-            lambda told: Where(categories=(str(told.within),), codes=(str(told.new.codes["Not new"]),)),
+            lambda known: Where(categories=(str(known.within),), codes=(str(known.new.codes["Not new"]),)),
             ["Told by e-mail", "Not new"],
         ),
     ],
 )
-def test_a_table_is_narrowed_to_what_is_asked_for(told, where, codes):
-    plan = replace(planned(columns=columns(("code", "Code"))), where=where(told))
-    assert [row[0] for row in cells(told, plan)] == codes
+def test_a_table_is_narrowed_to_what_is_asked_for(known, where, codes):
+    plan = replace(planned(columns=columns(("code", "Code"))), where=where(known))
+    assert [row[0] for row in cells(known, plan)] == codes
 
 
-def test_a_filter_narrows_the_rows_of_codes_and_categories_and_their_counts(told):
+def test_a_filter_narrows_the_rows_of_codes_and_categories_and_their_counts(known):
     plan = replace(
         planned("T18", columns=columns(("main category", "Category"), ("number of units", "n"))),
-        where=Where(interviews=(str(told.world.id["MD1"]),)),
+        where=Where(interviews=(str(known.world.id["MD1"]),)),
     )
-    assert cells(told, plan) == [("General experience", "1")]
-    plan = replace(planned("T20"), where=Where(categories=(str(told.anchoring),)))
-    assert len(cells(told, plan)) == 2
+    assert cells(known, plan) == [("General experience", "1")]
+    plan = replace(planned("T20"), where=Where(categories=(str(known.anchoring),)))
+    assert len(cells(known, plan)) == 2
 
 
-def test_a_filter_that_leaves_nothing_says_so(told):
+def test_a_filter_that_leaves_nothing_says_so(known):
     plan = replace(planned(), where=Where(attribute=("age", "99")))
     with pytest.raises(Refused, match="The filter leaves no row"):
-        made(told.study, plan, told.by)
+        made(known.study, plan, known.by)
     with pytest.raises(Refused, match="None of the 1 rows chosen by hand"):
-        made(told.study, replace(planned(), picked=("gone",)), told.by)
+        made(known.study, replace(planned(), picked=("gone",)), known.by)
 
 
 def test_units_without_a_category_are_not_said_to_be_missing(world):
@@ -151,14 +157,14 @@ def test_units_without_a_category_are_not_said_to_be_missing(world):
         made(world.study, replace(planned(), per_category=2), world.by)
 
 
-def test_rows_chosen_by_hand_stand_in_the_order_of_the_tree_or_of_the_choice(coded):
-    picked = (str(coded.new.id), str(coded.g001.id))
+def test_rows_chosen_by_hand_stand_in_the_order_of_the_tree_or_of_the_choice(known):
+    picked = (str(known.new.id), str(known.g001.id))
     plan = replace(planned(columns=columns(("code", "Code"))), picked=picked)
-    by_tree = [row[0] for row in cells(coded, plan)]
+    by_tree = [row[0] for row in cells(known, plan)]
     assert by_tree == ["Anchoring in management is crucial.", "Not new"]
-    assert [row[0] for row in cells(coded, replace(plan, order="chosen"))] == by_tree[::-1]
-    codes = replace(planned("T20"), picked=(str(coded.new.codes["Not new"]),))
-    assert [row[0] for row in cells(coded, codes)] == ["Not new"]
+    assert [row[0] for row in cells(known, replace(plan, order="chosen"))] == by_tree[::-1]
+    codes = replace(planned("T20"), picked=(str(known.new.codes["Not new"]),))
+    assert [row[0] for row in cells(known, codes)] == ["Not new"]
 
 
 def test_columns_stand_in_two_languages_side_by_side(coded):
@@ -174,29 +180,29 @@ def test_columns_stand_in_two_languages_side_by_side(coded):
     assert cells(coded, plan) == [("Got it by e-mail", "Fikk det på e-post")]
 
 
-def test_own_words_stand_in_their_row_and_go_with_it(coded):
-    texts = {str(coded.new.id): "Said with a laugh", "gone": "nowhere"}
+def test_own_words_stand_in_their_row_and_go_with_it(known):
+    texts = {str(known.new.id): "Said with a laugh", "gone": "nowhere"}
     plan = planned(
         columns=[{"what": "own words", "heading": "Ours", "texts": texts}, *columns(("code", "Code"))],
-        picked=[str(coded.new.id), str(coded.g001.id)],
+        picked=[str(known.new.id), str(known.g001.id)],
     )
-    assert cells(coded, plan) == [
+    assert cells(known, plan) == [
         ("", "Anchoring in management is crucial."),
         ("Said with a laugh", "Not new"),
     ]
 
 
-def test_merging_follows_the_columns_wherever_they_stand(coded):
+def test_merging_follows_the_columns_wherever_they_stand(known):
     plan = planned(
         columns=[{"what": "main category", "heading": "Category", "merge": True}, *columns(("code", "Code"))]
     )
-    printed = made(coded.study, plan, coded.by).table
+    printed = made(known.study, plan, known.by).table
     assert [(one.row, one.column, one.rows) for one in merges(printed)] == [(0, 0, 2)]
 
 
-def test_own_lines_stand_below_the_ready_ones(coded):
+def test_own_lines_stand_below_the_ready_ones(known):
     plan = planned(own_notes=["FG = focus group."], tag="number")
-    assert made(coded.study, plan, coded.by).table.notes[-1] == "FG = focus group."
+    assert made(known.study, plan, known.by).table.notes[-1] == "FG = focus group."
 
 
 def test_the_preview_draws_the_merges_of_the_word_file(shown, reader):
