@@ -1,7 +1,7 @@
 """What may go wrong when names are replaced: said before it is done, never a reason to refuse."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlmodel import Session
@@ -15,6 +15,8 @@ from qda.preparation.tokens import NUMBERED, Decided
 
 SHORTEST = 3
 """A name of fewer letters stands inside far too many words to say so."""
+TELLING = 5
+"""Letters in a name, at least, that tells something at the head of a longer word."""
 SHOWN = 5
 _words: OrderedDict[str, frozenset[str]] = OrderedDict()
 Strings = Mapping[str, Decided]
@@ -117,6 +119,14 @@ def _small(replaced: Strings, interviews: list[Interview]) -> Iterator[dict[str,
                 "“{other}” in small letters may be a common word and stays; decide on it as a string of its own."
             ),
         )
+
+
+def longer_words(names: Iterable[str], interviews: Iterable[Interview]) -> set[str]:
+    """The keys of words that begin with one of the names and go on; a short name begins too many."""
+    keys = tuple(key for name in names if len(key := same_name(name)) >= TELLING and key.isalpha())
+    own = {form for key in keys for form in (*inflected(key), *inflected(key, "fi"))}
+    words = frozenset[str]().union(*map(distinct_words, interviews)) if keys else frozenset[str]()
+    return {word for word in words if word.startswith(keys) and word not in own and word not in keys}
 
 
 def distinct_words(interview: Interview) -> frozenset[str]:

@@ -15,6 +15,7 @@ from qda.domain.text import clean
 from qda.errors import Refused
 from qda.language import _, ngettext, spoken
 from qda.preparation import everywhere, finding, tokens
+from qda.preparation.collisions import longer_words
 from qda.preparation.distinct_strings import Distinct, Strings, gathered, is_person, short_forms
 from qda.preparation.name_finding import Progress, Text, finder
 from qda.preparation.name_places import Everywhere, Standing, small_in, small_words, sought
@@ -27,7 +28,7 @@ DECISIONS = ("open", "keep", "replace")
 LISTED = "listed"
 SHOWN = 3
 """So many places of a string are shown."""
-LIKELY = 1
+LIKELY, WORTH_A_LOOK = 1, 2
 MANY = 1_000
 """What a speaker's label that is a name weighs against what the finder says of it."""
 LONGEST = 500
@@ -111,16 +112,22 @@ def check(study: Study, *, viewer: UUID | None, progress: Progress | None = None
 
 
 def denied(study: Study, text_of_list: str, *, viewer: UUID | None) -> dict[str, Any]:
-    """The strings of a pasted list (a name a line, cells, "Surname, First name") that stand in the study, as rows of `found`; the list is not kept."""
+    """The strings of a pasted list (a name a line, cells, "Surname, First name") that stand in the study, as rows of `found`; the list is not kept.
+
+    Longer words that begin with a listed name (Grytevikasykehuset) are worth a look.
+    """
+    names = names_in(text_of_list)
+    listed = Strings(frozenset())
+    for name in names:
+        listed.put(name, LISTED, LIKELY)
     with study.seen(viewer) as s:
         texts = _texts(s)
-        listed = Strings(frozenset())
-        for name in names_in(text_of_list):
-            listed.put(name, LISTED, LIKELY)
+        longer = longer_words(names, everywhere.interviews(s))
+        for word in longer:
+            listed.put(word, LISTED, WORTH_A_LOOK)
         rows = _rows(s, listed.distinct([]))
-    keys = {same_name(name) for name in names_in(text_of_list)}
-    keys |= {same_name(part) for name in names_in(text_of_list) for part in short_forms(name)}
-    return _told([row for row in rows if row.times and row.one.key in keys], texts)
+    wanted = {same_name(part) for name in names for part in (name, *short_forms(name))} | longer
+    return _told([row for row in rows if row.times and row.one.key in wanted], texts)
 
 
 def decide(

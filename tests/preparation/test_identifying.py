@@ -209,6 +209,13 @@ def test_a_name_of_a_list_that_is_a_common_word_stands_by_itself(study, me):
     assert found["Rygg"]["list"] == 2
 
 
+def test_longer_words_that_begin_with_a_listed_name_are_worth_a_look(study, me):
+    text = "I: Hei.\n\nM1: Grytevikasykehuset ligger i Grytevika. Grytevikas folk.\n"
+    importing.add_transcript(study, parsed(text), title="I6", by=me)
+    found = by_words(identifying.denied(study, "Grytevika\nGryte", viewer=me))
+    assert {words: one["list"] for words, one in found.items()} == {"Grytevika": 1, "grytevikasykehuset": 2}
+
+
 def test_the_interviews_page_says_how_far_it_is(study, me, interview):
     assert identifying.sentence(study, interview, me) == "Not checked yet."
     found = identifying.check(study, viewer=me)
