@@ -36,6 +36,8 @@ def add(commands: Any) -> None:
     )
     table.add_argument(
         "--signs",
+        "--ids",
+        dest="signs",
         action="store_true",
         help=_(
             "for a co-author: each row with its sign, such as [U045], so that `qda words --back` reads it"

@@ -18,6 +18,8 @@ from qda.store.study import Study
 from qda.store.tables import Desk
 
 KEPT = 24
+MOST_MARKS = 200_000
+"""So many tables, or so many of their cells, are remembered for each person."""
 NAME = "tables-sent"
 
 
@@ -59,8 +61,14 @@ def remember(study: Study, sign: str, sent: SentTable, *, by: UUID) -> None:
     """Keep the marks of a table that went out; only marks, no words of cells."""
     kept: dict[str, Any] = dict(desk.get(study, by, NAME) or {})
     kept[sign] = vars(sent)
-    newest = sorted(kept, key=lambda one: str(kept[one].get("at", "")))[-KEPT:]
-    desk.put(study, by, NAME, {one: kept[one] for one in newest})
+    newest = sorted(kept, key=lambda one: str(kept[one].get("at", "")), reverse=True)[:KEPT]
+    room = MOST_MARKS
+    fitting = {}
+    for one in newest:
+        room -= len(kept[one]["rows"]) * len(kept[one]["columns"])
+        if room >= 0 or one == sign:
+            fitting[one] = kept[one]
+    desk.put(study, by, NAME, fitting)
 
 
 def recall(study: Study, sign: str) -> SentTable | None:

@@ -19,7 +19,7 @@ from qda.errors import Refused
 from qda.exchange.table_back import table_in
 from qda.exchange.tables import write_table
 from qda.reporting.condensed_table import made
-from qda.review import proposals, returned, threads
+from qda.review import proposals, returned, table_sent, threads
 from qda.store import history
 from qda.store.study import Study
 from qda.web.tables_out import with_signs
@@ -282,3 +282,16 @@ def test_the_command_line_sends_a_signed_table_and_reads_it_back(demo, a, found,
     assert "Two weeks lost" in out
     study = Study.open(place)
     assert [act["who"] for act in history.acts(study, viewer=None, limit=1)] == ["Somebody New"]
+
+
+def test_the_newest_tables_are_remembered_and_the_one_just_sent_always(demo, a, monkeypatch):
+    monkeypatch.setattr(table_sent, "MOST_MARKS", 5)
+    for n in range(4):
+        rows = {f"U{row}": ["x"] for row in range(2)}
+        table_sent.remember(
+            demo, f"T{n}", table_sent.SentTable([["code", "C", "en"]], rows, f"2026-0{n + 1}"), by=a
+        )
+    assert [n for n in range(4) if table_sent.recall(demo, f"T{n}")] == [2, 3]
+    wide = table_sent.SentTable([["code", "C", "en"]], {f"U{row}": ["x"] for row in range(9)}, "2026-09")
+    table_sent.remember(demo, "T9", wide, by=a)
+    assert table_sent.recall(demo, "T9") == wide
