@@ -158,9 +158,11 @@ def condensate(context: Context, line: Line) -> str:
 
 def synthesis(context: Context, line: Line) -> str:
     """What the category above says of the code: its name, how it was defined, and the quote that shows it best."""
-    above = next(iter(line.path[-1:] if line.code else line.path[-2:-1]), None)
-    anchor = context.material.by_id.get(line.own.anchor or "")
-    golden = _("Golden quote:\n{words}").format(words=context.quote(anchor)) if anchor else ""
+    below = line.code or line.group
+    above = next(iter(line.path[-1:] if below else line.path[-2:-1]), None)
+    anchor = context.material.by_id.get(line.own.anchor or "") if not line.group else None
+    shown = next(iter([anchor] if anchor else in_print(context, line)), None)
+    golden = _("Golden quote:\n{words}").format(words=context.quote(shown)) if shown else ""
     said = (context.name(above), above.definition) if above else ()
     return "\n".join(part for part in (*said, golden) if part)
 

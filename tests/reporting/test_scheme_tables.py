@@ -1,6 +1,7 @@
 from qda.domain.table_presets import preset
 from qda.organising import codebook, group_condensate, together
 from qda.reporting.condensed_table import table
+from qda.reporting.quote_choosing import choose_quote
 
 
 def cells(coded, id, **how):
@@ -84,3 +85,16 @@ def test_units_condensed_together_are_a_row_of_systematic_text_condensation(code
     assert row[0] == "In the company"
     assert "Then it ran itself" in row[1]
     assert "more or less" in row[1]
+
+
+def test_the_golden_quote_is_the_anchor_else_the_one_chosen_for_print(coded):
+    code = next(iter(coded.new.codes.values()))
+    group_condensate.write(coded.study, code, "I had seen letters like these before", by=coded.by)
+    other = coded.world.mark("MD1", "We've always sent referrals back.", "Not new")
+    assert "Golden quote" not in table(coded.study, preset("T13"), coded.by).rows[0][3]
+    choose_quote(coded.study, other.id, coded.experience, by=coded.by)
+    (row,) = table(coded.study, preset("T13"), coded.by).rows
+    assert row[3].endswith("Golden quote:\nWe've always sent referrals back. (MD1)")
+    codebook.set_anchor(coded.study, code, coded.new.id, by=coded.by)
+    (row,) = table(coded.study, preset("T13"), coded.by).rows
+    assert row[3].endswith("Golden quote:\nThe idea wasn't new. (MD1)")
