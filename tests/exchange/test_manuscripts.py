@@ -74,3 +74,25 @@ def test_other_and_damaged_files_are_refused_with_a_sentence():
         read_manuscript(b"%PDF-1.4", "paper.pdf")
     with pytest.raises(Unreadable):
         read_manuscript(b"PK no zip", "paper.docx")
+
+
+def test_cells_know_their_table_row_and_column():
+    document = docx.Document()
+    document.add_paragraph("Before")
+    for rows in ([("Ward", "n"), ("Surgery", "5")], [("Only", "one")]):
+        table = document.add_table(len(rows), 2)
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, words in zip(row.cells, cells, strict=True):
+                cell.text = words
+        document.add_paragraph("Between")
+    out = BytesIO()
+    document.save(out)
+    found = read_manuscript(out.getvalue(), "manuscript.docx")
+    assert [[[words for _start, words in row] for row in rows] for rows in found.tables()] == [
+        [["Ward", "n"], ["Surgery", "5"]],
+        [["Only", "one"]],
+    ]
+    assert [found.text[start : start + 7] for rows in found.tables() for start, _words in rows[-1][:1]] == [
+        "Surgery",
+        "Only\non",
+    ]
