@@ -104,7 +104,7 @@ class Line:
 
 
 class Candidate(NamedTuple):
-    """What looks like a label at the start of a line, in places of that line."""
+    """What looks like a label at the start of a line, in places of that line; `key` is the label regardless of capitals."""
 
     shape: str
     name: Span
@@ -113,11 +113,7 @@ class Candidate(NamedTuple):
     seconds: float | None
     label: str
     bold: bool
-
-    @property
-    def key(self) -> str:
-        """The label regardless of capitals."""
-        return self.label.casefold()
+    key: str
 
     @property
     def family(self) -> str:
@@ -150,7 +146,8 @@ def _candidate(shape: str, line: Line, match: re.Match[str]) -> Candidate:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     bold = name.stop <= line.bold <= match.end() + 1 or "**" in match[0]
     stop = match.start() + len(match[0].rstrip())
-    return Candidate(shape, name, start, stop, seconds_of(around), " ".join(raw.split()), bold)
+    label = " ".join(raw.split())
+    return Candidate(shape, name, start, stop, seconds_of(around), label, bold, label.casefold())
 
 
 def _holds(shape: str, line: Line, match: re.Match[str], declared: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """Lines of a source to a transcript: which labels are believed, and the text with its turns."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -276,7 +276,8 @@ def _believed(found: Sequence[Sequence[Candidate]], declared: frozenset[str]) ->
     bold = Counter(c.shape for c in every if c.bold)
     repeated = {pair for pair, n in written.items() if n >= ENOUGH}
     settled = {shape for shape, _key in repeated}
-    families = {(c.shape, c.family) for c in every if (c.shape, c.key) in repeated and "#" in c.family}
+    different = {(c.shape, c.label, c.bold): c for c in every}.values()
+    families = {(c.shape, c.family) for c in different if (c.shape, c.key) in repeated and "#" in c.family}
 
     def holds(candidate: Candidate) -> bool:
         return (
@@ -290,10 +291,10 @@ def _believed(found: Sequence[Sequence[Candidate]], declared: frozenset[str]) ->
             or (candidate.bold and bold[candidate.shape] >= ENOUGH and bool(repeated))
         )
 
-    spelled: dict[str, Counter[str]] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for c in every:
-        spelled.setdefault(c.key, Counter())[c.label] += 1
-    return {(c.shape, c.key): spelled[c.key].most_common(1)[0][0] for c in every if holds(c)}
+        spelled[c.key][c.label] += 1
+    return {(c.shape, c.key): spelled[c.key].most_common(1)[0][0] for c in different if holds(c)}
 
 
 def _closing(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:
