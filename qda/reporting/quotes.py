@@ -78,6 +78,29 @@ def picker(
     }
 
 
+def chosen_of(study: Study, viewer: UUID | None, category: UUID) -> list[dict[str, Any]]:
+    """The quotes chosen for one category in their order: number, place, who speaks, words as printed, who approved."""
+    material = read(study, viewer)
+    with study.seen(viewer) as s:
+        chosen = [one for one in chosen_quotes(s) if one.category == str(category)]
+    found = []
+    for one in chosen:
+        if (unit := material.by_id.get(one.unit)) is not None:
+            said = forms(material, unit).printed
+            found.append(
+                {
+                    "number": unit.number,
+                    "interview": unit.transcript,
+                    "place": f"{material.interviews[unit.transcript].title}·{turns(unit)}",
+                    "speakers": names(material, unit),
+                    "words": said,
+                    "approved_by": material.coders.get(one.approved_by, ""),
+                    "changed": bool(one.approved_by and one.seen and one.seen != sign(said)),
+                }
+            )
+    return found
+
+
 @dataclass
 class Desk:
     """All that the picker lays out, read at one moment as one person may see it."""

@@ -15,7 +15,7 @@ from qda.reporting.condensed_table import table
 from qda.reporting.manuscript import check
 from qda.reporting.manuscript_chosen import beside_chosen
 from qda.reporting.quote_bank import quote_bank
-from qda.reporting.quotes import picker
+from qda.reporting.quotes import chosen_of, picker
 from qda.store import undo
 from qda.store.tables import Answer, Attribute, AttributeValue, Identifier, Participant
 
@@ -99,6 +99,10 @@ def test_an_approval_names_the_person_and_holds_for_the_words_as_they_stood(code
     assert (one["approved_by"], one["why"], one["changed"]) == ("BMH", "asked her", False)
     coded.world.write(coded.mail, "quote", "By e-mail.")
     assert chosen(coded, id)["changed"]
+    (there,) = chosen_of(coded.study, coded.by, coded.anchoring)
+    assert (there["number"], there["place"], there["words"]) == (2, "FG1·3", "By e-mail.")
+    assert (there["approved_by"], there["changed"]) == ("BMH", True)
+    assert chosen_of(coded.study, coded.by, coded.outcome) == []
 
 
 def test_an_approval_keeps_no_copy_of_the_words(coded):

@@ -8,6 +8,7 @@ import streamlit as st
 from qda.errors import QdaError
 from qda.language import _, ngettext
 from qda.organising import abstraction, category_page, scheme
+from qda.reporting import quotes
 from qda.ui import drawing, findings, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
@@ -139,9 +140,7 @@ def beside(page: dict[str, Any]) -> None:
         f'{findings.voices(page["rests"], page["look"])}<p class="q-meta">{drawing.words(silent(page))}</p>'
         f'<p class="q-meta">{drawing.words(", ".join(page["rests"]["participants"]))}</p>'
     )
-    drawing.draw(
-        f'<p class="q-meta">{drawing.leads(_("Choose quotes for the paper"), "quotes", node=page["id"])}</p>'
-    )
+    for_the_paper(page)
     told = page["came_about"]
     drawing.draw(
         f'<h4 class="q-find-h">{drawing.words(_("How this category came about"))}</h4>{findings.came_about(told)}'
@@ -151,6 +150,25 @@ def beside(page: dict[str, Any]) -> None:
             st.code("\n".join(line["text"] for line in told), language=None, wrap_lines=True)
     threads(page)
     memos(page)
+
+
+def for_the_paper(page: dict[str, Any]) -> None:
+    """The quotes chosen for it, in the order of print, with who approved them."""
+    lines = []
+    for one in quotes.chosen_of(study, me, UUID(page["id"])):
+        place = drawing.leads(one["place"], "coding", interview=one["interview"], unit=one["number"])
+        by = (
+            _("approved by {who}").format(who=one["approved_by"]) if one["approved_by"] else _("not approved")
+        )
+        state = _("{state}, for other words").format(state=by) if one["changed"] else by
+        lines.append(
+            f'<p class="q-find-quote">{drawing.words(one["words"])}</p><p class="q-meta">U{int(one["number"])} · '
+            f"{drawing.words(', '.join(one['speakers']))} · {place} · {drawing.words(state)}</p>"
+        )
+    more = drawing.leads(_("Choose quotes for the paper"), "quotes", node=page["id"])
+    drawing.draw(
+        f'<h4 class="q-find-h">{drawing.words(_("Quotes for the paper"))}</h4>{"".join(lines)}<p class="q-meta">{more}</p>'
+    )
 
 
 def threads(page: dict[str, Any]) -> None:

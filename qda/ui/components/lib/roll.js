@@ -45,10 +45,11 @@ export class Roll {
     const held = before.contains(document.activeElement);
     this.view.drawn.set(row.id, fresh);
     before.replaceWith(fresh);
-    if (row.id === this.current?.id) this.mark({ steal: held });
+    if (row.id === this.current?.id) this.mark({ steal: held, still: true });
   }
 
-  mark({ steal = false } = {}) {
+  // still: nothing is scrolled, so that what is under the pointer stays there until the button is up.
+  mark({ steal = false, still = false } = {}) {
     this.lit?.classList.remove('q-current');
     this.lit?.setAttribute('tabindex', '-1');
     this.lit = this.current && this.view.reach(this.current.id);
@@ -56,7 +57,7 @@ export class Roll {
     this.lit.classList.add('q-current');
     this.lit.tabIndex = 0;
     if (steal) this.lit.focus({ preventScroll: true });
-    if (this.at) this.lit.scrollIntoView({ block: 'nearest' });
+    if (this.at && !still) this.lit.scrollIntoView({ block: 'nearest' });
     else this.scroll.scrollTop = 0;
     this.onAt(this.current);
   }
@@ -72,7 +73,7 @@ export class Roll {
     const at = tr ? this.list.findIndex(({ id }) => id === tr.dataset.row) : -1;
     if (at < 0 || at === this.at) return;
     this.at = at;
-    this.mark({ steal: target === tr });
+    this.mark({ steal: target === tr, still: true });
   }
 
   key(event) {

@@ -48,17 +48,20 @@ class Quotes {
     if (other) this.load();
   }
 
-  // What is shown is read anew as far as it was opened.
-  async load() {
+  // What is shown is read anew as far as it was opened; its order stays while a person works on it.
+  async load({ anew = false } = {}) {
     if (this.typing || this.panel.typing) {
       this.news();
       return;
     }
-    const most = Math.max(1, this.rows.length);
     try {
       const found = await this.api.get('quotes', { node: this.node });
-      this.take(found, found.candidates);
-      while (this.rows.length < Math.min(most, found.total)) await this.further();
+      const same = !anew && this.rows.length > 0 && found.category === this.found.category && found.total === this.found.total;
+      const most = anew || same ? Math.min(this.rows.length, found.total) : 0;
+      const rows = found.candidates;
+      while (rows.length < most) rows.push(...(await this.page(rows.length)));
+      if (same) this.refresh(found, rows);
+      else this.take(found, rows);
     } catch (refusal) {
       if (this.node && refusal.status === 404) {
         this.node = '';
@@ -67,20 +70,42 @@ class Quotes {
     }
   }
 
+  async page(first) {
+    const { candidates } = await this.api.get('quotes', { node: this.node, first });
+    return candidates.length ? candidates : [null];
+  }
+
   take(found, rows) {
-    this.found = found;
-    this.node = found.category;
-    this.rows = rows;
+    Object.assign(this, { found, node: found.category, rows: rows.filter(Boolean), moved: false });
     const held = this.roll.scroll.contains(document.activeElement);
     this.roll.view.forget();
     this.show();
     if (held) this.roll.mark({ steal: true });
   }
 
+  // Only rows that differ are drawn again: what is under the pointer stays there.
+  refresh(found, rows) {
+    const told = JSON.stringify([this.found.chosen, this.found.balance, this.found.categories]);
+    const fresh = new Map(rows.filter(Boolean).map((row) => [row.id, row]));
+    for (const one of found.chosen) if (one.category === found.category && !fresh.has(one.id)) fresh.set(one.id, one);
+    for (const row of this.rows) {
+      const now = { ...row, ...(fresh.get(row.id) || { chosen: null }), like: row.like };
+      if (Object.keys(row).every((name) => JSON.stringify(row[name]) === JSON.stringify(now[name]))) continue;
+      Object.assign(row, now);
+      this.roll.redraw(row);
+    }
+    this.moved = rows.some((row, n) => row && row.id !== this.rows[n]?.id);
+    this.found = found;
+    if (this.only !== 'all') this.show();
+    else this.bars();
+    if (JSON.stringify([found.chosen, found.balance, found.categories]) !== told) this.panel.show(found);
+  }
+
   async further() {
-    const { candidates } = await this.api.get('quotes', { node: this.node, first: this.rows.length });
-    if (!candidates.length) this.found.total = this.rows.length;
-    this.rows = [...this.rows, ...candidates];
+    const known = new Set(this.rows.map(({ id }) => id));
+    const more = (await this.page(this.rows.length)).filter((row) => row && !known.has(row.id));
+    if (!more.length) this.found.total = this.rows.length;
+    this.rows = [...this.rows, ...more];
     this.show();
   }
 
@@ -106,8 +131,9 @@ class Quotes {
     const choice = h('select.q-choose', { 'aria-label': _('Category'), title: _('chosen / units'), onchange: ({ target }) => this.go(target.value) }, categories.map(option));
     const pill = ([key, [name, fits]]) => h('button.q-pill', { 'aria-pressed': String(this.only === key), onclick: () => ((this.only = key), this.show()) }, name, ' ', h('b', this.rows.filter(fits).length.toLocaleString()));
     const left = total - this.rows.length;
+    const again = this.moved && h('button.q-btn.q-small', { title: _('By the rule, with what is chosen by now'), onclick: () => this.load({ anew: true }) }, _('Order anew'));
     const more = left > 0 && h('button.q-btn.q-small', { onclick: () => this.further() }, ngettext('{n} more', '{n} more', left));
-    replace(this.tools, categories.length ? choice : null, Object.entries(this.filters()).map(pill), more);
+    replace(this.tools, categories.length ? choice : null, Object.entries(this.filters()).map(pill), more, again);
     replace(this.foot, h('span.q-rule', { title: rule }, rule), h('span.q-right', [['Enter', _('choose')], ['A', _('approve')], ['E', _('edit')], ['O', _('show in the talk')]].map(([key, what]) => h('span', kbd(key), ' ', what))));
   }
 
