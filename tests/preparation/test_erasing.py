@@ -54,6 +54,7 @@ def planted(study, me, tmp_path, monkeypatch):
     return strings
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_every_planted_string_is_there_before(study, planted, tmp_path):
     some = planted[:74:6] + planted[74::40]
     assert {one.line for one in left(study, tmp_path, some)} == set(range(1, len(some) + 1))
@@ -91,6 +92,7 @@ def test_after_made_final_none_of_200_strings_is_left_anywhere(study, me, plante
     assert left_over([f for f in tmp_path.rglob("*") if f.is_file()], planted) == []
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_the_proof_fails_where_one_string_is_planted_again(study, me, planted, tmp_path):
     erasing.erase_strings(study, planted, by=me, also=EVERYTHING)
     assert left(study, tmp_path, planted) == []
@@ -117,11 +119,13 @@ def test_what_was_made_final_cannot_be_taken_back_and_earlier_steps_can(study, m
     assert check(study, deep=True) == []
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_nothing_replaced_is_nothing_to_make_final(study, me):
     with pytest.raises(Refused, match="Nothing was replaced"):
         erasing.make_final(study, by=me)
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_reason_that_holds_what_is_erased_is_refused(study, me, planted):
     before = study.rev()
     with pytest.raises(Refused, match="The reason holds"):

@@ -104,6 +104,7 @@ def runs(words):
     return [" ".join(said[i : i + 5]) for i in range(len(said) - 4)]
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_the_list_comes_first_and_changes_nothing(study, me, told):
     before = study.rev()
     listed = erasing.what_goes(study, participant="M1", viewer=me)
@@ -130,6 +131,7 @@ def test_no_five_of_her_words_are_left_in_any_file_and_the_study_is_whole(study,
     assert not {run for turn in HERS for run in runs_of(turn)} & runs_of(certificate)
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_the_others_units_stay_and_a_shared_one_keeps_their_words(study, me, told):
     erasing.withdraw(study, "M1", by=me)
     with study.seen(me) as s:
@@ -143,6 +145,7 @@ def test_the_others_units_stay_and_a_shared_one_keeps_their_words(study, me, tol
     assert remembered == {"Scorn": "Recall: “[withdrawn]”, how strong"}
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_her_number_stays_as_withdrawn_and_her_interview_is_set_aside(study, me, told):
     erasing.withdraw(study, "M1", by=me)
     known = {one["label"]: one for one in participants.participants(study, me)}
