@@ -5,15 +5,18 @@ from uuid import UUID
 import pytest
 
 from qda.domain.manuscript_text import from_text
+from qda.domain.table_plan import Plan, plan_as_json
+from qda.domain.table_presets import preset
 from qda.preparation import demonstration
-from qda.reporting import checklists, question_lists, statements
+from qda.reporting import checklists, paper_tables, question_lists, statements
 from qda.reporting.manuscript import check
 from qda.reporting.methods_text import methods_text
 from qda.reporting.package import package
 from qda.reporting.quote_attribution import attribute_quotes, attribution
 from qda.reporting.quote_choosing import approve_quote, choose_quote
 from qda.reporting.quotes import picker
-from qda.store import people
+from qda.reporting.table_preview import preview
+from qda.store import people, undo
 
 pytestmark = pytest.mark.postgres
 
@@ -64,3 +67,17 @@ def test_quotes_are_chosen_and_approved_as_in_a_file(in_database, shown, reader)
     assert (one["approved_by"], one["changed"], one["why"]) == ("Coder A", False, "asked")
     attribute_quotes(in_database, "role", ["provider"], 4, by=me)
     assert attribution(in_database, me).k == 4
+
+
+def test_own_tables_are_kept_previewed_and_changed_as_in_a_file(in_database, shown, reader):
+    me = people.person(in_database)
+    plan = plan_as_json(Plan(preset("T1"), per_category=2))
+    kept = paper_tables.keep(in_database, "Table 3", plan, by=me)
+    there = paper_tables.plan_named(in_database, "table 3", me)
+    assert preview(in_database, there, me) == preview(shown, there, reader)
+    plan["columns"] = plan["columns"][:2]
+    paper_tables.change(in_database, UUID(kept["table"]), plan, by=me)
+    assert len(paper_tables.plan_named(in_database, "Table 3", me).shape.columns) == 2
+    undo.undo(in_database, by=me)
+    undo.undo(in_database, by=me)
+    assert paper_tables.saved(in_database, me) == []
