@@ -65,6 +65,14 @@ def test_a_proposal_is_accepted_and_both_see_it_live(
     with study.seen(None) as s:
         names = set(s.connection().exec_driver_sql("SELECT name FROM category").scalars())
     assert "Trust in the letters" in names
+    # the other proposal stands in the tree as a tracked change, and is accepted there by its key
+    owner.goto(f"{server.address}/tree")
+    owner.get_by_role("button", name="Proposals 1").click()
+    struck = owner.locator(".q-tree-row:focus", has=owner.locator("del", has_text="Leading from a distance"))
+    expect(struck.locator("ins")).to_have_text("Far from the daily work")
+    owner.keyboard.press("y")
+    expect(owner.locator(".q-tree-row:focus")).to_have_text("Far from the daily work")
+    expect(owner.get_by_role("button", name="Proposals 1")).to_have_count(0)
     study.close()
     there.close()
     here.close()

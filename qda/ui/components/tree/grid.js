@@ -4,6 +4,7 @@ import { h, icon, replace } from '../lib/dom.js';
 import { _, ngettext } from '../lib/words.js';
 import { swatch, voices } from '../unit/unit.js';
 import { title } from './acts.js';
+import { marked } from './proposals.js';
 
 export class Grid {
   // page: {acts, counted(id), counting(), toggle(id), open(id), rename(id, name)}
@@ -90,7 +91,7 @@ export class Grid {
     const twist = one.open === null ? h('span.q-twist') : h('span.q-twist', { dataset: { do: 'twist' } }, icon(one.open ? 'down' : 'right'));
     const mark = thing.kind === 'code' ? swatch(colour, pattern) : one.depth === 0 ? h('span.q-band', { style: { '--c': `var(--q-code-${colour})` } }) : null;
     const level = thing.kind === 'category' && this.unusual(one, thing) ? h('span.q-level', this.now.label(thing.level)) : null;
-    replace(row, h('span.q-tree-name', { role: 'gridcell' }, twist, mark, h(thing.name ? 'span.q-name' : 'span.q-name.q-unnamed', { title: title(thing) }, title(thing)), level, one.from === undefined ? null : h('span.q-meta.q-staged-from', _('from {place}', { place: one.from || _('no place') }))), this.page.counting() && this.counts(counted, colour));
+    replace(row, h('span.q-tree-name', { role: 'gridcell' }, twist, mark, h(thing.name ? 'span.q-name' : 'span.q-name.q-unnamed', { title: title(thing) }, marked(title(thing), one.proposed)), level, one.from === undefined ? null : h('span.q-meta.q-staged-from', _('from {place}', { place: one.from || _('no place') }))), this.page.counting() && this.counts(counted, colour));
     if (counted?.groups) {
       row.voices = { counted, colour };
       this.near.unobserve(row);

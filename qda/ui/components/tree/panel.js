@@ -38,6 +38,7 @@ export class Panel {
       this.build(thing);
     }
     this.refresh(thing);
+    this.page.proposals?.show(id);
   }
 
   // The panel is needed for something else; what is typed is stored.
@@ -57,7 +58,7 @@ export class Panel {
     this.memo = h('section');
     const defining = DEFINING().map(([field, label, hint]) => this.fields.draw(thing.id, field, { label, hint, words: thing[field] ?? '' }));
     const rules = h('section.q-defines', defining);
-    replace(this.root, this.heading, this.near.root, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo);
+    replace(this.root, this.heading, this.page.proposals?.root ?? [], this.near.root, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo);
     this.near.show(thing);
     this.root.scrollTop = 0;
     this.known = '';

@@ -10,6 +10,7 @@ import { Collecting } from './collecting.js';
 import { Grid } from './grid.js';
 import { Keys } from './keys.js';
 import { Panel } from './panel.js';
+import { Proposals } from './proposals.js';
 import { Questions } from './questions.js';
 import { RowDrag } from './rowdrag.js';
 import { fitting, rows } from './rows.js';
@@ -37,6 +38,7 @@ class Tree {
     this.questions = new Questions(this);
     this.panel = new Panel(this);
     this.collecting = new Collecting(this);
+    this.proposals = new Proposals(this);
     this.keys = new Keys(this);
     this.drag = new RowDrag(this);
     this.keep = debounce(500, () => remember(this.api, 'tree', { closed: [...this.closed], codes: this.codes, counts: this.scheming.counting, focus: this.grid.focus }));
@@ -68,6 +70,7 @@ class Tree {
     if (this.grid.focus) this.grid.focusOn(this.grid.focus);
     this.panel.show(this.grid.focus);
     if (left.counts) this.scheming.count(true);
+    this.proposals.read();
   }
 
   get now() {
@@ -90,18 +93,20 @@ class Tree {
     if (!this.ready) return;
     const only = this.query ? fitting(this.now, ({ name, definition }) => fold(`${name} ${definition ?? ''}`).includes(this.query)) : null;
     const from = this.collecting.from;
-    const staged = (one) => (from.has(one.id) ? { ...one, from: from.get(one.id) === null ? '' : title(this.now.get(from.get(one.id))) } : one);
+    const proposed = (one) => (this.proposals.of(one.id) ? { ...one, proposed: this.proposals.of(one.id) } : one);
+    const staged = (one) => (from.has(one.id) ? { ...one, from: from.get(one.id) === null ? '' : title(this.now.get(from.get(one.id))) } : proposed(one));
     this.grid.show(rows(this.now, { closed: this.query ? new Set() : this.closed, codes: this.codes, only }).map(staged));
     this.grid.root.classList.toggle('q-nothing', !this.grid.shown.length);
     this.empty.hidden = this.grid.shown.length > 0;
     replace(this.empty, this.query ? _('Nothing of that name.') : _('Name a pile on the board, or add a category here.'));
     this.drawTools();
     if (this.panel.id) this.panel.show(this.panel.id);
+    this.proposals.show(this.panel.id);
   }
 
   drawTools() {
     const { now } = this;
-    const key = [this.codes, this.collecting.on, this.collecting.size, this.panel.near.on, this.counting(), now.unplaced().length, now.parked().length, now.categories.length, now.codes.length].join(' ');
+    const key = [this.proposals.open.length, this.codes, this.collecting.on, this.collecting.size, this.panel.near.on, this.counting(), now.unplaced().length, now.parked().length, now.categories.length, now.codes.length].join(' ');
     if (key === this.toolsKey) return;
     this.toolsKey = key;
     const pill = (pressed, work, ...words) => h('button.q-pill', { 'aria-pressed': String(pressed), onclick: work }, words);
@@ -109,6 +114,7 @@ class Tree {
     replace(
       this.tools,
       h('span.q-seg', h('button', { onclick: () => this.context.go('board') }, _('Board')), h('button', { 'aria-pressed': 'true' }, _('Tree')), h('button', { onclick: () => this.context.go('figures') }, _('Figure'))),
+      this.proposals.pill(),
       pill(this.codes, () => this.showCodes(), _('Codes'), ' ', h('b', this.codes ? _('open') : _('hidden'))),
       pill(this.counting(), () => this.count(), _('Counts'), ' ', h('b', this.counting() ? _('shown') : _('hidden'))),
       pill(this.collecting.on, () => this.collecting.turn(), this.collecting.size ? h('b', ngettext('Look at {n} move', 'Look at {n} moves', this.collecting.size)) : [_('Collect moves'), ' ', h('b', this.collecting.on ? _('on') : _('off'))]),
@@ -253,6 +259,7 @@ class Tree {
 
   close() {
     this.panel.close();
+    this.proposals.close();
     this.keep.now();
     this.scheming.close();
     this.keys.close();
