@@ -295,3 +295,10 @@ def test_the_newest_tables_are_remembered_and_the_one_just_sent_always(demo, a, 
     wide = table_sent.SentTable([["code", "C", "en"]], {f"U{row}": ["x"] for row in range(9)}, "2026-09")
     table_sent.remember(demo, "T9", wide, by=a)
     assert table_sent.recall(demo, "T9") == wide
+
+
+@pytest.mark.parametrize("id", ["T12", "T13", "T16", "T20"])
+def test_other_shapes_come_back_unchanged_too(demo, a, sent, id):
+    for ending in (".docx", ".csv"):
+        answer = returned.take_file(demo, sent(ending, Plan(preset(id))), by=a)
+        assert (answer["items"], answer["unplaced"]) == ([], []), ending
