@@ -1,5 +1,6 @@
 """The codebook: brought in from a table after a preview, as one act; written in the shape it came in."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -168,10 +169,15 @@ def laid_out() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         scheme_only = st.toggle(_("Without codes"), key="scheme-only")
         spoken = st.toggle(_("With examples"), value=True, key="scheme-examples")
-        table = session.trying(codebook_table, study, me, codes=not scheme_only, examples=spoken)
         name = "category-scheme" if scheme_only else "codebook"
-        for suffix, label in LAID_OUT.items() if table is not None else ():
-            st.download_button(label, data=write_table(table, suffix), file_name=f"{name}{suffix}")
+        for suffix, label in LAID_OUT.items():
+            made = partial(printed_bytes, suffix, codes=not scheme_only, examples=spoken)
+            st.download_button(label, data=made, file_name=f"{name}{suffix}")
+
+
+def printed_bytes(suffix: str, *, codes: bool, examples: bool) -> bytes:
+    """The file, made when it is asked for."""
+    return write_table(codebook_table(study, me, codes=codes, examples=examples), suffix)
 
 
 with st.container(key="form"):
