@@ -11,7 +11,7 @@ from sqlmodel import col
 from qda.domain.table_shapes import Row, ShapeColumn, TableShape, What
 from qda.errors import Refused
 from qda.language import _
-from qda.reporting import small_cells
+from qda.reporting import few_people
 from qda.reporting.material import Material, Person, key, rows
 from qda.store.study import Study
 from qda.store.tables import Attribute, AttributeValue, Guide, Topic
@@ -30,7 +30,7 @@ def participants(
     known = values(study, viewer)
     named = list(groups.items()) if len(groups) > 1 else []
     sets = [*named, (_("All"), people)] if people else []
-    least = small_cells.fewest(material)
+    least = few_people.fewest(material)
     said = [told(column, shape, sets, known, least) for column in shape.columns]
     for column, cells in zip(shape.columns, said, strict=True):
         if cells and material.withdrawn and column.what is What.PARTICIPANT_COUNT:
@@ -83,7 +83,7 @@ def told(
     said = [[attribute(one, column.of, known) for one in people] for _name, people in sets]
     if column.of.casefold() != "role" and any(map(any, said)) and all(map(is_number, filter(None, said[-1]))):
         return [ranged(values, least) for values in said]
-    names = small_cells.classes(said[:-1] or said, least)
+    names = few_people.classes(said[:-1] or said, least)
     return [counted([names.get(value, "") for value in values], column.of) for values in said]
 
 
@@ -127,7 +127,7 @@ def unknown(said: Sequence[str]) -> str:
 
 def few(study: Study, viewer: UUID | None, shape: TableShape, material: Material) -> list[str]:
     """Which cells of the participants table stand for few people, where the study has not decided how many must."""
-    if shape.row is not Row.GROUP or small_cells.fewest(material):
+    if shape.row is not Row.GROUP or few_people.fewest(material):
         return []
     known = values(study, viewer)
     sets = by_group(material.people.values())
@@ -135,7 +135,7 @@ def few(study: Study, viewer: UUID | None, shape: TableShape, material: Material
     said = [
         (name, [attribute(one, of, known) for one in people]) for of in asked for name, people in sets.items()
     ]
-    return small_cells.warned(
+    return few_people.warned(
         [(name, some) for name, some in said if not all(map(is_number, filter(None, some)))]
     )
 
