@@ -225,6 +225,7 @@ class Tables {
 
   async preview() {
     const turn = ++this.asked;
+    this.desk.setAttribute('aria-busy', 'true');
     try {
       const made = await (await this.ask('table-preview', this.picking ? { picking: true, search: this.search } : {})).json();
       if (turn === this.asked) this.drawn(made);
