@@ -47,6 +47,11 @@ def choices(export: argparse.ArgumentParser) -> None:
         help=_("with --participants, --sample: hide numbers under N (3; 0 hides none)"),
     )
     export.add_argument(
+        "--merge",
+        action="store_true",
+        help=_("with --participants, --sample: put rare values together instead of hiding numbers"),
+    )
+    export.add_argument(
         "--by",
         default="group",
         metavar="NAME",
@@ -73,7 +78,7 @@ def bytes_of(asked: argparse.Namespace, file: Path) -> bytes:
         if asked.sorted:
             data = document_as(sorted_document(study, me), file)
         elif asked.sample:
-            data = document_as(sample_document(study, me, k=asked.k, by=asked.by), file)
+            data = document_as(sample_document(study, me, k=asked.k, by=asked.by, merge=asked.merge), file)
         else:
             data = write_table(table_of(asked, file, study, me), file)
         for left in left_in(study, me, {file.name: data}):
@@ -95,5 +100,5 @@ def table_of(asked: argparse.Namespace, file: Path, study: "Study", me: "UUID") 
     if asked.quote_bank:
         return quote_bank(study, me, which=asked.quote_bank, narrow=file.suffix.lower() in LAID_OUT)
     if asked.participants:
-        return participants_table(study, me, k=asked.k, by=asked.by)
+        return participants_table(study, me, k=asked.k, by=asked.by, merge=asked.merge)
     return codebook_table(study, me)

@@ -9,6 +9,7 @@ from qda.domain.small_cells import FEWEST, Shown, groups_together, protected
 from qda.domain.table import Column, Kind, Merge, Table
 from qda.errors import Refused
 from qda.language import _
+from qda.reporting.few_people import classes
 from qda.reporting.material import Material, Person, read
 from qda.reporting.sample_tables import Values, values
 from qda.store.study import Study
@@ -44,10 +45,11 @@ def participants_table(
     k: int = FEWEST,
     by: str = GROUP,
     characteristics: Sequence[str] | None = None,
+    merge: bool = False,
 ) -> Table:
     """Characteristic, value, a column for each group (`by`: a characteristic, or empty for all together), and all.
 
-    `k=0` hides nothing. Groups of fewer than `k` are put together; numbers are in bands; a line below says what was
+    `k=0` hides nothing. With `merge` rare values are put together instead, so that no number is small. Groups of fewer than `k` are put together; numbers are in bands; a line below says what was
     merged and hidden. Raises Refused without participants, for fewer than `k` of them, or a `k` of 1 or 2.
     """
     if k and k < FEWEST:
@@ -56,7 +58,7 @@ def participants_table(
                 "“Fewer than {k}” would itself tell the number. Choose 0 to hide nothing, or {least} and more. No table was made."
             ).format(k=k, least=FEWEST)
         )
-    sample = Sample(read(study, viewer), values(study, viewer), k)
+    sample = Sample(read(study, viewer), values(study, viewer), k, merge)
     people = list(sample.material.people.values())
     if not people:
         raise Refused(
@@ -99,6 +101,7 @@ class Sample:
     material: Material
     known: Values
     k: int
+    merge: bool = False
     merged: list[str] = field(default_factory=list)
     small: bool = False
     further: bool = False
@@ -134,6 +137,13 @@ class Sample:
         """The rows of one characteristic."""
         banded = in_bands([self.value(person, name) for person in self.material.people.values()])
         said = [[banded.get(self.value(person, name), not_known()) for person in some] for _n, some in groups]
+        if self.merge and self.k:
+            joined = classes(said, self.k)
+            said = [[joined[value] for value in some] for some in said]
+            before = set(banded.values()) | {not_known()}
+            self.merged += [
+                f"{heading(name)}: {one}" for one in dict.fromkeys(joined.values()) if one not in before
+            ]
         order = in_order(value for some in said for value in some)
         shown: Shown = protected(order, [[some.count(value) for some in said] for value in order], self.k)
         self.merged += [f"{heading(name)}: {one}" for one in shown.rows if one not in order]

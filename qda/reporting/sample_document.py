@@ -23,7 +23,9 @@ def sample_sentences(found: Facts) -> list[Sentence]:
     return [*sample_text.sentences(found), data_availability.availability(found)]
 
 
-def sample_document(study: Study, viewer: UUID | None, *, k: int = FEWEST, by: str = GROUP) -> Document:
+def sample_document(
+    study: Study, viewer: UUID | None, *, k: int = FEWEST, by: str = GROUP, merge: bool = False
+) -> Document:
     """Everything that papers print of the sample; tables that the study does not hold are left out."""
     found = facts(study, viewer)
     *sample, data = sample_sentences(found)
@@ -32,7 +34,7 @@ def sample_document(study: Study, viewer: UUID | None, *, k: int = FEWEST, by: s
         if one.printed:
             parts += [Heading(one.heading, 2), Paragraph(one.printed)]
     for heading, table in (
-        (_("Participants"), people(study, viewer, k, by)),
+        (_("Participants"), people(study, viewer, k, by, merge=merge)),
         (_("Interviews"), talks_table(found)),
         (_("Interview guide"), guide(study, viewer)),
     ):
@@ -52,10 +54,10 @@ def sample_document(study: Study, viewer: UUID | None, *, k: int = FEWEST, by: s
     return Document(_("Sample and data: {title}").format(title=found.material.about["title"]), parts)
 
 
-def people(study: Study, viewer: UUID | None, k: int, by: str) -> Table | None:
+def people(study: Study, viewer: UUID | None, k: int, by: str, *, merge: bool) -> Table | None:
     """The participants' table, or None where it cannot be made without showing somebody."""
     try:
-        return participants_table(study, viewer, k=k, by=by)
+        return participants_table(study, viewer, k=k, by=by, merge=merge)
     except Refused:
         return None
 

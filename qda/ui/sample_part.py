@@ -1,6 +1,7 @@
 """The part “Sample and data”: the sample in sentences, the participants with small numbers hidden, data availability."""
 
 from dataclasses import replace
+from typing import NamedTuple
 from uuid import UUID
 
 import streamlit as st
@@ -20,19 +21,34 @@ from qda.store.study import Study
 from qda.ui import drawing, reports, session
 
 
-def how(study: Study, me: UUID) -> tuple[int, str]:
-    """From how few on numbers are hidden, and what divides the participants."""
+class How(NamedTuple):
+    """From how few on numbers are small, what divides the participants, whether rare values are put together."""
+
+    k: int
+    by: str
+    merge: bool
+
+
+def how(study: Study, me: UUID) -> How:
+    """What a person sets of the participants' table."""
     names = {"": _("nothing"), **{one: heading(one) for one in offered(study, me)}}
     left, right = st.columns([1, 1.4])
     k = left.selectbox(
-        _("Hide numbers under"),
+        _("Small: under"),
         [FEWEST, 5, 10, 0],
-        format_func=lambda n: str(n) if n else _("hide none"),
-        help=_("Further numbers are hidden where a small one could be worked out from them."),
+        format_func=lambda n: str(n) if n else _("show all"),
     )
     wanted = list(names).index(GROUP) if GROUP in names else 0
     by = right.selectbox(_("Divide by"), list(names), wanted, format_func=names.__getitem__)
-    return int(k), str(by)
+    ways = {False: _("hidden (<{k})").format(k=k), True: _("avoided: rare values put together")}
+    merge = st.selectbox(
+        _("Small numbers are"),
+        list(ways),
+        format_func=ways.__getitem__,
+        disabled=not k,
+        help=_("Further numbers are hidden where a small one could be worked out from them."),
+    )
+    return How(int(k), str(by), bool(merge))
 
 
 def shared(study: Study, me: UUID, found: Facts) -> None:
@@ -55,34 +71,34 @@ def shared(study: Study, me: UUID, found: Facts) -> None:
             st.rerun()
 
 
-def files(study: Study, me: UUID, k: int, by: str) -> None:
+def files(study: Study, me: UUID, set_: How) -> None:
     """The document, and the participants' table by itself."""
     word, page, table = st.columns([1.6, 1, 1.2])
     if word.button(_("Export to Word"), type="primary", width="stretch"):
-        document = sample_document(study, me, k=k, by=by)
+        document = sample_document(study, me, **set_._asdict())
         reports.put_out(study, "sample.docx", document_as(document, "sample.docx"))
     if page.button("HTML", width="stretch"):
         reports.put_out(
-            study, "sample.html", document_as(sample_document(study, me, k=k, by=by), "sample.html")
+            study, "sample.html", document_as(sample_document(study, me, **set_._asdict()), "sample.html")
         )
     if table.button(_("Table (.xlsx)"), width="stretch"):
-        made = session.trying(participants_table, study, me, k=k, by=by)
+        made = session.trying(participants_table, study, me, **set_._asdict())
         if made is not None:
             reports.put_out(study, "participants.xlsx", write_table(made, "participants.xlsx"))
 
 
-def paper(study: Study, me: UUID, found: Facts, said: dict[str, Sentence], here: tuple[str, int, str]) -> str:
+def paper(study: Study, me: UUID, found: Facts, said: dict[str, Sentence], here: tuple[str, How]) -> str:
     """The sentences, and the tables below them, as they are printed."""
-    item, k, by = here
+    item, set_ = here
     text = reports.sentences_paper(list(said.values()), item, "", part="sample")
-    return text + "".join(map(on_paper, tables(study, me, found, k, by)))
+    return text + "".join(map(on_paper, tables(study, me, found, set_)))
 
 
-def tables(study: Study, me: UUID, found: Facts, k: int, by: str) -> list[Table | str]:
+def tables(study: Study, me: UUID, found: Facts, set_: How) -> list[Table | str]:
     """Participants, interviews, guide; in place of one that cannot be made the sentence why."""
     made: list[Table | str] = []
     try:
-        made.append(participants_table(study, me, k=k, by=by))
+        made.append(participants_table(study, me, **set_._asdict()))
     except QdaError as problem:
         made.append(str(problem))
     others = (talks_table(found), guide(study, me))

@@ -29,6 +29,15 @@ def test_small_numbers_are_hidden_and_what_was_merged_is_said(shown):
     assert any(note.endswith("individual + FG1.") for note in table.notes)
 
 
+def test_rare_values_are_put_together_instead_when_a_person_chose_so(shown):
+    table = participants_table(shown, None, by="group", merge=True)
+    cells = [cell for row in table.rows for cell in row[2:]]
+    assert all(cell in {"0", "–", "…"} or int(cell) >= 3 for cell in cells)
+    role = [row for row in table.rows if row[0] == "Role"]
+    assert [row[2:] for row in role] == [("7", "5", "12")]
+    assert any("Role: " in note and " or " in note for note in table.notes)
+
+
 def test_nothing_is_hidden_when_a_person_chose_so(shown):
     table = participants_table(shown, None, k=0, by="group")
     assert [row[2:] for row in table.rows if row[1] == "Medical director"] == [("2", "0", "0", "2")]

@@ -189,9 +189,9 @@ def sample() -> str:
         sample_part.shared(study, me, found)
     own_words(METHODS, item, one.own, one.words)
     rests_on(one.evidence)
-    k, by = sample_part.how(study, me)
-    sample_part.files(study, me, k, by)
-    return sample_part.paper(study, me, found, said, (item, k, by))
+    set_ = sample_part.how(study, me)
+    sample_part.files(study, me, set_)
+    return sample_part.paper(study, me, found, said, (item, set_))
 
 
 def checklist(name: str) -> str:
