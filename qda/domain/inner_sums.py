@@ -21,6 +21,7 @@ IN_BRACKETS = re.compile(
 SHARE_OF = re.compile(
     r"\b(?:of|av)\s(?:all\s|the\s|these\s|our\s|alle\s|de\s|disse\s|våre\s)?$", re.IGNORECASE
 )
+OF_THEM = re.compile(r"\s(?:of (?:them|these|whom|those)|av (?:dem|disse))\b", re.IGNORECASE)
 FRACTION = re.compile(
     rf"(?<![\w/.,])(\d+)\s?/\s?(\d+)(?![\w/])\s?(?:[^\W\d]|[ ’'-]){{0,40}}?[(\[]\s?{PERCENT.pattern}",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ NOT_ALL = re.compile(
     r"\b(?:including|among|e\.g\.|such as|of whom|of which|most|mainly|mostly|deriblant|blant|hvorav|for eksempel|flest|særlig|hovedsakelig)\b",
     re.IGNORECASE,
 )
+TALKED_TO = frozenset({"participants", "interviews", "individual interviews"})
 MOST_SUBSETS = 12
 GROUPS = re.compile(
     r"\b(?:focus[- ]groups?|groups|fokusgrupper?|grupper)\b[^.;()]{0,40}?\b(?:with|of|med|på)\s(?P<list>(?:[\w]+,\s)*[\w]+,?\s(?:and|og)\s[\w]+)\s(?:"
@@ -49,6 +51,7 @@ GROUPS = re.compile(
     + r"|members|medlemmer|persons|personer)\b",
     re.IGNORECASE,
 )
+BRACKET = re.compile(r"\s?\([^()]*\)")
 WOMEN = frozenset({"women", "kvinner", "females"})
 MEN = frozenset({"men", "menn", "males"})
 TOTAL = re.compile(
@@ -67,6 +70,7 @@ def sums(manuscript: Manuscript, counts: Sequence[Claim]) -> list[Remark]:
         *lists_of_counts(manuscript, counts),
         *groups(manuscript, counts),
         *women_and_men(manuscript, counts),
+        *divided_in_brackets(manuscript, counts),
         *table_totals(manuscript),
         *beyond_the_list(manuscript),
     ]
@@ -101,7 +105,7 @@ def shares_of(manuscript: Manuscript) -> Iterator[Share]:
     text = manuscript.text[: manuscript.body_stop]
     for span, here in by_sentence(manuscript, text):
         named = [one for one in here if SHARE_OF.search(text[max(span.start, one.start - 20) : one.start])]
-        for one in here if named else ():
+        for one in here:
             found = IN_BRACKETS.match(text, one.stop, span.stop)
             if found is None or crosses(here, one, found.start(1)):
                 continue
@@ -109,8 +113,14 @@ def shares_of(manuscript: Manuscript) -> Iterator[Share]:
             if part is None or is_percent(text, part):
                 continue
             wholes = [other for other in here if other.value > part.value and not is_percent(text, other)]
+            of_them = wholes if OF_THEM.match(text, part.stop) else []
             whole = next(
-                (other for other in (one, *reversed(named)) if other in wholes and other in named), None
+                (
+                    other
+                    for other in (one, *reversed(named), *reversed(of_them))
+                    if other in wholes and other in (*named, *of_them)
+                ),
+                None,
             )
             if whole:
                 possible = frozenset(other.value for other in wholes)
@@ -192,7 +202,7 @@ def lists_of_counts(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator
         here = [
             one
             for one in counts
-            if one.kind == "participants" and not one.part and span.start <= one.start < found[0].start()
+            if one.kind in TALKED_TO and not one.part and span.start <= one.start < found[0].start()
         ]
         whole = next(iter(here or [one for one in sure if beside(manuscript, span, one)]), None)
         values = [float(one[2]) for one in found]
@@ -271,6 +281,26 @@ def women_and_men(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[R
                 total=plain(others[0].value),
             )
             yield Remark("number", words, tuple((one.start, one.stop) for one in (women, men, others[0])))
+
+
+def divided_in_brackets(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Remark]:
+    """“31 parents (18 mothers and 14 fathers)”: people in brackets that do not make those before them."""
+    text = manuscript.text
+    people = [one for one in counts if one.kind in {"participants", "role"}]
+    for one in people:
+        bracket = BRACKET.match(text, one.stop)
+        parts = [other for other in people if bracket and bracket.start() < other.start < bracket.end()]
+        if bracket is None or len(parts) < 2 or len(parts) != len(numbers(bracket[0], language_of(text))):  # noqa: PLR2004
+            continue
+        total = sum(other.value for other in parts)
+        if total != one.value and not NOT_ALL.search(bracket[0]):
+            words = _("{parts} are {sum}, but “{other}” makes {total}.").format(
+                parts=" + ".join(f"{plain(other.value)} {other.noun}" for other in parts),
+                sum=plain(total),
+                other=shown(manuscript, one.start, one.stop),
+                total=plain(one.value),
+            )
+            yield Remark("number", words, ((one.start, one.stop), bracket.span()))
 
 
 def table_totals(manuscript: Manuscript) -> Iterator[Remark]:

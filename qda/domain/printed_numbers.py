@@ -129,6 +129,14 @@ PART = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(r"\b(?:individually|individuelt|one[- ]to[- ]one)\b", re.IGNORECASE)
+APART = re.compile(r"\s(?:alone|separately|together|alene|hver for seg|sammen)\b", re.IGNORECASE)
+BEING = re.compile(
+    r"\s(?:were|was|are|had|have|lived|worked|var|er|hadde|har|bodde|arbeidet|jobbet)\b"
+    r"(?!\s(?:\w+ly\s)?(?:included|interviewed|recruited|enrol\w*|invited|selected|analysed|analyzed|asked|present|participating|taking|"
+    r"inkludert|intervjuet|rekruttert|invitert|valgt|analysert|med)\b)",
+    re.IGNORECASE,
+)
+"""What some of the people are or have, behind their number."""
 SHARE = re.compile(
     r"\s*(?:from|in|at|fra|i|på)?\s?(?:each|per|hver)\b|\s+of (?:the|these|whom)\b|\s+av ", re.IGNORECASE
 )
@@ -207,10 +215,9 @@ def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, st
     near = re.split(r"[();:,]", text[max(span.start, number.start - 30) : number.start])[-1]
     around = near + text[number.start : stop] + re.split(r"[(;:,]", after)[0]
     behind = (pattern.match(after) for pattern in (SHARE, SPEECH, CITATION))
-    alone = what[0] == "participants" and ALONE.search(around)
     part = (
         in_brackets
-        or alone
+        or some_of(what[0], around, after)
         or any((PART.search(around), ABOUT.search(before), OTHERS.search(sentence), *behind))
     )
     return Claim(
@@ -223,6 +230,13 @@ def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, st
         bool(part),
         bool(SAMPLE.search(sentence)),
     )
+
+
+def some_of(kind: str, around: str, after: str) -> bool:
+    """Whether a count of people is of those who were met alone, or of whom something is told."""
+    if kind == "participants" and ALONE.search(around):
+        return True
+    return kind in {"participants", "role"} and bool(APART.match(after) or BEING.match(after))
 
 
 def listed_n(manuscript: Manuscript, text: str) -> list[Claim]:

@@ -1,0 +1,73 @@
+"""Five invented papers written anew: none speaks against itself, and each slip that is put into one is seen."""
+
+import pytest
+
+from qda.domain.inner_contradictions import contradictions
+from qda.domain.inner_sums import sums
+from qda.domain.manuscript_text import from_text
+from qda.domain.printed_numbers import claims
+
+PAPERS = (
+    """Methods
+Between September 2021 and January 2022, 23 interviews were held with midwives (n = 11), nurses (n = 8) and obstetricians (n = 4). Nineteen of the 23 participants (83%) were women. Mean age was 44 years (range 27–63), and they had worked for 3 to 31 years (median 12). Interviews lasted 24 to 71 minutes (mean 46.5).
+Of the 23 interviews, 17 (74%) were held at the workplace, four (17%) by video and two (9%) by telephone.
+Results
+Three themes and nine sub-themes were identified. Most participants (n = 15) spoke of time. Five midwives said otherwise.
+In the 1980s, 2,300 births a year were registered; in the 2010s 1,900 births.
+Table 1
+Profession	n	%
+Midwife	11	48
+Nurse	8	35
+Obstetrician	4	17
+Total	23	100""",
+    """Metode
+Fire fokusgrupper med til sammen 22 deltakere ble gjennomført i mars og april 2023. Gruppene hadde 5, 6, 6 og 5 deltakere. Deltakerne var sykepleiere (n = 14), leger (n = 5) og fysioterapeuter (n = 3). Av de 22 deltakerne var 18 (82 %) kvinner. Gjennomsnittsalderen var 41 år (26–62). Fokusgruppene varte mellom 63 og 95 minutter, i gjennomsnitt 78 minutter.
+Resultater
+Analysen ga 212 meningsenheter og 64 koder, som ble gruppert i 12 underkategorier og fire hovedkategorier. Fem deltakere savnet tid. På 1990-tallet var det 1 200 innleggelser i året, i 2022 var det 1 450.""",
+    """Participants
+A total of 31 parents (18 mothers and 13 fathers) of 20 children participated. Eleven couples were interviewed together and nine parents alone. The children were 2–17 years old (mean 9). Ten parents (32%) had a university degree, of the fathers 4 (31%).
+Data collection took place from 3 May to 28 June 2021. Interviews lasted 45–90 min, with a mean of 62 min.
+Of 58 invited families, 20 (34.5%) agreed; 38 (65.5%) declined or did not answer. Response did not differ (12/30 (40%) and 8/28 (29%)).""",
+    """Sample
+Fifteen nurses and six physicians from three hospitals (seven from each) took part, 21 participants in all. The hospitals had 120, 240 and 410 beds. Ages ranged from 25 to 64, and 14 participants were women. On average, interviews took 38 minutes (range 22–55 min). Saturation was discussed after 12 interviews [5], and the remaining nine interviews confirmed it [6–8].
+Of 340 codes, 52 (15.3%) were set aside. Two coders agreed on 41 of 50 units (82%).""",
+    """Design and setting
+Data were gathered at two time points. At baseline 24 patients were interviewed, and 19 of them (79%) again after six months. Reasons for drop-out were death (n = 2), illness (n = 2) and unknown (n = 1). Their median age was 71 years (IQR 64–77).
+The 43 interviews yielded 1,204 meaning units; 1,150 meaning units remained after duplicates had been removed.
+Half of the patients (12/24, 50%) lived alone.""",
+)
+SLIPS = (
+    ("Of the 23 interviews, 17 (74%) were", "Of the 23 interviews, 17 (84%) were", 0),
+    ("(mean 46.5)", "(mean 76.5)", 0),
+    ("obstetricians (n = 4)", "obstetricians (n = 5)", 0),
+    ("Total\t23", "Total\t24", 0),
+    ("18 (82 %)", "16 (82 %)", 1),
+    ("i gjennomsnitt 78", "i gjennomsnitt 98", 1),
+    ("leger (n = 5)", "leger (n = 6)", 1),
+    ("til sammen 22 deltakere", "til sammen 23 deltakere", 1),
+    ("18 mothers and 13 fathers", "18 mothers and 14 fathers", 2),
+    ("20 (34.5%)", "20 (43.5%)", 2),
+    ("mean of 62", "mean of 92", 2),
+    ("12/30 (40%)", "12/30 (60%)", 2),
+    ("41 of 50 units (82%)", "41 of 50 units (28%)", 3),
+    ("28 June 2021", "31 June 2021", 2),
+    ("52 (15.3%)", "52 (51.3%)", 3),
+    ("19 of them (79%)", "19 of them (97%)", 4),
+)
+
+
+def said(text):
+    manuscript = from_text(text)
+    counts = claims(manuscript)
+    return [one.words for one in [*contradictions(manuscript, counts), *sums(manuscript, counts)]]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_that_agrees_with_itself_gives_no_remark(paper):
+    assert said(paper) == []
+
+
+@pytest.mark.parametrize(("right", "wrong", "number"), SLIPS)
+def test_a_slip_is_seen_and_nothing_else(right, wrong, number):
+    assert right in PAPERS[number]
+    assert len(said(PAPERS[number].replace(right, wrong))) == 1
