@@ -80,3 +80,25 @@ def test_a_manuscript_that_cannot_be_read_says_why(study, tmp_path, capsys):
     assert main(["manuscript", str(study), str(file)]) == 1
     assert "Nothing was read" in capsys.readouterr().err
     assert main(["manuscript", str(study), str(tmp_path / "none.docx")]) == 1
+
+
+def test_units_by_category_the_sample_and_the_codebook_are_written_by_their_endings(study, tmp_path):
+    for name, options, first in (
+        ("sorted.docx", ["--sorted"], "Units by category"),
+        ("sample.docx", ["--sample", "--k", "5", "--merge"], "Sample and data"),
+        ("codebook.docx", [], "Codebook"),
+    ):
+        assert main(["export", str(study), str(tmp_path / name), *options]) == 0
+        assert docx.Document(str(tmp_path / name)).paragraphs[0].text.startswith(first)
+
+
+def test_the_quote_bank_and_the_participants_are_tables(study, tmp_path, capsys):
+    bank = tmp_path / "quotes.csv"
+    assert main(["export", str(study), str(bank), "--quote-bank", "all"]) == 0
+    assert bank.read_text("utf-8-sig").startswith("Unit,Quote,As said,Who,Participant,Role")
+    people = tmp_path / "people.csv"
+    assert main(["export", str(study), str(people), "--participants", "--by", "provider"]) == 0
+    assert people.read_text("utf-8-sig").startswith("Characteristic,Value,A (n = 6),B (n = 6),All (n = 12)")
+    assert main(["export", str(study), str(bank), "--quote-bank", "approved"]) == 1
+    assert main(["export", str(study), str(people), "--participants", "--k", "2"]) == 1
+    assert "No table was made" in capsys.readouterr().err
