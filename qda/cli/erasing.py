@@ -153,6 +153,10 @@ def lines(goes: dict[str, Any]) -> list[str]:
         (_("Memos"), goes["memos"]),
         (_("Backups"), goes["backups"]),
         (_("Exports that hold it"), [one["file"] for one in goes["exports"] if one["holds"]]),
+        (
+            _("Exports that could not be looked into (they stay)"),
+            [one["file"] for one in goes["exports"] if one["unread"]],
+        ),
         (_("Original files"), goes["originals"]),
         (_("Packets that went out, by number"), [str(n) for n in goes["packets"]]),
         (_("Researchers whose name is on the list (it stays)"), goes["people"]),

@@ -71,6 +71,11 @@ def outbox(study: Path) -> Path:
     return study.parent / "exports"
 
 
+def outbox_of(file: Path | None) -> Path:
+    """The outbox of a study's file; of a study in a database it lies where the server was started."""
+    return outbox(file) if file else Path.cwd() / "exports"
+
+
 def where(study: str | Path) -> list[Place]:
     """Every file that was ever written for a study, so that it can be kept, moved or erased as a whole.
 

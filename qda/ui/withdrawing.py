@@ -120,6 +120,10 @@ def details(goes: dict[str, Any]) -> None:
         (_("Codes that would stand empty"), [f"K{one['number']} {one['name']}" for one in goes["codes"]]),
         (_("Backups"), goes["backups"]),
         (_("Exports that hold it"), [one["file"] for one in goes["exports"] if one["holds"]]),
+        (
+            _("Exports that could not be looked into"),
+            [one["file"] for one in goes["exports"] if one["unread"]],
+        ),
         (_("Original files"), goes["originals"]),
         (_("Packets that went out, by number"), [str(n) for n in goes["packets"]]),
     )

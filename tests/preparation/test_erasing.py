@@ -92,6 +92,28 @@ def test_after_made_final_none_of_200_strings_is_left_anywhere(study, me, plante
     assert left_over([f for f in tmp_path.rglob("*") if f.is_file()], planted) == []
 
 
+@pytest.mark.parametrize("place", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_a_databases_own_table_files_hold_nothing_either(study, me, postgres):
+    word = "Bjørnquistvik"
+    memos.write(study, f"{word} said so. " * 9, by=me)
+    erasing.erase_strings(study, [word], by=me)
+    with study.database.writer.connect() as c:
+        c.exec_driver_sql("CHECKPOINT")
+        folder = (
+            postgres.folder
+            / "data"
+            / "base"
+            / str(
+                c.exec_driver_sql(
+                    "SELECT oid FROM pg_database WHERE datname = current_database()"
+                ).scalar_one()
+            )
+        )
+    files = [f for f in folder.iterdir() if f.is_file()]
+    assert any(b"[removed] said so" in f.read_bytes() for f in files)
+    assert left_over(files, [word]) == []
+
+
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_the_proof_fails_where_one_string_is_planted_again(study, me, planted, tmp_path):
     erasing.erase_strings(study, planted, by=me, also=EVERYTHING)

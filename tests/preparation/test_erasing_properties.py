@@ -62,7 +62,7 @@ def through(twin, before, erase, after):
     assert check(twin.study, deep=True) == []
 
 
-@settings(max_examples=4, phases=QUICK, suppress_health_check=SLOW)
+@settings(max_examples=3, phases=QUICK, suppress_health_check=SLOW)
 @given(BEFORE, AFTER)
 def test_strings_are_gone_and_the_study_is_whole(tmp_path_factory, before, after):
     folder = tmp_path_factory.mktemp("erased")
@@ -74,7 +74,7 @@ def test_strings_are_gone_and_the_study_is_whole(tmp_path_factory, before, after
         twin.study.close()
 
 
-@settings(max_examples=4, phases=QUICK, suppress_health_check=SLOW)
+@settings(max_examples=3, phases=QUICK, suppress_health_check=SLOW)
 @given(BEFORE, AFTER)
 def test_a_participant_is_gone_and_the_study_is_whole(tmp_path_factory, before, after):
     twin = made(tmp_path_factory.mktemp("withdrawn") / "a.sqlite")

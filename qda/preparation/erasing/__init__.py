@@ -215,7 +215,8 @@ def clear_files(
     record["backups"] = names(plan, gone)
     removed, more = files.remove(going)
     record["removed"] = names(plan, removed)
-    record["exports"] = names(plan, [f for f in exports if f not in removed])
+    unread = [Path(one["file"]) for one in around["exports"] if one["unread"]]
+    record["exports"] = names(plan, [f for f in (*exports, *unread) if f not in removed])
     record["originals"] = names(plan, [f for f in originals if f not in removed])
     record["packets"] = len(around["packets"])
     record["new_backup"], missing = files.fresh_backup(study)

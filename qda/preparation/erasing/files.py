@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from qda.domain.erasure import Finder
 from qda.errors import QdaError
+from qda.exchange.pdf import read_pdf
 from qda.language import _
 from qda.preparation.absence import contents
 from qda.store import backup, personal, places
@@ -21,8 +22,8 @@ from qda.store.tables import Study as About
 from qda.store.tables import Transcript
 
 TAGS = re.compile(r"<[^>]*>")
-CLOSED = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
-"""Kinds of files into which the workbench cannot look: they may hold it."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+"""Kinds of files into which the workbench cannot look."""
 AFTER = "after erasing"
 
 
@@ -32,11 +33,18 @@ def backups(study: Study) -> list[Path]:
     return sorted(f for f in folder.iterdir() if f.is_file()) if folder and folder.is_dir() else []
 
 
-def exports(study: Study, find: Finder) -> list[tuple[Path, bool]]:
-    """The files in the outbox, and whether each holds (or may hold) what goes."""
-    if study.path is None:
-        return []
-    return [(file, holds(file, find)) for file in places.files_in(places.outbox(study.path))]
+class Export(NamedTuple):
+    """A file that went out: whether it holds what goes, and whether it could not be looked into."""
+
+    file: Path
+    holds: bool
+    unread: bool
+
+
+def exports(study: Study, find: Finder) -> list[Export]:
+    """The files in the outbox."""
+    looked = [(f, holds(f, find)) for f in places.files_in(places.outbox_of(study.path))]
+    return [Export(file, found is True, found is None) for file, found in looked]
 
 
 def originals(study: Study, s: Session, find: Finder, interviews: Iterable[UUID]) -> list[Path]:
@@ -54,15 +62,19 @@ def originals(study: Study, s: Session, find: Finder, interviews: Iterable[UUID]
     return found
 
 
-def holds(file: Path, find: Finder) -> bool:
-    """Whether a file holds what is looked for, also in the parts of a package; of files it cannot look into it says yes."""
+def holds(file: Path, find: Finder) -> bool | None:
+    """Whether a file holds what is looked for, also in the parts of a package; None for one that cannot be looked into."""
     if find(file.stem):
         return True
-    if file.suffix.lower() in CLOSED:
-        return True
-    with suppress(OSError):
+    suffix = file.suffix.lower()
+    if suffix in PICTURES:
+        return None
+    try:
+        if suffix == ".pdf":
+            return bool(find(read_pdf(file.read_bytes(), "").text))
         return any(find(text) for data in contents(file) for text in readings(data))
-    return True
+    except (OSError, QdaError):
+        return None
 
 
 def readings(data: bytes) -> list[str]:

@@ -24,7 +24,7 @@ def listing(study: Study, s: Session, plan: Plan) -> dict[str, Any]:
     {"kind", "whom", "interviews": [{"title", "places"}], "emptied": titles of interviews that go whole, "units":
     [{"number", "words"}] that go, "touched": units that stay without some words, "wordings", "memos": titles,
     "comments", "quotes", "codes": [{"number", "name"}] that would stand empty, "tables": names, "identifiers",
-    "places": {table: rows}, "history", "packets": numbers that went out, "backups", "exports": [{"file", "holds"}],
+    "places": {table: rows}, "history", "packets": numbers that went out, "backups", "exports": [{"file", "holds", "unread": it could not be looked into}],
     "originals", "people": researchers of that name, "by_hand": sentences}.
     """
     found = count(s, plan.rules)
@@ -57,11 +57,10 @@ def listing(study: Study, s: Session, plan: Plan) -> dict[str, Any]:
 
 def outside(study: Study, s: Session, plan: Plan) -> dict[str, Any]:
     """Files and people beside the study's own rows."""
-    exported = files.exports(study, plan.find)
     return {
         "packets": packets(s),
         "backups": [str(file) for file in files.backups(study)],
-        "exports": [{"file": str(file), "holds": holds} for file, holds in exported],
+        "exports": [{**e._asdict(), "file": str(e.file)} for e in files.exports(study, plan.find)],
         "originals": [str(f) for f in files.originals(study, s, plan.find, plan.sources)],
         "people": researchers(s, plan.find),
         "by_hand": [*misnamed(study, plan.find), *by_hand(study)],
