@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from qda.language import _
 from qda.reporting.material import Heading, Material, Unit, rows
 from qda.reporting.quote_wordings import forms
+from qda.reporting.scheme_tables import QUOTES
 from qda.store.study import Study
 from qda.store.tables import PaperTable, Statement
 
@@ -41,6 +42,7 @@ def uses(study: Study, viewer: UUID | None, material: Material, units: Iterable[
     for unit in wanted:
         found[unit.id] = [
             *in_scheme(material, unit),
+            *in_presets(material, unit),
             *in_tables(unit, tables),
             *in_statements(unit, forms(material, unit).printed, said),
         ]
@@ -63,6 +65,22 @@ def in_scheme(material: Material, unit: Unit) -> list[Use]:
         Use(_("Anchor of “{name}”").format(name=one.name), "tree", {"code": id})
         for id, one in material.codes.items()
         if shows(one)
+    ]
+
+
+def in_presets(material: Material, unit: Unit) -> list[Use]:
+    """The table of quotes and the codebook, which print the chosen quotes of each code first."""
+    rank = material.framework.quotes
+    found = []
+    for id in material.codes_on(unit.id) if unit.id in rank else ():
+        code = material.codes[id]
+        before = sum(rank.get(one.id, len(rank)) < rank[unit.id] for one in material.units_of[id])
+        if not code.parked and before < QUOTES:
+            found.append("T21")
+        if not code.parked and not before and not code.anchor and not code.example:
+            found.append("T20")
+    return [
+        Use(_("Table {id}").format(id=id), "tables", {"table": id}) for id in sorted(set(found), reverse=True)
     ]
 
 

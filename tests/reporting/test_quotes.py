@@ -215,6 +215,7 @@ def test_where_a_quote_is_used_is_listed_with_its_page(coded):
     uses = [(use["words"], use["page"]) for use in chosen(coded, id)["uses"]]
     assert uses == [
         ("Anchor of “Anchoring in management is crucial.”", "tree"),
+        ("Table T21", "tables"),
         ("Table “The one row”", "tables"),
         ("COREQ: 29", "methods"),
     ]
