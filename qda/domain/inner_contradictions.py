@@ -99,9 +99,17 @@ def people(manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, 
     ]:
         if not role:
             totals.append(one)
-        elif roles.setdefault(role, one).value != one.value:
+        elif roles.setdefault(role, one).value != one.value and not is_split(manuscript, roles[role], one):
             yield differ(manuscript, roles[role], one)
     yield from not_in_sum(manuscript, list(roles.values()), totals)
+
+
+def is_split(manuscript: Manuscript, whole: Claim, part: Claim) -> bool:
+    """Whether a sentence divides all of them: “ten patients at home, four in hospital and two by telephone” of 16."""
+    text = manuscript.text
+    span = manuscript.sentence_at(part.start)
+    here = [one.value for one in numbers(text[span.start : span.stop], language_of(text))]
+    return part.value < whole.value and len(here) > 1 and sum(here) == whole.value
 
 
 def not_addends(manuscript: Manuscript, totals: Sequence[Claim]) -> list[Claim]:

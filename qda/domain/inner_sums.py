@@ -23,7 +23,7 @@ SHARE_OF = re.compile(
 )
 OF_THEM = re.compile(r"\s(?:of (?:them|these|whom|those)|av (?:dem|disse))\b", re.IGNORECASE)
 FRACTION = re.compile(
-    rf"(?<![\w/.,])(\d+)\s?/\s?(\d+)(?![\w/])\s?(?:[^\W\d]|[ ’'-]){{0,40}}?[(\[]\s?{PERCENT.pattern}",
+    rf"(?<![\w/.,])(\d+)(?:\s?/\s?|\s(?:of|av)\s)(\d+)(?![\w/])\s?(?:[^\W\d]|[ ’'-]){{0,40}}?[(\[,]\s?{PERCENT.pattern}",
     re.IGNORECASE,
 )
 RANGE = re.compile(
@@ -64,7 +64,7 @@ CITED = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")
 
 def sums(manuscript: Manuscript, counts: Sequence[Claim]) -> list[Remark]:
     """All that the arithmetic of the text alone shows; `counts` are those of `printed_numbers.claims`."""
-    return [
+    found = [
         *percentages(manuscript),
         *means(manuscript),
         *lists_of_counts(manuscript, counts),
@@ -74,6 +74,7 @@ def sums(manuscript: Manuscript, counts: Sequence[Claim]) -> list[Remark]:
         *table_totals(manuscript),
         *beyond_the_list(manuscript),
     ]
+    return list({one.words: one for one in found}.values())
 
 
 class Share(NamedTuple):
@@ -89,7 +90,11 @@ class Share(NamedTuple):
 
 def percentages(manuscript: Manuscript) -> Iterator[Remark]:
     """Percentages that are not the count before them as a share of anything the sentence names."""
+    told: set[int] = set()
     for one in [*shares_of(manuscript), *fractions(manuscript)]:
+        if one.start in told:
+            continue
+        told.add(one.start)
         if not any(fits(one.part, whole, one.percent) for whole in one.wholes):
             words = _("“{printed}”: {part} of {whole} are {right} %.").format(
                 printed=shown(manuscript, one.start, one.stop),

@@ -108,8 +108,8 @@ STOPS = frozenset(
 )
 ROLES = (
     "managers|directors|radiographers|radiologists|nurses|physicians|doctors|midwives|students|patients|leaders|teachers|therapists|"
-    "physiotherapists|women|men|mothers|fathers|parents|relatives|clinicians|practitioners|residents|professionals|ledere|sykepleiere|leger|"
-    "radiografer|radiologer|pasienter|studenter|kvinner|menn|jordmødre|pårørende|direktører|lærere"
+    "physiotherapists|users|employees|carers|caregivers|workers|women|men|mothers|fathers|parents|relatives|clinicians|practitioners|residents|professionals|ledere|sykepleiere|leger|"
+    "radiografer|radiologer|pasienter|studenter|kvinner|menn|brukere|ansatte|jordmødre|pårørende|direktører|lærere"
 )
 SAMPLE = re.compile(
     r"\b(?:total|altogether|in all|sample|interviewed|took part|participated|participants? (?:were|was)|includ\w+|recruited|consist\w*|"
@@ -137,6 +137,10 @@ BEING = re.compile(
     re.IGNORECASE,
 )
 """What some of the people are or have, behind their number."""
+GONE = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:withdrew|declined|refused|dropped out|fell ill|died|left|trakk seg|takket nei|falt fra|døde|sluttet)\b",
+    re.IGNORECASE,
+)
 SHARE = re.compile(
     r"\s*(?:from|in|at|fra|i|på)?\s?(?:each|per|hver)\b|\s+of (?:the|these|whom)\b|\s+av ", re.IGNORECASE
 )
@@ -236,15 +240,17 @@ def some_of(kind: str, around: str, after: str) -> bool:
     """Whether a count of people is of those who were met alone, or of whom something is told."""
     if kind == "participants" and ALONE.search(around):
         return True
-    return kind in {"participants", "role"} and bool(APART.match(after) or BEING.match(after))
+    return kind in {"participants", "role"} and bool(
+        APART.match(after) or BEING.match(after) or GONE.match(after)
+    )
 
 
 def listed_n(manuscript: Manuscript, text: str) -> list[Claim]:
     """“participants (n = 12)”: the number behind the noun."""
-    pattern = re.compile(rf"\b({COUNTED['participants']})\s*\(\s*[nN]\s?=\s?(\d+)\s*\)")
+    pattern = re.compile(rf"\b({COUNTED['participants']})\s*\(\s*n\s?=\s?(\d+)\s*\)", re.IGNORECASE)
     found = []
     for match in pattern.finditer(text):
         number = Number(float(match[2]), match.start(2), match.end(2), figures=True)
         made = claim(manuscript, number, match.end(), ("participants", match[1]))
-        found.append(made._replace(part=False, whole=True, sample=True))
+        found.append(made._replace(start=match.start(), part=False, whole=True, sample=True))
     return found

@@ -1,4 +1,4 @@
-"""Five invented papers written anew: none speaks against itself, and each slip that is put into one is seen."""
+"""Ten invented papers written anew: none speaks against itself, and each slip that is put into one is seen."""
 
 import pytest
 
@@ -35,6 +35,11 @@ Of 340 codes, 52 (15.3%) were set aside. Two coders agreed on 41 of 50 units (82
 Data were gathered at two time points. At baseline 24 patients were interviewed, and 19 of them (79%) again after six months. Reasons for drop-out were death (n = 2), illness (n = 2) and unknown (n = 1). Their median age was 71 years (IQR 64–77).
 The 43 interviews yielded 1,204 meaning units; 1,150 meaning units remained after duplicates had been removed.
 Half of the patients (12/24, 50%) lived alone.""",
+    """Twelve semi-structured interviews with general practitioners were conducted by two of the authors between 10 October and 19 December 2022. Seven practitioners were male and five female, and their experience ranged from two to 34 years (mean 15 years). Eight worked in cities. The interviews lasted on average 41 minutes, ranging from 28 to 66 minutes. In total, 388 pages of transcripts were analysed and 96 codes developed, which were sorted into 14 categories and three themes.""",
+    """The study included 9 focus groups with 54 users (32 women, 22 men). Groups had between four and eight members, mean six. About a third (n = 18, 33%) had used the service for more than a year. Two groups (22%) met online. Of the 54 users, 50 (93%) answered the form; of these 50, 35 (70%) were content.""",
+    """I studien deltok 16 pasienter, ni menn og sju kvinner, i alderen 38 til 79 år (median 61). Elleve av de 16 (69 %) hadde fått behandlingen for mer enn ett år siden. Ti pasienter ble intervjuet hjemme, fire på sykehuset og to på telefon. Intervjuene fant sted fra 5. september til 30. november 2021 og varte i 35–80 minutter, i snitt 52 minutter. Tre pasienter trakk seg før intervjuet.""",
+    """We invited 40 teachers from four schools (ten per school); 27 accepted (response 67.5%) and 25 took part, as two fell ill. They had taught for 1–38 years. Six (24%) of the 25 taught mathematics. Each interview lasted about an hour. Quotes are marked with the teacher's number (T1–T25). According to Lund et al. [14], 60% of 200 teachers agree; other studies report 45–70% [15–17].""",
+    """Data consisted of 26 diaries and 14 interviews. Participants (n = 14) were student nurses in their second (n = 8) or third year (n = 6). The diaries had 3–41 entries (mean 17). Analysis of 442 entries resulted in 61 codes, 15 sub-categories, five generic categories and one main category. Codes that rested on fewer than three entries (12 of 61, 20%) were discussed once more on 29 February 2020.""",
 )
 SLIPS = (
     ("Of the 23 interviews, 17 (74%) were", "Of the 23 interviews, 17 (84%) were", 0),
@@ -53,6 +58,20 @@ SLIPS = (
     ("28 June 2021", "31 June 2021", 2),
     ("52 (15.3%)", "52 (51.3%)", 3),
     ("19 of them (79%)", "19 of them (97%)", 4),
+    ("average 41 minutes", "average 81 minutes", 5),
+    ("(32 women, 22 men)", "(32 women, 24 men)", 6),
+    ("50 (93%)", "50 (83%)", 6),
+    ("35 (70%)", "35 (60%)", 6),
+    ("ni menn og sju kvinner", "ni menn og åtte kvinner", 7),
+    ("(median 61)", "(median 81)", 7),
+    ("(69 %)", "(96 %)", 7),
+    ("30. november", "31. november", 7),
+    ("i snitt 52", "i snitt 92", 7),
+    ("Six (24%) of the 25", "Six (42%) of the 25", 8),
+    ("third year (n = 6)", "third year (n = 7)", 9),
+    ("(mean 17)", "(mean 71)", 9),
+    ("12 of 61, 20%", "12 of 61, 30%", 9),
+    ("29 February 2020", "29 February 2021", 9),
 )
 
 
