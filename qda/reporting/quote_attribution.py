@@ -46,8 +46,11 @@ def attribution(study: Study, viewer: UUID | None) -> Attribution:
     """What the study has decided."""
     with study.seen(viewer) as s:
         kept = (s.exec(select(col(StudyRow.settings))).one() or {}).get(SETTING, {})
+    tag = kept.get("tag", Tag.NUMBER)
     return Attribution(
-        Tag(kept.get("tag", Tag.NUMBER)), tuple(kept.get("attributes", ())), int(kept.get("k", FEWEST))
+        Tag(tag) if tag in set(Tag) else Tag.NUMBER,
+        tuple(kept.get("attributes", ())),
+        int(kept.get("k", FEWEST)),
     )
 
 

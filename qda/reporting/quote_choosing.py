@@ -1,7 +1,6 @@
 """Which quotes the paper prints: chosen, put in order, noted upon, and approved by a person for the words as they stand."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -9,7 +8,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 from sqlmodel import select as choose
 
+from qda.domain.quotation import SIGNS, with_sign
 from qda.domain.text import clean
+from qda.domain.wording import fingerprint
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.reporting.material import key, rows
@@ -36,8 +37,11 @@ class Chosen(NamedTuple):
 
 
 def sign(words: str) -> str:
-    """A sign of words by which one sees that they were changed; the words cannot be read from it."""
-    return sha256(words.encode()).hexdigest()
+    """A sign of words by which one sees that they were changed, however the study prints elisions.
+
+    The words cannot be read from it, and an erasing renews it as it does the signs of wordings.
+    """
+    return fingerprint(with_sign(words, SIGNS[0]))
 
 
 def chosen_quotes(s: Session) -> list[Chosen]:

@@ -8,7 +8,7 @@ from qda.domain.table_plan import Plan, plan_as_json
 from qda.domain.table_presets import preset
 from qda.domain.table_shapes import Tag
 from qda.errors import NotFound, Refused
-from qda.organising import codebook, open_coding
+from qda.organising import codebook, open_coding, quoting
 from qda.reporting import paper_tables, quote_attribution, quote_choosing, statements
 from qda.reporting.codebook_table import codebook_table
 from qda.reporting.condensed_table import table
@@ -292,3 +292,13 @@ def test_a_table_of_quotes_and_the_codebook_print_the_chosen_one_first(coded):
     assert not any("We got it by e-mail" in cell for row in one.rows for cell in row)
     book = {row[1].strip(): row for row in codebook_table(coded.study, coded.by).rows}
     assert any("Then it ran itself" in cell for cell in book["Anchoring"])
+
+
+def test_an_approval_holds_however_the_study_prints_elisions(coded):
+    coded.world.write(coded.mail, "quote", "No (…) by e-mail.")
+    id = choose(coded)
+    quote_choosing.approve_quote(coded.study, id, chosen(coded, id)["words"], by=coded.by)
+    quoting.set_sign(coded.study, "[…]", by=coded.by)
+    one = chosen(coded, id)
+    assert (one["words"], one["changed"]) == ("No […] by e-mail.", False)
+    assert one["edited"]["stored"] == "No (…) by e-mail."
