@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from qda.organising.found import fetch
-from qda.store.tables import Change, Coding, MeaningUnit
+from qda.store.tables import Change, Coding, MeaningUnit, Wording
 
 ON_UNITS = frozenset({"wording", "coding"})
 """Tables whose rows hang on a unit, under which the journal files them."""
@@ -28,7 +28,7 @@ def units_changed(s: Session, since: int) -> tuple[set[str] | None, set[str]]:
     units: set[UUID] = set()
     codes: set[UUID] = set()
     removed: set[UUID] = set()
-    everything = len(changes) > MANY
+    answered, everything = False, len(changes) > MANY
     for table, row, old, new in changes:
         if table == "meaning_unit":
             units.add(row)
@@ -37,12 +37,31 @@ def units_changed(s: Session, since: int) -> tuple[set[str] | None, set[str]]:
             units |= {key for key in (old, new) if key}
         elif table == "code":
             codes.add(row)
+        elif table == "answer":
+            answered = True
         elif table not in APART:
             everything = True
     gone = {str(id) for id in removed - _there(s, removed)}
     if everything:
         return None, gone
+    units |= _answered(s, since) if answered else set()
     return {str(id) for id in units | _carrying(s, codes)}, gone
+
+
+def _answered(s: Session, since: int) -> set[UUID]:
+    """The units on whose texts something was answered, or is no longer: a warning put aside, one text for several units."""
+    query = select(col(Change.before), col(Change.after)).where(
+        col(Change.id) > since, col(Change.table_name) == "answer"
+    )
+    about = {
+        UUID(image["wording_id"])
+        for images in fetch(s, query)
+        for image in images
+        if image and image.get("wording_id")
+    }
+    return _found(
+        s, select(col(Wording.unit_id)).where(col(Wording.id).in_(about), col(Wording.unit_id).is_not(None))
+    )
 
 
 def _there(s: Session, ids: set[UUID]) -> set[UUID]:

@@ -92,6 +92,7 @@ def test_a_lost_negation_is_pointed_at_and_put_aside_with_a_reason(
     page.keyboard.type("they meant the second summer")
     page.keyboard.press("Enter")
     expect(first.locator(".q-of-words")).to_have_count(0)
+    expect(page.get_by_text("Put aside, with your reason.")).to_be_visible()
     page.reload()
     expect(page.locator(".q-of-words")).to_have_count(0)
 

@@ -103,3 +103,11 @@ def test_an_agreed_text_of_somebody_else_stays(world, units):
 def test_such_a_text_is_checked_against_the_words_of_all_its_units(world, units):
     condense(world, units[:2])
     assert {text.quote for text in warned.texts(world.study, world.ek)} == {f"{SAID[0]}\n{SAID[1]}"}
+
+
+def test_the_sheet_asks_only_for_the_units_that_came_together_or_went_apart(world, units):
+    condense(world, units[:2])
+    before = coding_sheet.rows(world.study, world.ek)["cursor"]
+    together.take_apart(world.study, [units[0]], world.layers["condensed"], by=world.ek)
+    news = coding_sheet.rows(world.study, world.ek, filters={"since": str(before)})
+    assert {row["id"] for row in news["rows"]} == {str(units[0]), str(units[1])}

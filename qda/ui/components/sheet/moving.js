@@ -71,5 +71,6 @@ export function askedTyping(event) {
   if (withAlt(event, 'o')) return { do: 'place' };
   if (withAlt(event, 'c')) return { do: 'context' };
   if (withAlt(event, 'q')) return { do: 'quote' };
+  if (withAlt(event, 'w')) return { do: 'aside' };
   return withAlt(event, 'y') ? { do: 'true' } : null;
 }

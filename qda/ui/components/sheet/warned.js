@@ -80,7 +80,7 @@ export class Warned {
 
   // From the cell to its first warning.
   reach() {
-    const button = this.sheet.cell?.querySelector('.q-aside-do');
+    const button = this.sheet.cell?.querySelector('[data-do="aside"]');
     if (button) this.ask(button);
   }
 

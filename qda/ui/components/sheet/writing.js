@@ -139,6 +139,10 @@ export class Writing {
     } else if (what === 'suggest') {
       this.stop();
       this.suggest();
+    } else if (what === 'aside') {
+      this.stop();
+      sheet.focus();
+      sheet.warned.reach();
     } else if (what === 'true') this.answer('true');
     else if (what === 'context') sheet.around.toggle();
     else if (what === 'quote') sheet.quotes.open();
