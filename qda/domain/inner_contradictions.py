@@ -248,7 +248,7 @@ def head_of(text: str, number: Number) -> tuple[tuple[str, ...], int] | None:
     """The words behind a number without their endings; nothing for units and parts."""
     words: list[str] = []
     place = number.stop
-    for match in re.finditer(r"\s([\w’'-]+)", text[number.stop : number.stop + 60]):
+    for match in re.finditer(r"[^\S\n]([\w’'-]+)", text[number.stop : number.stop + 60]):
         if number.stop + match.start() != place or match[1].lower() in STOPS or len(words) == 3:  # noqa: PLR2004
             break
         words.append(match[1].lower())

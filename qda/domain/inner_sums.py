@@ -51,7 +51,9 @@ GROUPS = re.compile(
     + r"|members|medlemmer|persons|personer)\b",
     re.IGNORECASE,
 )
-BRACKET = re.compile(r"\s?\([^()]*\)")
+BRACKET = re.compile(r"\(([^()\n]{3,200})\)")
+DIVIDED = re.compile(r",\s(?:and\s|og\s)?|\s(?:and|og)\s")
+NEARLY = 0.26
 WOMEN = frozenset({"women", "kvinner", "females"})
 MEN = frozenset({"men", "menn", "males"})
 TOTAL = re.compile(
@@ -289,23 +291,41 @@ def women_and_men(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[R
 
 
 def divided_in_brackets(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Remark]:
-    """“31 parents (18 mothers and 14 fathers)”: people in brackets that do not make those before them."""
-    text = manuscript.text
+    """“19 carers of patients (12 daughters and 5 sons)”: people in brackets that nearly make those before them, and do not."""
+    text = manuscript.text[: manuscript.body_stop]
     people = [one for one in counts if one.kind in {"participants", "role"}]
-    for one in people:
-        bracket = BRACKET.match(text, one.stop)
-        parts = [other for other in people if bracket and bracket.start() < other.start < bracket.end()]
-        if bracket is None or len(parts) < 2 or len(parts) != len(numbers(bracket[0], language_of(text))):  # noqa: PLR2004
+    language = language_of(text)
+    for bracket in BRACKET.finditer(text):
+        by_sex = {*re.findall(r"\w+", bracket[1].lower())} & WOMEN
+        pieces = DIVIDED.split(bracket[1])
+        parts = [numbers(piece, language) for piece in pieces]
+        span = manuscript.sentence_at(bracket.start())
+        before = [one for one in people if span.start <= one.start < one.stop <= bracket.start()]
+        if (
+            by_sex
+            or not pieces[1:]
+            or not before
+            or not all(begin(*each) for each in zip(pieces, parts, strict=True))
+        ):
             continue
-        total = sum(other.value for other in parts)
-        if total != one.value and not NOT_ALL.search(bracket[0]):
+        whole, total = before[-1], sum(some[0].value for some in parts)
+        if total != whole.value and abs(total / whole.value - 1) < NEARLY:
             words = _("{parts} are {sum}, but “{other}” makes {total}.").format(
-                parts=" + ".join(f"{plain(other.value)} {other.noun}" for other in parts),
+                parts=" + ".join(plain(some[0].value) for some in parts),
                 sum=plain(total),
-                other=shown(manuscript, one.start, one.stop),
-                total=plain(one.value),
+                other=shown(manuscript, whole.start, whole.stop),
+                total=plain(whole.value),
             )
-            yield Remark("number", words, ((one.start, one.stop), bracket.span()))
+            yield Remark("number", words, ((whole.start, whole.stop), bracket.span()))
+
+
+def begin(piece: str, found: Sequence[Number]) -> bool:
+    """Whether a piece is a number and what it counts: “twelve daughters”."""
+    return (
+        len(found) == 1
+        and found[0].start == 0
+        and bool(re.fullmatch(r"\s[^\W\d][^\d=%]*", piece[found[0].stop :]))
+    )
 
 
 def table_totals(manuscript: Manuscript) -> Iterator[Remark]:
