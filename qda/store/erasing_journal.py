@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from qda.domain.wording import fingerprint
+from qda.store.erasing_columns import WORDS
 from qda.store.erasing_texts import Texts
 from qda.store.erasing_words import Words
 from qda.store.states import Image
@@ -36,8 +37,8 @@ def acts_changed(s: Session, words: Words) -> Iterator[Image]:
 
 
 def acts_on(s: Session, words: Words) -> set[int]:
-    """The acts that touched a row of which all words go."""
-    whole = {row for (__, row), columns in words.wiped.items() if columns is None}
+    """The acts that touched a row of which all words go; rows that hold none (codings, turns) do not matter."""
+    whole = {row for (name, row), columns in words.wiped.items() if columns is None and name in WORDS}
     if not whole:
         return set()
     return {act for act, row in s.execute(select(CHANGE.c.act, CHANGE.c.row_id)) if row in whole}

@@ -205,6 +205,12 @@ class SqliteFile:
                 if self.warning or not raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                     return []
                 time.sleep(0.1)
+        except sqlite3.Error as problem:
+            return [
+                _(
+                    "What was erased is gone from every row, but the file could not be written anew ({reason}). Make room on the disk and erase again."
+                ).format(reason=problem)
+            ]
         finally:
             raw.close()
         return [

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from sqlalchemy import delete, update
 from sqlmodel import select
 
 from qda.domain.erasure import runs_of
@@ -10,8 +11,9 @@ from qda.organising import abstraction, condensation, memos, open_coding
 from qda.preparation import erasing, finding, importing, interviews, participants
 from qda.preparation.correcting import new_version
 from qda.review import threads
+from qda.store import history
 from qda.store.check import check
-from qda.store.tables import Code, Layer, Level, MeaningUnit, Memo, Participant, Transcript, Wording
+from qda.store.tables import Code, Coding, Layer, Level, MeaningUnit, Memo, Participant, Transcript, Wording
 from tests.preparation.conftest import parsed
 from tests.preparation.test_erasing import left, place  # noqa: F401 - a fixture
 
@@ -169,3 +171,14 @@ def test_an_interview_is_erased_with_all_that_hangs_on_it(study, me, told, tmp_p
     assert left(study, tmp_path, [*runs(HERS[2]), "Trembled", "Is this fear", "Again", "seen again"]) == []
     assert check(study, deep=True) == []
     assert [one["title"] for one in interviews.interviews(study, me)] == ["FG1"]
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_the_history_of_codes_and_categories_stays(study, me, told):
+    with study.act("tidy", "Take “basement” off a unit", me) as act:
+        act.s.execute(delete(Coding).where(Coding.unit_id == told["hers"]))
+    with study.act("tidy", "Quote “near tears” in a memo", me) as act:
+        act.s.execute(update(Memo).where(Memo.unit_id == told["hers"]).values(title="Near tears"))
+    erasing.withdraw(study, "M1", by=me)
+    said = [one["doing"] for one in history.acts(study, viewer=me)][:3]
+    assert said == ["Withdraw M1", "Quote “[withdrawn]” in a memo", "Take “basement” off a unit"]
