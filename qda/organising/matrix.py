@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple, NotRequired, TypedDict
+from typing import Any, NamedTuple, NotRequired
 from uuid import UUID
 
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
+from typing_extensions import TypedDict
 
 from qda.domain.terms import name_key
 from qda.errors import NotFound, Refused, Unreadable

@@ -3,8 +3,11 @@
 from typing import Any
 from uuid import uuid4
 
+from pydantic import BaseModel
 from starlette.testclient import TestClient
 
+from qda.web.acts import expected
+from qda.web.kinds import ACTS
 from tests.web.conftest import HOME, TURNS, Interview
 
 OURS = {"x-qda": "1", "origin": HOME}
@@ -141,3 +144,7 @@ def test_the_go_to_field_knows_interviews_units_and_codes(client: TestClient, in
         for name, kind, _page, _parameters in client.get(f"/qda/api/{interview.study.id}/places").json()
     }
     assert {("FG1", "interview"), ("U1", "unit"), ("Anchoring", "code")} <= names
+
+
+def test_every_act_has_a_form_that_what_a_page_sends_is_held_against() -> None:
+    assert all(issubclass(expected(function), BaseModel) for function in ACTS.values())
