@@ -207,21 +207,36 @@ def suggested_400(material: Material) -> Figure:
 
 
 def merge_codes(material: Material) -> Figure:
-    """Two codes of 6,000 units each merged in a study of 1,000 codes; the limit is one insert with its commit."""
+    """Two codes merged (L: 6,000 units each, among 1,000 codes); the limit gives as many rows another code."""
     from bench import scheme as large
 
-    study, by, made = large.made(material.folder / "merge.sqlite")
-    large.code_units(study, by, made["codes"][:2])
+    study, by, made = large.made(material.folder / "merge.sqlite", material.size)
+    units = large.SIZES[material.size][3]
+    large.code_units(study, by, made["codes"][:2], units)
     ours = timed(lambda: codebook.merge(study, [made["codes"][0]], made["codes"][1], by=by))
     study.close()
-    return figure(ours, limits.insert_and_commit(material.folder, 1))
+    return figure(ours, limits.update_rows(material.folder, units))
+
+
+def undo(material: Material) -> Figure:
+    """The same merge undone; the limit gives as many rows another code."""
+    from bench import scheme as large
+    from qda.store import undo as undoing
+
+    study, by, made = large.made(material.folder / "undo.sqlite", material.size)
+    units = large.SIZES[material.size][3]
+    large.code_units(study, by, made["codes"][:2], units)
+    codebook.merge(study, [made["codes"][0]], made["codes"][1], by=by)
+    ours = timed(lambda: undoing.undo(study, by=by))
+    study.close()
+    return figure(ours, limits.update_rows(material.folder, units))
 
 
 def category_history(material: Material) -> Figure:
-    """A category's history as sentences in a study of 1,000 codes; the limit opens the file and reads one row."""
+    """A category's history as sentences (L: among 1,000 codes); the limit opens the file and reads one row."""
     from bench import scheme as large
 
-    study, by, made = large.made(material.folder / "history.sqlite")
+    study, by, made = large.made(material.folder / "history.sqlite", material.size)
     for code in made["codes"][:20]:
         abstraction.place(study, [code], made["low"][0], by=by)
     place = study.path
@@ -257,6 +272,7 @@ JOBS: dict[str, Callable[[Material], Figure]] = {
     "suggested_400": suggested_400,
     "tree_counts": tree_counts,
     "merge_codes": merge_codes,
+    "undo": undo,
     "category_history": category_history,
     "tree_usable": tree_usable,
     **{f"export_{suffix[1:]}": export_as(suffix) for suffix in WRITERS},

@@ -25,6 +25,21 @@ def insert_and_commit(folder: Path, runs: int) -> list[float]:
     return out
 
 
+def update_rows(folder: Path, count: int) -> list[float]:
+    """Milliseconds of giving so many rows another code by one statement, with its commit."""
+    base = sqlite3.connect(folder / "update.sqlite", isolation_level=None)
+    base.execute("PRAGMA journal_mode=WAL")
+    base.execute("CREATE TABLE coding (id TEXT PRIMARY KEY, code TEXT)")
+    base.execute("CREATE INDEX at_code ON coding (code)")
+    base.executemany("INSERT INTO coding VALUES (?, 'one')", ((f"{n:036d}",) for n in range(count)))
+    began = time.perf_counter()
+    base.execute("UPDATE coding SET code = 'other' WHERE code = 'one'")
+    took = (time.perf_counter() - began) * 1000
+    base.close()
+    (folder / "update.sqlite").unlink()
+    return [took]
+
+
 def store_texts(folder: Path, texts: Sequence[str]) -> float:
     """Seconds for all texts in one transaction."""
     base = sqlite3.connect(folder / "texts.sqlite")
