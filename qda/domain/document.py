@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from qda.domain.table import Table, printable
 
-
 DEEPEST = 4
+"""The deepest level of a heading."""
 
 
 class Look(StrEnum):
