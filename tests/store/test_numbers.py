@@ -1,7 +1,6 @@
 """Running numbers: one row for all; who works unseen has a block of their own, and no number names two things."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,13 +11,6 @@ from qda.store import check, numbers, snapshot, undo
 from qda.store.columns import new_key, now
 from qda.store.study import Study
 from qda.store.tables import Coder, Round, Space
-
-
-@pytest.fixture
-def study(tmp_path: Path) -> Study:
-    made = Study.create(tmp_path / "study.sqlite", title="Letters", by="EK")
-    yield made
-    made.close()
 
 
 @pytest.fixture
