@@ -78,9 +78,9 @@ def test_an_outer_column_that_stays_empty_leaves_the_inner_one_together():
     made = table(rows, (Merge(2), Merge(1, 2)), headings="ABC")
     assert merges(made) == [(0, 1, 2)]
     assert group_starts(made) == {2, 3}
-    assert group_starts(
-        table([(*row[:2], "") for row in rows], (Merge(2), Merge(1, 2)), headings="ABC")
-    ) == {2}
+    assert group_starts(table([(*row[:2], "") for row in rows], (Merge(2), Merge(1, 2)), headings="ABC")) == {
+        2
+    }
 
 
 def test_cells_keep_lf_and_lose_what_no_xml_file_may_hold():
