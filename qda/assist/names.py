@@ -17,6 +17,7 @@ from qda.assist.names_words import (
     FIRST_NAMES,
     HEADINGS,
     HEALTH,
+    MASKS,
     MONTHS,
     NOT_AS_NAMES,
     NOT_RARE,
@@ -51,6 +52,10 @@ PLAIN = re.compile(
     r"(?:[A-Z]{1,3}\d{0,3}|Interviewer|Moderator|Intervjuer|Observer|Observatør|Speaker \d+|Participant \d+):"
 )
 """Labels that hold no name."""
+MASKED = re.compile(
+    rf"\[(?:the |den |det )?(?:{MASKS})(?:e?n|e?t|a)?s?(?: [A-ZÆØÅ\d]\d?)?\]", re.IGNORECASE | re.MULTILINE
+)
+"""A word that stands in the place of a name already: [hospital], [Centre A], [navn]."""
 NAMED = re.compile(rf"(?:^|\n)({CAP}(?: {CAP}){{0,2}}):(?=\s)")
 PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
     ("e-mail", 1, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -229,7 +234,13 @@ def find(text: str, language: str = "", deny: Sequence[str] = (), *, model: bool
     hits = [*by_label(text, small), *denied(text, deny, code), *by_pattern(text), *by_capitals(text, small)]
     if model and model_name(code):
         hits += by_model(text, code, small)
-    return merged(text, [one for one in hits if not in_label(text, one)])
+    masks = [m.span() for m in MASKED.finditer(text)]
+    return merged(text, [one for one in hits if not in_label(text, one) and not masked(one, masks)])
+
+
+def masked(hit: Found, masks: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hit is a word that stands in the place of a name already; what was listed is always told."""
+    return hit.kind != "listed" and any(start < hit.start and hit.stop < stop for start, stop in masks)
 
 
 def in_label(text: str, hit: Found) -> bool:

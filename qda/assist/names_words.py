@@ -99,3 +99,12 @@ OPENERS = OPENERS_TOO | bag(
     "absolutt akkurat aldri alle alt altså andre at av bare begge ble blir bra brev brevene bør da de deg dem den denne der dere deres derfor dermed det dette di din disse dit du eg egentlig eh ein ei eit ellers eller en endelig enda enn er et ett etter fem fikk flere folk for fordi fra før først få får gikk gjerne god greit ha hadde hallo han hans har hei hele hennes her hit hm ho hun hva hvem hver hvert hvilke hvilken hvis hvor hvordan hvorfor i igjen ikke ikkje ingen ingenting inn ja jeg jo kan kanskje klart kom korleis kunne kva lege legene leger litt man mange med meg mellom men mens mer mest min mine mitt moderator mye mye må måtte ned nei neste noe noen nok nå når og også om opp oss over pasienten pasientene pasienter på riktig samme sammen sant se selv selvfølgelig senere ser si sikkert siden sin sist sjølv skal skulle slik slikt som spør stort sånn så takk til tja to tre tror under uten var ved veldig vel vi viktig vil ville visst vår våre være vært åh å "
     "jag inte och det vi han hon men så att när om ja nej där här man ni jo nu sen hur vad varför ikke jeg nej fordi hvad ja ei ja se niin mutta kyllä joo minä me hän mitä miten ich wir sie er es das ja nein und aber wenn dann"
 )
+MASKS = (
+    r"names?|places?|dates?|years?|numbers?|phones?|e-?mails?|address|hospitals?|cent(?:re|er)s?|clinics?|wards?|units?|departments?"
+    r"|municipality|town|city|village|county|region|country|company|organi[sz]ation|providers?|schools?|practice|GP practice|local paper"
+    r"|doctors?|nurses?|patients?|colleagues?|managers?|persons?|participants?|observer|interviewer|moderator"
+    r"|navn|steder|sted|dato|årstall|år|nummer|telefon|e-?post|adresse|sykehus|sjukehus|senter|legesenter|legekontor|avdeling|enhet|eining|klinikk"
+    r"|kommune|by|bygd|fylke|region|land|firma|bedrift|leverandør|skole|skule|lokalavis|lege|sykepleier|sjukepleiar|pasient|kollega|leder|leiar"
+    r"|person|deltak[ae]r|observatør|intervjuer|moderator|namn|ort|datum|sjukhus|nimi|paikka"
+)
+"""Words that stand in brackets in the place of a name."""

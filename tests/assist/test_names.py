@@ -77,3 +77,9 @@ def test_the_recruitment_list_is_json_lines_away() -> None:
     answer = json.loads(out.getvalue())
     assert answer["id"] == 7
     assert {"start": 4, "stop": 16, "text": "Bjørn Hansen"}.items() <= answer["found"][0].items()
+
+
+def test_a_word_in_brackets_that_stands_for_a_name_is_none_but_a_name_in_brackets_is() -> None:
+    text = "We met at [Hospital], then in [Centre A] with [Kari laughs]; på [sykehuset] og i [Oslo]."
+    assert [one.text for one in find(text, model=False)] == ["Kari", "Oslo"]
+    assert "Centre A" in [one.text for one in find(text, deny=["Centre A"], model=False)]
