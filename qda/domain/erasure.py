@@ -15,6 +15,8 @@ BLACK = "█"
 """Stands for each character that was blacked out in an older version of a text, so that no place moves."""
 RUN = 5
 """So many of a person's words in a row are recognised as theirs, wherever they stand."""
+BETWEEN = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+"""Between two words of a string: blanks or one line end, never an empty line, which ends a turn."""
 SAID = re.compile(r"\w+(?:['’\-]\w+)*")
 LETTER = r"[^\W_]"
 GENITIVE = r"['’]?s"
@@ -52,7 +54,7 @@ def _pattern(strings: tuple[str, ...], inside_words: bool, any_case: bool) -> re
 
 def _shape(string: str, *, inside_words: bool) -> str:
     ways = {normalize("NFC", string), normalize("NFD", string), string}
-    shape = "|".join(r"\s+".join(map(re.escape, way.split())) for way in sorted(ways))
+    shape = "|".join(BETWEEN.join(map(re.escape, way.split())) for way in sorted(ways))
     if inside_words:
         return f"(?:{shape})"
     before = rf"(?<!{LETTER})" if string[0].isalnum() else ""

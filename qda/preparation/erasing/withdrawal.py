@@ -67,7 +67,7 @@ def withdrawal_plan(s: Session, participant: UUID | str) -> Plan:
     plan.dropped = texts_alone(s, voice)
     plan.wiped = wiped(s, roots, voice, (id, label))
     plan.sources = frozenset(voice.interviews)
-    plan.listing = {"unit_ids": units, "shared_ids": shared, "alone_ids": voice.alone, "roots": roots}
+    plan.listing = {"unit_ids": units, "shared_ids": shared, "alone_ids": voice.alone}
     return plan
 
 
