@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, literal, select, update
 from sqlmodel import Session
 
 from qda.errors import Refused
@@ -83,12 +83,12 @@ def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
     coming = _coming(act.s, wanted)
     for one in wanted:
         image = one.theirs
-        if image is None:
+        if image is None or (one.table, one.row) not in coming:
             continue
         table = TABLES[one.table]
         if _there(act.s, (one.table, one.row)):
             act.s.execute(update(table).where(table.c.id == one.row).values(typed(table, image)))
-        elif (one.table, one.row) in coming:
+        elif "id" in image:
             act.s.execute(insert(table).values(row_values(table, _numbered(act, one.table, image))))
     _take_away(act.s, [one for one in wanted if one.theirs is None])
     rederive(act.s, {one.row for one in wanted if one.table == "meaning_unit"}, set())
@@ -114,7 +114,7 @@ def _numbered(act: OpenAct, table: str, image: Image) -> Image:
 
 
 def _coming(s: Session, wanted: Sequence[Conflict]) -> set[Row]:
-    """The rows that can come back: whole ones, whose references are there or come too. Refused where a place is gone."""
+    """The rows whose references are there or come too. Refused where a place in the tree is gone."""
     came = {(one.table, one.row) for one in wanted if one.theirs is not None}
     found: set[Row] = set()
     for one in sorted(wanted, key=lambda one: ORDER.index(one.table)):
@@ -128,7 +128,7 @@ def _coming(s: Session, wanted: Sequence[Conflict]) -> set[Row]:
                     "Where it stands in the copy is no longer in the tree. Nothing was changed. Keep what is here, and move things by hand."
                 )
             )
-        if not lost and "id" in one.theirs:
+        if not lost:
             found.add((one.table, one.row))
     return found
 
@@ -159,12 +159,10 @@ def _held(s: Session, one: Conflict) -> list[str]:
     found: list[str] = []
     for name in (*PLACE, "coding"):
         table = TABLES[name]
-        label = table.c.name if "name" in table.c else table.c.id
         for column, target in references(table):
             if target == one.table and column != "anchor_unit_id":
-                found += [
-                    str(row) for row in s.execute(select(label).where(table.c[column] == one.row)).scalars()
-                ]
+                named = table.c.name if "name" in table.c else literal(_("a unit with this code"))
+                found += map(str, s.execute(select(named).where(table.c[column] == one.row)).scalars())
     return found
 
 
