@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from qda.errors import Refused
@@ -80,6 +81,26 @@ def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
     wanted = [Conflict(table, UUID(key), ours, theirs) for table, key, ours, theirs in rows]
     defer(act.s)
     before = scheme_faults(act.s)
+    try:
+        _put(act, wanted)
+        _take_away(act.s, [one for one in wanted if one.theirs is None])
+    except IntegrityError as taken:
+        raise Refused(
+            _(
+                "Something here has the name or the place that it has in the copy. Nothing was changed. Rename or move that first, or keep what is here."
+            )
+        ) from taken
+    rederive(act.s, {one.row for one in wanted if one.table == "meaning_unit"}, set())
+    act.s.expire_all()
+    if wrong := sorted(scheme_faults(act.s) - before):
+        raise Refused(
+            _(
+                "The tree has grown on since; as it stands in the copy it would not hold: {fault} Nothing was changed."
+            ).format(fault=wrong[0])
+        )
+
+
+def _put(act: OpenAct, wanted: Sequence[Conflict]) -> None:
     coming = _coming(act.s, wanted)
     for one in wanted:
         image = one.theirs
@@ -90,15 +111,6 @@ def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
             act.s.execute(update(table).where(table.c.id == one.row).values(typed(table, image)))
         elif "id" in image:
             act.s.execute(insert(table).values(row_values(table, _numbered(act, one.table, image))))
-    _take_away(act.s, [one for one in wanted if one.theirs is None])
-    rederive(act.s, {one.row for one in wanted if one.table == "meaning_unit"}, set())
-    act.s.expire_all()
-    if wrong := sorted(scheme_faults(act.s) - before):
-        raise Refused(
-            _(
-                "The tree has grown on since; as it stands in the copy it would not hold: {fault} Nothing was changed."
-            ).format(fault=wrong[0])
-        )
 
 
 def _numbered(act: OpenAct, table: str, image: Image) -> Image:

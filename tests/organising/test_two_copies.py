@@ -57,6 +57,15 @@ def answer(world):
 
 @settings(max_examples=12, deadline=None)
 @given(STEPS)
+@example(
+    [
+        ("rename", False, 50, 8, 0),
+        *[("mark", False, 0, 0, 0)] * 5,
+        ("merge categories", True, 15, 0, 0),
+        ("mark", False, 0, 0, 0),
+        ("raise", True, 11, 0, 0),
+    ]
+)
 @example([("mark", False, 0, 28, 38), *[("mark", True, n, 0, 0) for n in range(3)]])
 def test_copies_that_were_worked_on_apart_come_together_sound_and_can_part_again(steps):
     with tempfile.TemporaryDirectory() as folder:
