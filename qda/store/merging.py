@@ -23,7 +23,7 @@ from qda.store.states import ORDER, Image, chunks, row_values, typed
 from qda.store.study import Study, database_of, place_of
 from qda.store.tables import TABLES, Comment
 from qda.store.three_ways import Plan, plan
-from qda.store.undo import defer
+from qda.store.undo import dangling, defer
 from qda.store.versions import ask_which
 
 ACT, BODY, THREAD = TABLES["act"], TABLES["text_body"], TABLES["thread"]
@@ -76,6 +76,12 @@ def merge(study: Study, other: str, *, by: UUID, act: UUID | None = None) -> dic
         straighten(step.s, made, ours, crooked)
         ask(step, made.conflicts)
         ask_which(step, made.branches, ours, there.rows, there.author(by))
+        if lost := dangling(step.s):
+            raise Refused(
+                _(
+                    "The copies cannot be put together by themselves: a {what} of one rests on what was taken away in the other. Nothing was changed in either. Bring back what was taken away (History), then merge again."
+                ).format(what=_(lost.replace("_", " ")))
+            )
         step.keep = True
         step.answer = {
             "acts": there.acts,

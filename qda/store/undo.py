@@ -187,6 +187,22 @@ def defer(s: Session) -> None:
     )
 
 
+def dangling(s: Session) -> str:
+    """The table of a row that points to what is not there, before the act ends; nothing where all holds.
+
+    On PostgreSQL the act can only be given up after that.
+    """
+    s.flush()
+    if s.connection().dialect.name != "postgresql":
+        found = s.connection().exec_driver_sql("PRAGMA foreign_key_check").first()
+        return str(found[0]) if found else ""
+    try:
+        s.connection().exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+    except IntegrityError as lost:
+        return str(getattr(getattr(lost.orig, "diag", None), "table_name", "") or "?")
+    return ""
+
+
 def leans_on(row: Net, gone: set[UUID]) -> bool:
     """Whether a changed row points to one that will go: it must let go first, or it would go with it."""
     links = [c.name for c in row.table.columns if c.foreign_keys and c.name in row.after]

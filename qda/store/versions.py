@@ -19,7 +19,7 @@ from qda.store.replay import Rows
 from qda.store.scheme_rules import scheme_faults
 from qda.store.states import ORDER, Image, row_values, typed
 from qda.store.tables import TABLES, Proposal
-from qda.store.undo import defer
+from qda.store.undo import dangling, defer
 
 SHOWN = 40
 Told = dict[str, Any]
@@ -84,13 +84,19 @@ def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
     try:
         _put(act, wanted)
         _take_away(act.s, [one for one in wanted if one.theirs is None])
+        rederive(act.s, {one.row for one in wanted if one.table == "meaning_unit"}, set())
     except IntegrityError as taken:
         raise Refused(
             _(
                 "Something here has the name or the place that it has in the copy. Nothing was changed. Rename or move that first, or keep what is here."
             )
         ) from taken
-    rederive(act.s, {one.row for one in wanted if one.table == "meaning_unit"}, set())
+    if dangling(act.s):
+        raise Refused(
+            _(
+                "What stands in the copy rests on something that is no longer here. Nothing was changed. Keep what is here, and move things by hand."
+            )
+        )
     act.s.expire_all()
     if wrong := sorted(scheme_faults(act.s) - before):
         raise Refused(
