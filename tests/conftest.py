@@ -1,6 +1,7 @@
 """What all tests share: the place of the test material beside the checkout."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -29,6 +30,16 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared test material is not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def office() -> None:
+    """LibreOffice and poppler; never skipped where CI=true."""
+    missing = [name for name in ("soffice", "pdftotext") if shutil.which(name) is None]
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"{', '.join(missing)} is not on this machine")
+    if missing:
+        pytest.skip(f"{', '.join(missing)} is not installed: Word files cannot be rendered here")
 
 
 @pytest.fixture(scope="session")

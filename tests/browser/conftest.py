@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
@@ -131,6 +133,11 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
     running = playwright_.chromium.launch(executable_path=program, args=FLAGS)
     yield running
     running.close()
+
+
+def rows_of(place: Path, query: str) -> list[Any]:
+    with sqlite3.connect(f"file:{place}?mode=ro", uri=True) as base:
+        return base.execute(query).fetchall()
 
 
 def is_network(message: ConsoleMessage) -> bool:

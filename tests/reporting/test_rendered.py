@@ -1,7 +1,5 @@
 """Every preset as LibreOffice prints it: each cell is on the page, nothing leaves the paper."""
 
-import os
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -10,17 +8,6 @@ from bench.looks import Page, Word, looked_at, pages, rendered, tables
 from qda.domain.table import Column, Merge, Table, is_landscape
 
 from .made_study import make
-
-
-@pytest.fixture(scope="module")
-def office():
-    """LibreOffice and poppler; never skipped where CI=true."""
-    missing = [name for name in ("soffice", "pdftotext") if shutil.which(name) is None]
-    if missing and os.environ.get("CI") == "true":
-        pytest.fail(f"{', '.join(missing)} is not on this machine")
-    if missing:
-        pytest.skip(f"{', '.join(missing)} is not installed: Word files cannot be rendered here")
-
 
 NASTY = Table(
     (Column("Meaning unit"), Column("=Code"), Column("Category")),

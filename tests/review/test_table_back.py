@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 import subprocess
 from dataclasses import replace
 from uuid import UUID
@@ -24,7 +23,7 @@ from qda.store import history
 from qda.store.study import Study
 from qda.web.tables_out import with_signs
 
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+needs_office = pytest.mark.usefixtures("office")
 T1 = replace(Plan(preset("T1")), per_category=2, label="Table 3")
 
 

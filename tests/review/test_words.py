@@ -1,6 +1,5 @@
 """The Word file for co-authors, out and back."""
 
-import shutil
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from qda.exchange.packet_docx import write_packet
 from qda.review import packet, packet_sent, proposals, returned, stances, threads
 from qda.store.study import Study
 
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+needs_office = pytest.mark.usefixtures("office")
 COMMENTS = {
     "[C24]": "Slipping is a hard word.",
     "[C61]": "Is Outcome not too wide?",

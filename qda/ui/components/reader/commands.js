@@ -353,6 +353,8 @@ export class Commands extends Selecting {
     const unit = () => talk().units.get(reader.focused);
     return {
       fresh: (id) => (talk().units.get(id)?.pending ? talk().fresh(talk().units.get(id)) : null),
+      unread: () => !reader.reading && !talk().about.read,
+      whole: () => reader.context.go('whole', { interview: reader.data.interview }),
       code: () => this.code(),
       takeAway: (code) => this.marking.takeAway(code),
       remove: () => this.marking.remove(),

@@ -33,7 +33,7 @@ export class Panel {
 
   empty() {
     this.letGo();
-    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.')), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))));
+    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.')), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))), this.acts.unread() ? h('section', h('p.q-meta', _('You have not marked this interview as read yet. Reading it as a whole comes first; you can code all the same.')), h('button.q-link', { onclick: () => this.acts.whole() }, _('Sense of the whole'))) : null);
   }
 
   // A fresh selection that is no unit yet.
