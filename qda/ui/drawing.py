@@ -15,6 +15,7 @@ from qda.domain.table import Table
 from qda.exchange.table_html import table_html
 from qda.language import _
 from qda.reporting.category_tree import Branch
+from qda.ui.serving import base_path
 
 HERE = Path(__file__).parent
 
@@ -69,11 +70,11 @@ def step(done: float, name: str, value: str, page: str = "") -> str:
 
 
 def leads(words: str, page: str, **parameters: Any) -> str:
-    """Words that lead to a page, by pointer and by key; `strip.js` follows them."""
+    """Words that lead to a page: an address of its own, which `strip.js` follows without a new start of the page."""
     if not page:
         return f"<span>{escape(words)}</span>"
     to = escape(f"{page}?{urlencode(parameters)}" if parameters else page)
-    return f'<a class="q-leads" role="link" tabindex="0" data-go="{to}">{escape(words)}</a>'
+    return f'<a class="q-leads" target="_self" href="{escape(base_path())}/{to}" data-go="{to}">{escape(words)}</a>'
 
 
 def phase(title: str, steps: Iterable[tuple[float, str, str, str]]) -> str:

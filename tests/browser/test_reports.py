@@ -23,6 +23,19 @@ def opened(
     return lambda path: enter(server, path)
 
 
+def test_a_place_opens_by_its_address_before_the_page_is_wired(
+    app: Callable[[Path | None], Server], enter: Callable[..., Page], tmp_path: Path, page: Page
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    page.route("**/strip/strip.js", lambda route: None)
+    opened = enter(app(place), "methods?part=COREQ")
+    heading = opened.locator(".q-report h3 .q-leads", has_text="12. Sample size")
+    heading.click()
+    opened.wait_for_url("**item=12**")
+    expect(opened.locator(".q-report section.q-here h3")).to_contain_text("12. Sample size")
+
+
 def test_a_printed_quote_opens_its_unit_in_the_talk(opened: Callable[[str], Page]) -> None:
     page = opened("manuscript")
     page.get_by_label("or paste the manuscript").fill(TEXT)

@@ -97,7 +97,7 @@ def test_voices_name_who_is_silent_and_keep_interviews_apart():
 def test_a_link_says_its_page_and_place():
     (found,) = parsed(drawing.leads("FG1 · 3", "coding", interview="a b", unit=3)).found
     assert found[1]["data-go"] == "coding?interview=a+b&unit=3"
-    assert found[1]["tabindex"] == "0"
+    assert found[1]["href"] == "/coding?interview=a+b&unit=3"
 
 
 def test_a_strip_shows_where_units_lie():
