@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from qda.errors import Refused
@@ -17,6 +18,22 @@ from qda.store.tables import Study as StudyRow
 
 SETTING = "several places"
 """The study's setting that lets a code or category stand in more than one place."""
+
+
+def allowed(study: Study, viewer: UUID | None) -> bool:
+    """Whether a code or category may stand in more than one place in this study."""
+    with study.seen(viewer) as s:
+        return bool((s.exec(select(col(StudyRow.settings))).one() or {}).get(SETTING))
+
+
+def allow(study: Study, several: bool, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
+    """Let codes and categories stand in several places, or (False) no more; those that do keep their places."""
+    doing_what = _("Allow several places") if several else _("Allow one place only")
+    with study.act("allow places", doing_what, by, id=act) as doing:
+        settings = doing.s.exec(select(col(StudyRow.settings))).one() or {}
+        doing.s.exec(update(StudyRow).values(settings={**settings, SETTING: several}))
+        doing.answer = answer = {"several": several}
+    return answer
 
 
 def also_under(  # noqa: PLR0913  what stands where, and why
@@ -85,6 +102,6 @@ def _allowed(act: OpenAct, row: Category) -> None:
     if not crosses and not settings.get(SETTING):
         raise Refused(
             _(
-                "In this study everything stands in one category only, and “{name}” is not on a level that cuts across. Nothing was changed. Allow several places on the study's page first."
+                "In this study everything stands in one category only, and “{name}” is not on a level that cuts across. Nothing was changed. Allow several places under Study settings › Labels and levels first."
             ).format(name=row.name)
         )

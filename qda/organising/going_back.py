@@ -51,7 +51,7 @@ def _refuse_lost_levels(doing: OpenAct, then: Rows) -> None:
     if any(row["level_id"] not in known for row in then["category"].values()):
         raise Refused(
             _(
-                "The tree of that time had a level that this study has no more. Nothing was changed. Add the level on the study's page first."
+                "The tree of that time had a level that this study has no more. Nothing was changed. Add the level under Study settings › Labels and levels first."
             )
         )
 

@@ -26,7 +26,7 @@ def levels_by_position(act: OpenAct) -> dict[int, Level]:
     if not found:
         raise Refused(
             _(
-                "This study has no level above the code. Nothing was changed. Add a level on the study's page first."
+                "This study has no level above the code. Nothing was changed. Add a level under Study settings › Labels and levels first."
             )
         )
     return found

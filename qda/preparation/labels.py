@@ -8,6 +8,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from qda.domain import terms
+from qda.domain.category_tree import Place, faults
 from qda.errors import Refused
 from qda.language import _
 from qda.store.columns import new_key
@@ -41,7 +42,8 @@ class Labels(TypedDict, total=False):
 def set_labels(study: Study, labels: Labels, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
     """Rename, add, order or take away levels and layers, or take over the labels of a preset; one act.
 
-    Raises Refused for an unknown preset or kind, a blank label, or a level that still holds categories.
+    Raises Refused for an unknown preset or kind, a blank label, a level that still holds categories, or an order
+    in which a category would stand under one that is not above it.
     """
     with study.act("set labels", _("Change the labels of the study"), by, id=act) as doing:
         name = labels.get("preset", "")
@@ -68,6 +70,7 @@ def set_in(s: Session, labels: Labels) -> None:
     """Write labels inside an act that is under way."""
     if "levels" in labels:
         _arrange(s, Level, labels["levels"], terms.LEVELS)
+        _still_a_tree(s)
     if "layers" in labels:
         _arrange(s, Layer, labels["layers"], terms.LAYERS)
     values: dict[str, Any] = {}
@@ -120,6 +123,19 @@ def _arrange(s: Session, table: Table, wanted: Sequence[Label], kinds: Sequence[
         else:
             s.add(table(id=id or new_key(), position=position, **values))
     s.flush()
+
+
+def _still_a_tree(s: Session) -> None:
+    query = select(col(Category.id), col(Category.parent_id), col(Level.position), col(Category.name)).join(
+        Level, col(Level.id) == col(Category.level_id)
+    )
+    wrong = faults(Place(*row) for row in s.exec(query))
+    if wrong:
+        raise Refused(
+            _("In this order the levels do not fit the tree: {fault} Nothing was changed.").format(
+                fault=wrong[0]
+            )
+        )
 
 
 def _may_go(s: Session, table: Table, going: dict[UUID, str]) -> None:

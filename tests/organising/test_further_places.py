@@ -64,3 +64,12 @@ def test_merged_categories_and_codes_keep_their_further_places_once(world, grown
     assert also["Old idea"] == also["Pile"] == [str(other)]
     taken_back(lambda: abstraction.delete_category(world.study, other, by=world.ek), world.ek)
     assert places(world) == []
+
+
+def test_several_places_are_allowed_by_an_act_that_can_be_taken_back(world, grown, taken_back):
+    _main, other, code = grown
+    taken_back(lambda: further_places.allow(world.study, True, by=world.ek), world.ek)
+    assert further_places.allowed(world.study, world.ek)
+    further_places.also_under(world.study, other, codes=[code], by=world.ek)
+    further_places.allow(world.study, False, by=world.ek)
+    assert places(world) == [(other, code)]

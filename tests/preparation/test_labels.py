@@ -80,3 +80,33 @@ def test_labels_that_cannot_be_are_refused_and_nothing_is_stored(study, me, wron
     with pytest.raises(Refused):
         set_labels(study, wrong, by=me)
     assert studies.about(study, me) == before
+
+
+def test_levels_keep_an_order_in_which_every_category_stands_below_its_parent(study, me):
+    have = [kept(level) for level in studies.about(study, me)["levels"]]
+    with study.act("add", "Add categories", me) as act:
+        ids = dict(act.s.exec(select(col(Level.kind), col(Level.id))).all())
+        over = Category(
+            number=1,
+            level_id=ids["main category"],
+            space_id=act.space,
+            name="Anchoring",
+            name_key="anchoring",
+        )
+        act.s.add(over)
+        act.s.flush()
+        act.s.add(
+            Category(
+                number=2,
+                level_id=ids["sub-category"],
+                parent_id=over.id,
+                space_id=act.space,
+                name="First days",
+                name_key="first days",
+            )
+        )
+    with pytest.raises(
+        Refused, match="“First days” stands under “Anchoring”, which is not on a higher level"
+    ):
+        set_labels(study, {"levels": have[::-1]}, by=me)
+    assert [kept(level) for level in studies.about(study, me)["levels"]] == have

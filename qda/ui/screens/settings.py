@@ -11,6 +11,7 @@ from qda.organising import offering, quoting
 from qda.preparation import keeping, labels, studies
 from qda.store import people, personal, registry
 from qda.ui import session
+from qda.ui.levels_asked import ask_levels
 
 study = session.need()
 me = session.person(study)
@@ -105,7 +106,7 @@ def promised() -> None:
 
 
 def named() -> None:
-    """The study's own labels for levels and layers."""
+    """The study's own labels for codes, layers of wording and levels, and which levels there are."""
     presets = [p.name for p in terms.presets()]
     chosen = st.selectbox(
         _("Take the labels of"), ["", *presets], format_func=lambda n: n or _("(leave as they are)")
@@ -119,19 +120,17 @@ def named() -> None:
     with st.form("labels"):
         code = st.text_input(_("Open code is called"), about["code_label"])
         layers = [called(one, _("Wording: {kind}")) for one in about["layers"]]
-        levels = [called(one, _("Level: {kind}")) for one in about["levels"]]
         if st.form_submit_button(_("Keep the labels"), disabled=not may) and session.trying(
-            labels.set_labels, study, labels.Labels(code_label=code, layers=layers, levels=levels), by=me
+            labels.set_labels, study, labels.Labels(code_label=code, layers=layers), by=me
         ):
             st.rerun()
+    ask_levels(study, me, about["levels"], may=may)
 
 
 def called(one: dict[str, Any], heading: str) -> labels.Label:
-    """One level or layer with the field for its label."""
+    """One layer with the field for its label."""
     said = st.text_input(heading.format(kind=_(one["kind"])), one["label"], key=f"label-{one['id']}")
-    label: dict[str, Any] = {k: one[k] for k in ("id", "kind", "cuts_across", "shown") if k in one} | {
-        "label": said
-    }
+    label: dict[str, Any] = {k: one[k] for k in ("id", "kind", "shown") if k in one} | {"label": said}
     return cast("labels.Label", label)
 
 
@@ -170,7 +169,7 @@ def personally() -> None:
 
 with st.container(key="form"):
     st.title(_("Study settings"))
-    first, second, third = st.tabs([_("The study"), _("Labels"), _("You")])
+    first, second, third = st.tabs([_("The study"), _("Labels and levels"), _("You")])
     with first:
         described()
         quoted()
