@@ -10,10 +10,10 @@ from sqlmodel import Session, col
 from qda.errors import NotFound
 from qda.language import _
 from qda.organising.analysis import GROUP, Analysis, Unit, analysis_of
+from qda.organising.coming_about import came_about
 from qda.organising.describing import TEXTS
 from qda.organising.found import fetch, written
 from qda.organising.memos import about as memos_about
-from qda.organising.scheme_history import sentences
 from qda.store.study import Study
 from qda.store.tables import Category, Code, Coder, Comment, Judgement, Memo, Thread
 
@@ -50,7 +50,7 @@ def page(study: Study, category: UUID, viewer: UUID | None) -> dict[str, Any]:
         "parts": _parts(analysis, category),
         "contrast": _contrast(study, viewer, analysis, category),
         "not_mentioned": not_mentioned(analysis, units),
-        "came_about": sentences(study, category, viewer),
+        "came_about": came_about(study, analysis, category, viewer),
     }
     return answer
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
+from qda.domain.excerpts import beginning
 from qda.errors import Refused
 from qda.language import _
 from qda.organising.found import one_line
@@ -18,6 +19,7 @@ from qda.store.tables import Act, Snapshot
 VISIT = "tree-visit"
 PAUSE = 2 * 60 * 60
 """Seconds away from the page after which coming back is a new visit."""
+WORDS = 120
 Told = dict[str, Any]
 
 
@@ -114,6 +116,8 @@ def _last(changes: list[Change], column: str) -> int:
 def _told(life: Life, table: str, id: str, what: str, text: str, rev: int) -> Told:
     line = life.acts.get(rev)
     if line:
+        if what == "gone" and _how(life, line) == "merge" and (heir := _heir(life, line, table)):
+            text = _("{gone}: merged into “{heir}”").format(gone=text, heir=heir)
         what = {("gone", "merge"): "merged", ("new", "split"): "split"}.get((what, _how(life, line)), what)
     return {
         "id": id,
@@ -125,6 +129,10 @@ def _told(life: Life, table: str, id: str, what: str, text: str, rev: int) -> To
         "who": line.who if line else "",
         "why": line.why if line else "",
     }
+
+
+def _heir(life: Life, line: Line, table: str) -> str:
+    return name_of(life.at(line.rev), table, line.into) if line.into else ""
 
 
 def _how(life: Life, line: Line) -> str:
@@ -141,9 +149,9 @@ def _one(
     """What happened to one thing between two moments: (what, column, sentence)."""
     if was is None and there is not None:
         place = _place(now_, table, there)
-        yield "new", "id", _("“{name}” came{place}").format(name=_name(there), place=place)
+        yield "new", "id", _("“{name}” is new{place}").format(name=_name(there), place=place)
     elif was is not None and there is None:
-        yield "gone", "id", _("“{name}” went").format(name=_name(was))
+        yield "gone", "id", _("“{name}” is gone").format(name=_name(was))
     elif was is not None and there is not None:
         yield from _differs(table, was, there, then, now_)
 
@@ -158,7 +166,8 @@ def _differs(table: str, was: Row, there: Row, then: Rows, now_: Rows) -> Iterat
         )
     if was.get(column) != there.get(column):
         old, new = name_of(then, "category", was.get(column)), name_of(now_, "category", there.get(column))
-        values = {"name": _name(there), "old": old or _("no place"), "new": new or _("no place")}
+        nowhere = _("no place") if table == "code" else _("the top")
+        values = {"name": _name(there), "old": _quoted(old) or nowhere, "new": _quoted(new) or nowhere}
         yield "moved", column, _("“{name}” went from {old} to {new}").format(**values)
     if was.get("level_id") != there.get("level_id"):
         label = now_["level"].get(str(there.get("level_id")), {}).get("label", "")
@@ -166,6 +175,23 @@ def _differs(table: str, was: Row, there: Row, then: Rows, now_: Rows) -> Iterat
     if bool(was.get("parked")) != bool(there.get("parked")):
         said = _("“{name}” was parked") if there.get("parked") else _("“{name}” is parked no longer")
         yield "parked", "parked", said.format(name=_name(there))
+    for column, text in _texts():
+        if (was.get(column) or "") != (there.get(column) or ""):
+            words = _quoted(beginning(str(there.get(column) or ""), WORDS)) or _("nothing")
+            said = _("The {text} of “{name}” is now {words}")
+            yield "defined", column, said.format(text=text, name=_name(there), words=words)
+
+
+def _texts() -> list[tuple[str, str]]:
+    return [
+        ("definition", _("definition")),
+        ("includes", _("inclusion rule")),
+        ("excludes", _("exclusion rule")),
+    ]
+
+
+def _quoted(name: str) -> str:
+    return _("“{name}”").format(name=name) if name else ""
 
 
 def _place(rows: Rows, table: str, row: Row) -> str:

@@ -164,13 +164,15 @@ def day(moment: float | datetime) -> str:
     return f"{there:%Y-%m-%d %H:%M}"
 
 
-def act_line(act: Mapping[str, Any], *, alone: bool = True) -> str:
-    """One act: what, who, when (`alone`: with its day), and why where it was said."""
+def act_line(act: Mapping[str, Any], *, alone: bool = True, told: Sequence[str] = ()) -> str:
+    """One act: what, who, when (`alone`: with its day), what it changed (`told`), and why where it was said."""
+    inside = "".join(f"<li>{escape(line)}</li>" for line in told)
+    changed = f'<ul class="q-changed">{inside}</ul>' if inside else ""
     why = f'<div class="q-why">{escape(act["why"])}</div>' if act["why"] else ""
     when = day(act["at"]) if alone else clock(act["at"])
     return (
         f'<div class="q-act"><span>{escape(act["doing"])}</span>'
-        f'<span class="q-when">{escape(act["who"])} · {escape(when)}</span>{why}</div>'
+        f'<span class="q-when">{escape(act["who"])} · {escape(when)}</span>{changed}{why}</div>'
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from html import escape
 from itertools import groupby
 from math import sqrt
@@ -14,6 +15,10 @@ from qda.language import _, ngettext
 from qda.ui.drawing import day, leads
 
 HERE = Path(__file__).parent
+BARS = 120
+"""So many bars at most are drawn of the life of the tree."""
+LINES = 6
+"""So many things that one act changed are listed before “3 more”."""
 MARKS = {
     "new": "q-new",
     "split": "q-new",
@@ -23,6 +28,7 @@ MARKS = {
     "renamed": "q-moved",
     "level": "q-moved",
     "parked": "q-moved",
+    "defined": "q-moved",
 }
 
 
@@ -148,17 +154,98 @@ def mark_words() -> dict[str, str]:
         "renamed": _("renamed"),
         "level": _("another level"),
         "parked": _("parked or not"),
+        "defined": _("defined anew"),
     }
 
 
-def change(one: Mapping[str, Any]) -> str:
-    """One line of the list of changes: what, who, when, why."""
+def change(some: Sequence[Mapping[str, Any]]) -> str:
+    """What one act changed: each thing, and once who, when and why."""
+    one = some[0]
+    lines = [str(each["text"]) for each in some[:LINES]]
+    if len(some) > LINES:
+        lines.append(ngettext("{n} more", "{n} more", len(some) - LINES))
+    told = "".join(f"<li>{escape(line)}</li>" for line in lines)
     when = day(one["at"]) if one["at"] else ""
     why = f'<div class="q-why">“{escape(one["why"])}”</div>' if one["why"] else ""
     return (
-        f'<div class="q-act"><span>{escape(one["text"])}</span>'
+        f'<div class="q-act"><ul class="q-changed">{told}</ul>'
         f'<span class="q-when">{escape(one["who"])} · {escape(when)}</span>{why}</div>'
     )
+
+
+def brought(one: Mapping[str, Any]) -> str:
+    """What one interview brought: how many of its codes were there already, how many are new, and where these stand."""
+    units = ngettext("{n} unit", "{n} units", one["units"])
+    known = ngettext("{n} code that was there", "{n} codes that were there", one["known"])
+    new = ngettext("{n} new code", "{n} new codes", len(one["new"]))
+    late = (
+        f'<span class="q-cat-level">{escape(_("read against the existing tree"))}</span>'
+        if one["late"]
+        else ""
+    )
+    loose = sum(1 for _id, _name, path in one["new"] if not path)
+    left = ngettext("{n} of them has no place yet", "{n} of them have no place yet", loose) if loose else ""
+    counts = ", ".join(part for part in (units, known, new, left) if part)
+    nothing = "" if one["new"] else f'<p class="q-meta">{escape(_("Nothing new: the tree held it all."))}</p>'
+    return (
+        f'<div class="q-contrast"><div class="q-cat-head"><b>{escape(one["title"])}</b>{late}</div>'
+        f'<span class="q-meta">{escape(counts)}</span>{nothing}</div>'
+    )
+
+
+def new_codes(new: Sequence[Sequence[str]]) -> str:
+    """New codes below the categories in which they stand now; those without a place first."""
+    places: dict[str, list[str]] = {}
+    for id, name, path in sorted(new, key=lambda one: bool(one[2])):
+        places.setdefault(path or _("No place yet"), []).append(leads(name, "tree", code=id))
+    return (
+        '<ul class="q-brought">'
+        + "".join(
+            f'<li><span class="q-meta">{escape(path)}:</span> {"; ".join(codes)}</li>'
+            for path, codes in places.items()
+        )
+        + "</ul>"
+    )
+
+
+def life(
+    acts: Sequence[Mapping[str, Any]], named: Sequence[Mapping[str, Any]], between: tuple[int, int]
+) -> str:
+    """How much happened to the tree, a bar for each day (or stretch of days); dark between two moments, named moments as flags."""
+    first, last = acts[0]["at"], acts[-1]["at"]
+    step = max(timedelta(days=1), (last - first) / BARS)
+    begun = first.replace(hour=0, minute=0, second=0, microsecond=0)
+    bars = [(0, False)] * (int((last - begun) / step) + 1)
+    for act in acts:
+        n = int((act["at"] - begun) / step)
+        bars[n] = (bars[n][0] + 1, bars[n][1] or between[0] < act["rev"] <= between[1])
+    most = max(n for n, _dark in bars)
+    drawn = "".join(_bar(n, most, begun + step * place, dark=dark) for place, (n, dark) in enumerate(bars))
+    when = {act["rev"]: act["at"] for act in acts}
+    flags = "".join(
+        _flag(str(one["name"]), (when[rev] - begun) / (step * len(bars)))
+        for one in named
+        if (rev := max((rev for rev in when if rev <= one["rev"]), default=None)) is not None
+    )
+    told = ngettext("{n} act on the tree", "{n} acts on the tree", len(acts))
+    days = f"<span>{day(first)[:10]}</span><span>{day(last)[:10]}</span>"
+    return (
+        f'<div class="q-life" role="img" aria-label="{escape(told)}">{drawn}{flags}</div>'
+        f'<div class="q-life-days">{days}</div>'
+    )
+
+
+def _bar(n: int, most: int, when: datetime, *, dark: bool) -> str:
+    told = ngettext("{n} act", "{n} acts", n)
+    shade = ' class="q-between"' if dark else ""
+    return (
+        f'<i{shade} style="height:{100 * sqrt(n / most):.0f}%" title="{day(when)[:10]}: {escape(told)}"></i>'
+    )
+
+
+def _flag(name: str, share: float) -> str:
+    side = ' class="q-left-of"' if share > 0.7 else ""  # noqa: PLR2004  near the right edge the name stands at the left
+    return f'<b{side} style="left:{share:.1%}">{escape(name)}</b>'
 
 
 def matrix(made: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:

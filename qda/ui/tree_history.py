@@ -1,5 +1,6 @@
 """The history of the tree on the page: a slider over its life, the difference drawn and listed, the way back."""
 
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,9 @@ from qda.language import _, ngettext
 from qda.organising import going_back, late_interviews, scheme_difference
 from qda.store.study import Study
 from qda.ui import drawing, findings, session
+
+ACTS = 60
+"""So many acts of the list are shown."""
 
 
 def between(study: Study, me: UUID) -> None:
@@ -22,7 +26,10 @@ def between(study: Study, me: UUID) -> None:
     revs = [0, *(act["rev"] for act in life["acts"])]
     presets(study, me, life, revs)
     labels = {0: _("the beginning")} | {act["rev"]: drawing.day(act["at"]) for act in life["acts"]}
+    drawn = st.container(gap=None)
     start, stop = moments(revs, labels, first_shown(study, me, life, revs))
+    with drawn:
+        drawing.draw(findings.life(life["acts"], life["named"], (start, stop)))
     found = scheme_difference.difference(study, start, stop, me)
     codes = st.toggle(_("With codes"), help=_("Codes that changed are shown in any case."))
     then, there, listed = st.columns([1.2, 1.2, 1.1], gap="medium")
@@ -102,9 +109,10 @@ def changes(listed: list[dict[str, Any]]) -> None:
         _("Kind of change"), kinds, format_func=lambda one: words.get(one, one), label_visibility="collapsed"
     )
     shown = [one for one in listed if kind in {None, one["what"]}]
-    drawing.draw("".join(findings.change(one) for one in shown[:100]))
-    if len(shown) > 100:  # noqa: PLR2004  as many as one reads
-        st.caption(_("{n} of {total} are shown.").format(n=100, total=len(shown)))
+    acts = [list(some) for _rev, some in groupby(shown, key=lambda one: one["rev"])]
+    drawing.draw("".join(findings.change(some) for some in acts[:ACTS]))
+    if len(acts) > ACTS:
+        st.caption(_("The latest {n} of {total} acts are shown.").format(n=ACTS, total=len(acts)))
     if not shown:
         st.caption(_("Nothing changed between these two moments."))
 
@@ -150,17 +158,13 @@ def interviews(study: Study, me: UUID) -> None:
     found = late_interviews.brought(study, me)
     if not found:
         st.info(_("No unit is marked yet."))
+        return
+    st.caption(
+        _(
+            "In the order in which they were coded. What an interview brings to a tree that is there already may fit it, widen it, or ask for a new category."
+        )
+    )
     for one in found:
-        units = ngettext("{n} unit", "{n} units", one["units"])
-        known = ngettext("{n} code that was there", "{n} codes that were there", one["known"])
-        new = ngettext("{n} new code", "{n} new codes", len(one["new"]))
-        late = _("read against the existing tree") if one["late"] else ""
-        names = "; ".join(
-            drawing.leads(name, "tree", code=id)
-            + (f' <span class="q-meta">{drawing.words(path)}</span>' if path else "")
-            for id, name, path in one["new"]
-        )
-        drawing.draw(
-            f'<div class="q-contrast"><b>{drawing.words(one["title"])}</b> <span class="q-meta">'
-            f"{drawing.words(', '.join(part for part in (units, known, new, late) if part))}</span><p>{names}</p></div>"
-        )
+        drawing.draw(findings.brought(one))
+        if one["new"] and st.toggle(_("Which?"), key=f"brought-{one['id']}", value=one["late"]):
+            drawing.draw(findings.new_codes(one["new"]))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from qda.errors import QdaError
 from qda.language import _
+from qda.organising import act_sentences
 from qda.store import history, undo
 from qda.ui import drawing, findings, session, tree_history
 from qda.ui.components.mount import mount
@@ -34,11 +35,11 @@ def may_be_undone(act: dict[str, object]) -> bool:
     return session.may_write(study) and act["kind"] not in undo.FINAL and act["undone"] is None
 
 
-def line(act: dict[str, object]) -> None:
-    """One act with its button."""
+def line(act: dict[str, object], told: list[str]) -> None:
+    """One act with what it changed and its button."""
     words, button = st.columns([6, 1], vertical_alignment="center")
     with words:
-        drawing.draw(drawing.act_line(act, alone=False))
+        drawing.draw(drawing.act_line(act, alone=False, told=told))
     if act["rev"] == said[0]:
         (st.success if said[1] else st.error)(session.plain(said[2]))
     if act["undone"] is not None:
@@ -79,11 +80,12 @@ def all_acts() -> None:
     ]
     if not fitting:
         st.info(_("No act of this kind yet."))
+    told = act_sentences.what_changed(study, [int(str(act["rev"])) for act in fitting[:shown]], me)
     for day, some in groupby(fitting[:shown], key=lambda act: drawing.day(act["at"]).split(" ")[0]):
         st.subheader(day)
         with st.container(gap=None):
             for act in some:
-                line(act)
+                line(act, told.get(int(str(act["rev"])), []))
     if len(fitting) > shown and st.button(_("Show earlier acts ({n} more)").format(n=len(fitting) - shown)):
         session.keep("history-shown", shown + PAGE)
         st.rerun()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from qda.domain.excerpts import beginning
 from qda.language import _
 from qda.organising import questions
 from qda.ui import drawing, findings, session
@@ -14,6 +15,8 @@ from qda.ui.going import follow, go
 
 study = session.need()
 me = session.person(study)
+SHOWN = 160
+"""Characters of a stretch that are shown."""
 OPEN, ANSWERED = "open", "answered"
 
 
@@ -83,8 +86,8 @@ def left(interviews: list[dict[str, Any]]) -> None:
         share = one["coded"] / one["words"] if one["words"] else 1
         told = _("{share} of the participants' words are in units").format(share=f"{share:.0%}")
         stretches = "".join(
-            f"<p>{drawing.leads(_('turn {turn}, {n} words').format(turn=s['turn'], n=s['words']), 'coding', interview=one['id'], turn=s['turn'])} "
-            f'<span class="q-cut">{drawing.words(s["text"][:160])}</span></p>'
+            f"<p>{drawing.leads(_('Turn {turn}, {n} words').format(turn=s['turn'], n=s['words']), 'coding', interview=one['id'], turn=s['turn'])}<br>"
+            f'<span class="q-meta">{drawing.words(beginning(s["text"], SHOWN))}</span></p>'
             for s in one["stretches"][:3]
         )
         drawing.draw(

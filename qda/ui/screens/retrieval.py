@@ -6,6 +6,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from qda.domain.excerpts import beginning, ending
 from qda.errors import QdaError
 from qda.language import _, ngettext
 from qda.organising import retrieval
@@ -14,6 +15,8 @@ from qda.ui.components.mount import mount
 from qda.ui.going import follow
 
 PAGE = 50
+AROUND = 240
+"""Characters of the turns before and after that are shown."""
 
 study = session.need()
 me = session.person(study)
@@ -188,10 +191,10 @@ def in_context(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         before, after = (
             "".join(
-                f'<p class="q-meta"><b>{drawing.words(who)}</b> {drawing.words(words[:240])}</p>'
+                f'<p class="q-meta"><b>{drawing.words(who)}</b> {drawing.words(shown(words, AROUND))}</p>'
                 for who, words in row[side]
             )
-            for side in ("before", "after")
+            for side, shown in (("before", ending), ("after", beginning))
         )
         parts.append(f'<div class="q-contrast">{before}{findings.unit(row)}{after}</div>')
     drawing.draw("".join(parts))

@@ -1,4 +1,4 @@
-from qda.organising import codebook
+from qda.organising import codebook, scheme_difference
 from qda.store import history
 
 
@@ -32,3 +32,35 @@ def test_an_act_that_others_built_on_stays_with_a_sentence(empty, page):
 
 def test_the_beginning_of_a_study_cannot_be_taken_back(empty, page):
     assert not page("history").button
+
+
+def said(shown):
+    return "".join(block.body for block in shown.get("html"))
+
+
+def test_an_act_says_what_it_changed(demo, page):
+    found = said(page("history"))
+    assert "Proposal on “Letting somebody else look”: declined" in found
+    assert "Meeting of 2023-10-19" in found
+
+
+def test_the_tree_between_two_moments_shows_its_life_with_named_moments(demo, page):
+    scheme_difference.name_moment(demo, "As <submitted>", by=demo.coder("Coder A"))
+    shown = page("history")
+    shown.segmented_control[0].set_value("tree").run()
+    assert not shown.exception
+    found = said(shown)
+    assert 'class="q-life"' in found
+    assert "As &lt;submitted&gt;" in found
+    assert "“Outcome” is new" in found
+
+
+def test_what_each_interview_brought_is_told_by_the_places_of_its_codes(demo, page):
+    shown = page("history")
+    shown.segmented_control[0].set_value("late").run()
+    assert not shown.exception
+    found = said(shown)
+    assert "64 new codes" in found
+    assert "General experience › Reception" not in found
+    shown.toggle[0].set_value(True).run()
+    assert "General experience › Reception" in said(shown)
