@@ -16,9 +16,15 @@ ROLE_WORDS = {
     "moderator": "mod moderator facilitator ordstyrer møteleder fasilitator moderaattori fokusgruppeleder",
     "observer": "obs observer observatør observatör beobachter havainnoija assistant assistent co-moderator bisitter",
     "several": "several flere fleire all alle everyone multiple mehrere flera monta various group gruppen",
-    "unknown": "unknown ukjent unidentified okänd ukendt unbekannt tuntematon unclear uklart speaker?",
+    "unknown": "unknown ukjent ukjend uidentifisert unidentified okänd ukendt unbekannt tuntematon unclear uklart speaker?",
 }
 ROLE_OF = {word: role for role, words in ROLE_WORDS.items() for word in words.split()}
+SAID_OF_PEOPLE = (
+    "speaker speakers person persons people participant participants voice voices male female man woman "
+    "deltaker deltakere deltakar deltakarar deltager deltagere deltagare personer taler talere stemme "
+    "stemmer mann kvinne menn kvinner mannlig kvinnelig informant informanter talare röst kvinna samtidig"
+)
+PEOPLE = frozenset(word for word in SAID_OF_PEOPLE.split(" "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,16 @@ def guessed_role(label: str) -> str:
     """The role a label speaks of in English, Norwegian and their neighbours ("Moderator 2", "I", "Flere"); anyone else is a participant."""
     known = label.lower().strip(" .:*_[]<>")
     bare = known.split("(")[0].strip().rstrip("0123456789 .#")
-    return ROLE_OF.get(known) or ROLE_OF.get(bare) or "participant"
+    return ROLE_OF.get(known) or ROLE_OF.get(bare) or _untold(bare) or "participant"
+
+
+def _untold(label: str) -> str:
+    """Several or unknown, where that is said of people ("Unknown woman", "Flere deltakere", "R?")."""
+    if label.endswith("?"):
+        return "unknown"
+    first, *others = label.split() or [""]
+    role = ROLE_OF.get(first, "")
+    return role if role in ("several", "unknown") and others and PEOPLE.issuperset(others) else ""
 
 
 def framed(

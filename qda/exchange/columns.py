@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from qda.domain.transcript import guessed_role
-from qda.exchange.labels import CODED, is_label
+from qda.exchange.labels import is_code, is_description, is_label
 from qda.exchange.reading import Utterance
 from qda.exchange.stamps import CLOCK, HASH, seconds_of
 
@@ -88,7 +88,7 @@ def _by_content(rows: Sequence[Sequence[str]]) -> Columns | None:
     columns = [[_cell(row, n).strip() for row in rows] for n in range(width)]
     time = next((n for n in range(width) if _mostly(columns[n], TIME.fullmatch)), None)
     rest = [n for n in range(width) if n != time]
-    if len(rest) < 2:  # noqa: PLR2004 - a speaker and words
+    if len(rest) < 2 or any(_mostly(columns[n], is_description) for n in rest):  # noqa: PLR2004 - a speaker and words
         return None
     words = max(rest, key=lambda n: sum(map(len, columns[n])))
     speaker = next((n for n in rest if n != words and _speakers(columns[n])), None)
@@ -102,5 +102,5 @@ def _mostly(cells: Sequence[str], looks: Callable[[str], object]) -> bool:
 
 def _speakers(cells: Sequence[str]) -> bool:
     labels = [cell.rstrip(": ") for cell in cells if cell]
-    sure = any(CODED.fullmatch(label) or guessed_role(label) != "participant" for label in labels)
+    sure = any(is_code(label) or guessed_role(label) != "participant" for label in labels)
     return _mostly(labels, is_label) and (sure or len(set(labels)) < len(labels))

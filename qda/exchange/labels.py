@@ -1,7 +1,7 @@
 """Speaker labels: every shape in which typists and programmes write who speaks, in one place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -14,9 +14,16 @@ from qda.exchange.stamps import CLOCK, STAMP, seconds_of
 LONGEST = 40  # code points in a label
 MOST_WORDS = 5
 LABELS_KNOWN = 2_000  # the same few labels stand before every turn
+UNTOLD = ("several", "unknown")
+PRESENT = ("interviewer", "moderator", "observer")
 MOST_HEAD = 40  # lines among which the description of a transcript is looked for
 NAME = r"(?P<name>[^\W_][^:：\t\n\[\]<>{}|\"“”«»?!;=*]{0,60}?)"
+SPEAKING = (
+    "speaker|participant|informant|respondent|person|deltaker|deltager|deltagare|taler|teilnehmer|puhuja"
+)
 CODE = r"(?P<name>[^\W\d_]{1,4}\d{1,3})"
+PERSON = rf"(?P<name>(?:[^\W\d_]{{1,4}}\d{{1,3}}|(?i:{SPEAKING})[ _-]?\d{{1,3}})(?:[ ]\([^()\n]{{1,30}}\))?)"
+DOUBT = rf"(?P<name>(?:(?:[A-ZÆØÅÄÖ]{{1,3}}|(?i:{SPEAKING}))[ ]?\d{{0,3}}[ ]?)?\?{{1,3}})"
 NUMBERED = r"(?:\d{1,4}[.)]?[ \t]+(?=[^\W\d_]))?"  # lines that a programme numbered
 EDGE = rf"[ \t\ufffd]*{NUMBERED}[*_]{{0,3}}"
 CLOSE = r"[*_]{0,3}"
@@ -30,7 +37,8 @@ SHAPES = {
     "colon": rf"{EDGE}{NAME}[ \t\xa0]*{CLOSE}[:：]{CLOSE}(?![/\d])",
     "bracket": rf"{EDGE}\[(?P<name>[^\W_][^\]\[:\n]{{0,39}})\]{CLOSE}[ \t]*[:：]?(?=\s)",
     "arrow": rf"{EDGE}<?{CODE}>[:：]?(?=\s)",
-    "dash": rf"{EDGE}{CODE}[ \t]+[-–—][ \t]+(?=\S)",
+    "dash": rf"{EDGE}{PERSON}[ \t]+[-–—][ \t]+(?=\S)",
+    "doubt": rf"{EDGE}{DOUBT}{CLOSE}[ \t]*(?:{STAMP})?[ \t]*[:：]{CLOSE}(?=\s|$)",
     "tab": rf"{EDGE}(?:(?:{STAMP}|{CLOCK})[ \t]+)?{NAME}{CLOSE}\t+(?=\S)",
     "own line": rf"{EDGE}{NAME}{CLOSE}[ \t]*[.]?[ \t]*$",
 }
@@ -74,17 +82,26 @@ DESCRIBING = (
     "transcribed transcriber transcript conducted interview id file filename language project version page keywords",
     "speakers present abstract note notes nb ps background setting age gender born occupation education center centre",
     "example code source url tags transcript_by translation_by subject topic session group audio document medium",
-    "studie studien dokument dato tittel deltakere deltagere lengde varighet tegn tegnforklaring sted tid opptak",
+    "studie studien dokument dato tittel deltakere deltagere stede lengde varighet tegn tegnforklaring sted tid opptak",
     "transkribert transkripsjon utskrift utført intervju fil filnavn språk prosjekt versjon side tilstede merknad",
     "kommentar bakgrunn alder kjønn yrke utdanning eksempel kode kilde fokusgruppe tema gruppe",
     "datum titel deltagare längd plats teilnehmer dauer ort zeit otsikko osallistujat kesto paikka",
 )
 HEAD_WORDS = frozenset(word for language in DESCRIBING for word in language.split())
-SPEAKING = (
-    "speaker|participant|informant|respondent|person|deltaker|deltager|deltagare|taler|teilnehmer|puhuja"
-)
 CODED = re.compile(rf"(?:[^\W\d_]{{1,4}}|(?i:{SPEAKING}))[ _-]?\d{{1,3}}")
-QUESTION = re.compile(r"(?i)q\d+|(?:question|spørsmål|fråga|frage)\s*\d+")
+QUESTION = re.compile(r"(?i)q\d+")
+SECTION = re.compile(
+    r"(?i)(?:question|spørsmål|fråga|frage|part|del|osa|teil|section|seksjon|chapter|kapittel|kapitel|theme|tema|topic"
+    r"|page|side|sida|seite|sivu|week|uke|veke|vecka|woche|day|dag|tag)\s*\d+"
+)
+DATED = re.compile(
+    r"(?i)(?:.*\W)?(?:jan\w*|feb\w*|mar(?:ch|s|ts|z)|märz|apr(?:il)?|ma[iy]|maj|jun[ie]|jul[iy]|aug(?:ust)?"
+    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[csz](?:ember)?|\w+kuuta)\W{1,3}(?:\d{1,2}\W{1,2})?(?:19|20)\d\d"
+)
+NOTICE = re.compile(  # what a recording programme says of itself between the turns
+    r"[ \t]*[^\W\d_][^:\n]{0,59}?[ \t]+(?:started|stopped|startet|stoppet|startade|stoppade|startede|stoppede)[ \t]+(?:the[ \t]+)?"
+    r"(?:transcription|recording|transkripsjon(?:en)?|transkribering(?:en)?|transkription(?:en)?|opptak(?:et)?|inspelning(?:en)?)[ \t]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +193,14 @@ def is_label(label: str) -> bool:
     parts = re.sub(r"\([^()]*\)", "", label).split()
     if len(label) > LONGEST or not 0 < len(parts) <= MOST_WORDS or NO_LABEL.search(label):
         return False
+    if SECTION.fullmatch(label) or DATED.fullmatch(label):
+        return False
     if label.count("(") != label.count(")") or label.isdigit():
         return False
     if label.casefold() in HEAD_WORDS and guessed_role(label) == "participant":
         return False
     numbered = all(part.isdigit() or len(part) == 1 for part in parts[1:])
-    return numbered or all(_named(part) for part in parts)
+    return numbered or guessed_role(label) in UNTOLD or all(_named(part) for part in parts)
 
 
 def _named(part: str) -> bool:
@@ -199,7 +218,17 @@ def is_sure(candidate: Candidate) -> bool:
 def is_coded(candidate: Candidate) -> bool:
     """Whether a label is a participant's code: M10, P2 (Nurse); not a question's number."""
     bare = candidate.label.split("(")[0].strip()
-    return bool(CODED.fullmatch(bare)) and not QUESTION.fullmatch(bare)
+    return is_code(bare) and not QUESTION.fullmatch(bare)
+
+
+def is_code(label: str) -> bool:
+    """Whether words are written like a code of a person (M10, Informant 2), not like a part of the interview (Part 2, Week 12)."""
+    return bool(CODED.fullmatch(label)) and not SECTION.fullmatch(label)
+
+
+def is_description(words: str) -> bool:
+    """Whether words name a particular of the interview or the participant (Date, Age), as the left column of a table at the top does."""
+    return words.strip(" :").casefold() in HEAD_WORDS
 
 
 def head_lines(lines: Sequence[Line], labels: frozenset[str]) -> tuple[int, int]:
@@ -208,6 +237,7 @@ def head_lines(lines: Sequence[Line], labels: frozenset[str]) -> tuple[int, int]
     open_lines = takewhile(lambda n: not lines[n].settled, range(front, len(lines)))
     filled = list(islice((n for n in open_lines if lines[n].text.strip()), MOST_HEAD))
     described = [n for n in filled if _describes(lines[n].text, labels)]
+    described = sorted({*described, *_those_present(lines, described)})
     head = front
     for place, n in enumerate(filled):
         if n in described:
@@ -223,8 +253,30 @@ def _front_matter(lines: Sequence[Line]) -> int:
     return next((n + 1 for n in range(1, min(len(lines), 200)) if lines[n].text.strip() == "---"), 0)
 
 
+def _those_present(lines: Sequence[Line], described: Sequence[int]) -> Iterator[int]:
+    """The lines that say who has which role ("Moderator: Hanne Berg"), one after another below a described line and closed by an empty one."""
+    for n in described:
+        below = list(takewhile(lambda m: _says_who(lines[m].text), range(n + 1, len(lines))))
+        after = n + 1 + len(below)
+        if below and (after in described or (after < len(lines) and not lines[after].text.strip())):
+            yield from below
+
+
+def _says_who(text: str) -> bool:
+    """Whether a line is a role and nothing but names."""
+    role, colon, names = text.partition(":")
+    parts = names.split()
+    return (
+        bool(colon)
+        and guessed_role(role) in PRESENT
+        and 0 < len(parts) <= MOST_WORDS
+        and names.rstrip()[-1] not in ".?!…"
+        and all(_named(part) for part in parts)
+    )
+
+
 def _describes(text: str, labels: frozenset[str]) -> bool:
-    match = re.match(r"\W*(\w+)[^:\n]{0,40}:", text)
+    match = re.match(r"(?i)\W*(?:til\s+(?=stede))?(\w+)[^:\n]{0,40}:", text)
     return match is not None and match[1].casefold() in HEAD_WORDS and not _begins_with(text, labels)
 
 

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qda.domain.text import clean
 from qda.domain.transcript import ParsedTranscript
@@ -18,6 +18,8 @@ PAGE_NUMBER = re.compile(
 NUMBER = re.compile(r"\d{1,5}")
 EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 MOST_PAGES = 2_000
+ENDS = (".", "?", "!", "…", "»", "”", '"', ")", "]")
+FULL = 0.85  # of the longest usual line; a longer one may break off in the middle of a sentence
 SHORT = 0.75  # of the longest usual line; a shorter one that ends a sentence ends a paragraph
 
 
@@ -26,7 +28,7 @@ def read_pdf(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTra
     pages = [_tidy(page) for page in _pages(data)]
     running = _running(pages)
     lines = [line for page in pages for line in _without_edges(page, running)]
-    opening = opening_lines([Line(line) for line in lines], speakers)
+    opening = _openings(lines, opening_lines([Line(line) for line in lines], speakers))
     text, warnings = clean("\n".join(_paragraphs(lines, opening)))
     told = _(
         "A PDF keeps no paragraphs: lines were joined by rule. Please look through the text; a Word or text file is surer."
@@ -87,9 +89,26 @@ def _without_edges(page: Sequence[str], running: frozenset[str]) -> Iterator[str
             yield line
 
 
+def _usual(lines: Sequence[str]) -> int:
+    return sorted(len(line) for line in lines)[int(0.9 * len(lines))] if lines else 0
+
+
+def _openings(lines: Sequence[str], labels: Mapping[int, str]) -> frozenset[int]:
+    """The lines that begin with a label, without words that only a line break put there ("… da | sa hun: kom inn").
+
+    A label follows a line that is not full or ends a sentence at least as often as not.
+    """
+    full = FULL * _usual(lines)
+    fits: Counter[str] = Counter()
+    for n, label in labels.items():
+        ended = n == 0 or len(lines[n - 1]) < full or lines[n - 1].endswith(ENDS)
+        fits[label] += 1 if ended else -1
+    return frozenset(n for n, label in labels.items() if not label or fits[label] >= 0)
+
+
 def _paragraphs(lines: Sequence[str], opening: frozenset[int]) -> list[str]:
     """Lines joined to the paragraphs they were broken from; what stands before the first label stays in lines."""
-    usual = sorted(len(line) for line in lines)[int(0.9 * len(lines))] if lines else 0
+    usual = _usual(lines)
     first = min(opening, default=0)
     paragraphs: list[str] = []
     begins = True
@@ -98,9 +117,7 @@ def _paragraphs(lines: Sequence[str], opening: frozenset[int]) -> list[str]:
             paragraphs.append(line)
         else:
             paragraphs[-1] = _joined(paragraphs[-1], line)
-        begins = not line or (
-            len(line) < SHORT * usual and line.endswith((".", "?", "!", "…", "»", "”", '"', ")", "]"))
-        )
+        begins = not line or (len(line) < SHORT * usual and line.endswith(ENDS))
     return paragraphs
 
 

@@ -9,7 +9,17 @@ from typing import NamedTuple
 from qda.domain.text import Span, clean, sentences
 from qda.domain.transcript import Comment, Mark, ParsedTranscript, framed
 from qda.errors import Unreadable
-from qda.exchange.labels import CAPTIONED, TIMED, Candidate, Line, candidates, head_lines, is_coded, is_sure
+from qda.exchange.labels import (
+    CAPTIONED,
+    NOTICE,
+    TIMED,
+    Candidate,
+    Line,
+    candidates,
+    head_lines,
+    is_coded,
+    is_sure,
+)
 from qda.exchange.spoken_language import guessed_language
 from qda.exchange.stamps import stamps_in
 from qda.language import _
@@ -143,14 +153,14 @@ def declared_labels(speakers: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(name.split()).casefold() for name in speakers)
 
 
-def opening_lines(lines: Sequence[Line], speakers: Sequence[str] = ()) -> frozenset[int]:
-    """The lines that begin with a label or a stamp."""
+def opening_lines(lines: Sequence[Line], speakers: Sequence[str] = ()) -> dict[int, str]:
+    """The lines that begin with a label or a stamp, each with the label (empty for a stamp alone)."""
     found = _found(lines, declared_labels(speakers))
-    return frozenset(
-        n
+    return {
+        n: found.doubtful.get(n) or next((mark.speaker for mark in marks if mark.speaker), "")
         for n, marks in enumerate(found.marks)
         if n in found.doubtful or any(mark.start == 0 or mark.speaker for mark in marks)
-    )
+    }
 
 
 def transcript(source: Source, speakers: Sequence[str] = ()) -> ParsedTranscript:
@@ -262,6 +272,8 @@ def _stamps(line: Line, lead: Mark | None) -> list[Mark]:
     if line.settled or not line.text.strip():
         return []
     start = lead.stop if lead else 0
+    if NOTICE.fullmatch(line.text, start):
+        return [Mark(start, len(line.text))]
     ends = [Mark(*match.span()) for match in VOICE_END.finditer(line.text, start)]
     return sorted([*stamps_in(line.text, start), *ends], key=lambda mark: mark.start)
 

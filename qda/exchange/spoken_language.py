@@ -5,19 +5,10 @@ from collections import Counter
 
 SMALL_WORDS = {
     "en": "the and that it was you of is we they have what but with this are not",
-    "nb": "og det er jeg ikke vi som på av har de med hva så men noe etter oss bare hvis meg seg",
-    "nn": "og det er eg ikkje vi som på av har dei med kva så men noko etter oss berre viss meg seg",
-    "sv": "och det är jag inte vi som på av har de med vad så men något efter oss bara om mig sig",
-    "da": "og det er jeg ikke vi som på af har de med hvad så men noget efter os bare hvis mig sig",
-    "fi": "ja se on minä ei me joka että kun ne oli mitä niin mutta kyllä",
-    "de": "und das ist ich nicht wir die auf von ein haben sie mit was so aber",
-}
-WORDS = {
-    "en": "the and that it was you of is we they have what but with this are not",
-    "nb": "og det er jeg ikke vi som på av en har de med hva så men noe",
-    "nn": "og det er eg ikkje vi som på av ein har dei med kva så men noko",
-    "sv": "och det är jag inte vi som på av en har de med vad så men något",
-    "da": "og det er jeg ikke vi som på af en har de med hvad så men noget",
+    "nb": "og det er jeg ikke vi som på av har de med hva så men noe etter oss bare hvis meg seg blir mye ut opp noen hjem litt ble",
+    "nn": "og det er eg ikkje vi som på av har dei med kva så men noko etter oss berre viss meg seg blir mykje ut opp nokon heim litt vart",
+    "sv": "och det är jag inte vi som på av har de med vad så men något efter oss bara om mig sig blir mycket ut upp någon hem lite blev",
+    "da": "og det er jeg ikke vi som på af har de med hvad så men noget efter os bare hvis mig sig bliver meget ud op nogen hjem lidt blev",
     "fi": "ja se on minä ei me joka että kun ne oli mitä niin mutta kyllä",
     "de": "und das ist ich nicht wir die auf von ein haben sie mit was so aber",
 }

@@ -18,6 +18,8 @@ from qda.exchange.reading import Utterance
             Columns(0, 1, 2, headed=False),
         ),
         ([["Alder", "45 år"], ["Kjønn", "kvinne"]], None),
+        ([["Informant", "R1"], ["Alder", "45"], ["Kjønn", "Kvinne"], ["Yrke", "Sykepleier"]], None),
+        ([["Hvem", "Hva", "Når"], ["Ergoterapeut", "Hjelpemidler", "Uke 12"]], None),
         ([["bare", ""], ["", ""]], None),
         ([["", ""]], None),
         ([["én kolonne"], ["til"]], None),

@@ -3,6 +3,7 @@
 import pytest
 from readings import every_word_has_one_place, read_words, timed
 
+from qda.domain.transcript import guessed_role
 from qda.exchange.labels import Line, candidates, head_lines, is_label
 
 
@@ -38,6 +39,11 @@ from qda.exchange.labels import Line, candidates, head_lines, is_label
         ("M2: ja\nM10: nei\nM2: ja", ["M2", "M10", "M2"], None),
         ("Moderator: ja\nFlere: nei", ["Moderator", "Flere"], None),
         ("Elin： ja\nElin： nei", ["Elin", "Elin"], None),
+        ("D1: ja\nD?: nei", ["D1", "D?"], None),
+        ("Anna: ja\n?: nei\nAnna: ja", ["Anna", "?", "Anna"], None),
+        ("R1: ja\nUkjent kvinne: nei", ["R1", "Ukjent kvinne"], None),
+        ("I: ja\nFlere deltakere: nei", ["I", "Flere deltakere"], None),
+        ("INTERVJUER:\nja\n\nInformant 1 (leder) - nei", ["INTERVJUER", "Informant 1 (leder)"], None),
     ],
 )  # fmt: skip
 def test_labels_are_found_in_every_known_shape(
@@ -64,6 +70,10 @@ def test_labels_are_found_in_every_known_shape(
         "[laughs] yes\n[laughs] no",
         "[Observer] came\n[Observer] left",
         "It was “Anna”: no\nIt was “Anna”: yes",
+        "Del 1: om samarbeid\nDel 2: om pårørende",
+        "Uke 12: ja\nUke 12: nei",
+        "Flere ting: det ene\nog det andre",
+        "Hva?: sa hun\nMen nei",
         "This is far too long to be the name of anybody at all: a\n" * 2,
     ],
 )
@@ -87,7 +97,20 @@ def test_a_label_that_stands_once_is_named_in_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["", "10:30", "12", "a b c d e f", "x" * 41, "anna@uio.no", "og så sa", "Ja ("]
+    "label",
+    [
+        "",
+        "10:30",
+        "12",
+        "mars 2024",
+        "March 12, 2024",
+        "Week 3",
+        "a b c d e f",
+        "x" * 41,
+        "anna@uio.no",
+        "og så sa",
+        "Ja (",
+    ],
 )
 def test_these_words_are_no_label(label: str) -> None:
     assert not is_label(label)
@@ -106,8 +129,40 @@ def test_in_settled_lines_nothing_is_looked_for() -> None:
         ("---\ntitle: Panel\nspeakers:\n  - Anna\n---\nAnna: ja", 5),
         ("I: ja\nP1: nei\nI: ja\nP1: nei\nI: ja\nDate: hm", 0),
         ("Project Manager: ja\nProject Manager: nei", 0),
+        ("Dato: 3. april\nInterviewer: Hanne Berg\nObservatør: Tom\n\nInterviewer: Velkommen\nP1: ja", 3),
+        ("FG2\nDato: 3. april\nInterviewer: Hanne Berg\nTil stede: P1 til P8\nInterviewer: Velkommen", 4),
+        ("Dato: 3. april\nInterviewer: Velkommen\nP1: ja\nInterviewer: Fint", 1),
+        ("Dato: 3. april\nInterviewer: Hei Kari, hva tenker du?\n\nP1: ja", 1),
     ],
 )
 def test_lines_that_describe_the_interview_are_its_head(text: str, head: int) -> None:
     labels = frozenset(["i", "p1", "interviewer", "anna", "project manager"])
     assert head_lines([Line(line) for line in text.split("\n")], labels)[0] == head
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("D?", "unknown"),
+        ("?", "unknown"),
+        ("Unknown speaker", "unknown"),
+        ("Ukjent kvinne 2", "unknown"),
+        ("Several participants", "several"),
+        ("Flere samtidig", "several"),
+        ("Alle Hansen", "participant"),
+        ("M1", "participant"),
+    ],
+)
+def test_who_cannot_be_told_is_unknown_or_several(label: str, role: str) -> None:
+    assert guessed_role(label) == role
+
+
+@pytest.mark.parametrize("last", ["stopped transcription", "stoppet transkripsjon", "stoppade inspelningen"])
+def test_what_a_meeting_programme_says_of_itself_is_in_nobodys_mouth(last: str) -> None:
+    read = read_words(
+        f"Møte-20240312-Opptak\n12. mars 2024, 12:04\n1t 4m 12s\n\nAnna Berg startet transkripsjon\n\n"
+        f"Anna Berg   0:03\nja\n\nBo Lie   0:09\nnei\nAnna Berg {last}"
+    )
+    assert timed(read) == [("Anna Berg", "ja", 3.0), ("Bo Lie", "nei", 9.0)]
+    assert "12. mars 2024" in read.head
+    assert every_word_has_one_place(read)

@@ -50,6 +50,15 @@ def test_broken_lines_are_whole_again_and_running_heads_are_left_out() -> None:
     assert "PDF keeps no paragraphs" in read.warnings[-1]
 
 
+def test_words_before_a_colon_that_only_a_line_break_put_first_are_no_speaker() -> None:
+    full = "Det var jo sånn at vi ringte dit både tirsdag og onsdag, og da tenkte jeg, eller jeg"
+    lines = ["I: Hva skjedde da?", f"R1: {full[4:]}", "tenkte: dette går ikke.", "I: Og så?"]
+    read = read_pdf(pdf([*lines, f"R1: {full[4:]}", "tenkte: nei, nå gir jeg meg.", "I: Ja."]), "x")
+    assert [turn.speaker for turn in read.turns] == ["I", "R1", "I", "R1", "I"]
+    assert said(read)[1][1].endswith("eller jeg tenkte: dette går ikke.")
+    assert every_word_has_one_place(read)
+
+
 @pytest.mark.shared
 def test_a_real_interview_has_its_turns(shared: Path) -> None:
     folder = shared / "fixtures" / "transcripts" / "pdpilot-P2"

@@ -20,6 +20,17 @@ def test_the_language_is_known_by_its_small_words(language: str) -> None:
     assert guessed_language(SENTENCES[language]) == language
 
 
+def test_norwegian_is_told_from_danish_by_words_of_motion_and_amount() -> None:
+    assert (
+        guessed_language("Ja, det er det. Når vi er ute, blir det mye, og så kommer vi hjem. Det er litt.")
+        == "nb"
+    )
+    assert (
+        guessed_language("Ja, det er det. Når vi er ude, bliver det meget, og så kommer vi hjem. Lidt.")
+        == "da"
+    )
+
+
 @pytest.mark.parametrize(
     "text", ["", "Hei.", "Gracias chicos por unirse al panel. Voy a presentar a todos los demás."]
 )
