@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
+from qda.domain.agreement_continuum import continuum, overlapping
 from qda.domain.agreement_report import figures, pairs
 from qda.domain.agreement_spans import (
     Named,
@@ -90,39 +91,71 @@ def _marked(texts: Iterable[CodedText], many: int, code: object | None) -> list[
 
 
 def family(texts: Sequence[CodedText]) -> dict[str, Any]:
-    """Krippendorff's unitising alpha (2004), over all codes and for each, the texts laid end to end.
+    """Krippendorff's unitising alphas, the texts laid end to end: of 2004 over all codes and for each, and those of 2016.
 
-    A code whose stretches overlap within one coder has none, and the reason stands in "undefined".
+    A code whose stretches overlap within one coder has none of 2004, a text where one coder's stretches overlap none of
+    2016; the reason stands in "undefined".
     """
     length = sum(text.end for text in texts)
     found: dict[str, Unitizing] = {}
     undefined: dict[str, str] = {}
     for code in codes(texts):
-        coders = _end_to_end(texts, code)
+        coders = [[one[:2] for one in own if one[2] == code] for own in _end_to_end(texts)]
         if any(b > c for own in coders for (_a, b), (c, _d) in pairwise(own)):
             undefined[str(code)] = _(
                 "Stretches of one coder overlap in this code, and unitising alpha has no place for that."
             )
         else:
             found[str(code)] = unitizing(coders, 0, length)
-    whole = alpha_u(found)
-    if whole is None and "alpha_u" not in undefined:
-        undefined["alpha_u"] = _("Nothing was marked, or nothing could have been marked differently.")
-    return {"alpha_u": whole, "per_code": _told(found), "undefined": undefined}
+    whole = alpha_u(found) if len(texts[0].coders) > 1 else None
+    if whole is None:
+        undefined["alpha_u"] = _why_not(texts)
+    return {
+        "alpha_u": whole,
+        "per_code": _told(found),
+        "undefined": undefined,
+        "family_2016": of_2016(texts, length),
+    }
+
+
+def of_2016(texts: Sequence[CodedText], length: int) -> dict[str, Any]:
+    """The family of 2016: uα, |uα (cutting alone), cuα (naming alone, with its coverage), (k)uα for each code."""
+    coders = _end_to_end(texts)
+    names = ("u_alpha", "bar_u_alpha", "cu_alpha")
+    if any(overlapping(own) for own in coders):
+        why = _(
+            "Stretches of one coder overlap, and these figures need each coder’s text to be parted into stretches and gaps."
+        )
+        return dict.fromkeys((*names, "coverage")) | {"per_code": {}, "undefined": dict.fromkeys(names, why)}
+    made = continuum(coders, length)
+    told: dict[str, Any] = dict(zip(names, made[:3], strict=True))
+    undefined = {name: _why_not(texts) for name in names if told[name] is None}
+    if made.coverage == 0 and "cu_alpha" in undefined:
+        undefined["cu_alpha"] = _("No two coders named the same words, so naming cannot be compared.")
+    per_code = {
+        str(name): {"ku_alpha": one.alpha, "coverage": one.coverage} for name, one in made.per_name.items()
+    }
+    return {**told, "coverage": made.coverage, "per_code": per_code, "undefined": undefined}
+
+
+def _why_not(texts: Sequence[CodedText]) -> str:
+    if len(texts[0].coders) <= 1:
+        return _("There is one coder only.")
+    return _("Nothing was marked, or nothing could have been marked differently.")
 
 
 def _told(found: Mapping[str, Unitizing]) -> dict[str, Any]:
     return {code: one._asdict() for code, one in found.items()}
 
 
-def _end_to_end(texts: Sequence[CodedText], code: object) -> list[list[tuple[int, int]]]:
-    coders: list[list[tuple[int, int]]] = [[] for _own in texts[0].coders]
+def _end_to_end(texts: Sequence[CodedText]) -> list[list[Named]]:
+    coders: list[list[Named]] = [[] for _own in texts[0].coders]
     before = 0
     for text in texts:
         for own, spans in zip(coders, text.coders, strict=True):
-            own.extend((a + before, b + before) for a, b, name in spans if name == code)
+            own.extend((a + before, b + before, name) for a, b, name in spans)
         before += text.end
-    return [sorted(own) for own in coders]
+    return [sorted(own, key=lambda one: (one[0], one[1], str(one[2]))) for own in coders]
 
 
 class Marked(Protocol):

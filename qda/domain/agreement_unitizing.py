@@ -14,14 +14,16 @@ class Unitizing(NamedTuple):
     alpha: float | None
 
 
-def unitizing(coders: Sequence[Sequence[Span]], begin: float, length: float) -> Unitizing:
+def unitizing(coders: Sequence[Sequence[Span]], begin: float, length: float, grain: float = 1) -> Unitizing:
     """Alpha of one code: `coders` has each coder's units as (start, stop) in a text from `begin` on, `length` long.
 
-    The units of one coder must not overlap; a text counted more finely comes nearer to a continuum.
+    The units of one coder must not overlap. `grain` is the smallest length that can be cut (a character); 0 takes the text
+    for a continuum, as the paper of 1995 does. None for a single coder and where nothing could differ.
     """
     cut = [sections(units, begin, begin + length) for units in coders]
-    seen, by_chance = _seen(cut, length), _expected(cut, length)
-    return Unitizing(seen, by_chance, 1 - seen / by_chance if by_chance else None)
+    seen, by_chance = _seen(cut, length), _expected(cut, length, grain)
+    comparable = len(cut) > 1 and by_chance
+    return Unitizing(seen, by_chance, 1 - seen / by_chance if comparable else None)
 
 
 def alpha_u(codes: Mapping[str, Unitizing]) -> float | None:
@@ -79,15 +81,15 @@ def _between(one: Section, other: Section) -> float:
     return 0.0
 
 
-def _expected(cut: Sequence[Sequence[Section]], length: float) -> float:
+def _expected(cut: Sequence[Sequence[Section]], length: float, grain: float) -> float:
     all_of_them = [section for mine in cut for section in mine]
     coded = [section.length for section in all_of_them if section.coded]
     gaps = [section.length for section in all_of_them if not section.coded]
     total = sum(
-        (len(coded) - 1) / 3 * (2 * own**3 - 3 * own**2 + own)
-        + own**2 * sum(gap - own + 1 for gap in gaps if gap >= own)
+        (len(coded) - 1) / 3 * (2 * own**3 - 3 * own**2 * grain + own * grain**2)
+        + own**2 * sum(gap - own + grain for gap in gaps if gap >= own)
         for own in coded
     )
     whole = len(cut) * length
-    free = whole * (whole - 1) - sum(own * (own - 1) for own in coded)
+    free = whole * (whole - grain) - sum(own * (own - grain) for own in coded)
     return 2 / length * total / free if free else 0.0

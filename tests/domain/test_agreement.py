@@ -162,13 +162,37 @@ def test_every_published_figure_to_its_printed_digits(shared: Path) -> None:
 
 
 def check_by_category(figure: str, rows: Rows, printed: dict[str, float]) -> None:
-    """Fleiss worked by hand from rounded parts; his figures for single categories are right to 0.004 only."""
-    kind, off = {"category_kappa": ("fleiss_kappa", 0.004), "category_alpha": ("krippendorff_alpha", 0.0005)}[
-        figure
+    """Alpha by category to its digits; Fleiss' kappa has its own tests below, as it was printed from rounded parts."""
+    for category, known in printed.items() if figure == "category_alpha" else ():
+        value = compute(sums(patterns(yes_no(rows, category))), 2)["krippendorff_alpha"]
+        assert value is not None
+        assert abs(value - known) <= 0.0005 + 1e-9, (category, value)
+
+
+def yes_no(rows: Rows, category: str) -> list[tuple[tuple[bool | None, ...], float]]:
+    return [(tuple(None if c is None else c == category for c in row), 1.0) for row in rows]
+
+
+@pytest.mark.shared
+def test_what_fleiss_printed_for_single_categories_follows_from_his_rounded_parts(shared: Path) -> None:
+    """His p_j to three digits, then P_j worked from that p_j, to three digits as well, give all five figures."""
+    known = json.loads((shared / "fixtures/agreement/textbook/expected.json").read_text("utf-8"))[
+        "fleiss1971"
     ]
-    for category, known in printed.items():
-        yes_no = [(tuple(None if c is None else c == category for c in row), 1.0) for row in rows]
-        assert compute(sums(patterns(yes_no)), 2)[kind] == pytest.approx(known, abs=off)
+    rows = textbook(shared, "fleiss1971")
+    units, coders = len(rows), len(rows[0])
+    for category, printed in known["published"]["category_kappa"].items():
+        given = [row.count(category) for row in rows]
+        share = round(sum(given) / (units * coders), 3)
+        again = sum(n * n for n in given) / (units * coders * (coders - 1) * share) - 1 / (coders - 1)
+        assert round((round(again, 3) - share) / (1 - share), 3) == printed
+
+
+@pytest.mark.shared
+def test_unrounded_those_figures_are_others_by_the_same_formula(shared: Path) -> None:
+    rows = textbook(shared, "fleiss1971")
+    exact = [compute(sums(patterns(yes_no(rows, c))), 2)["fleiss_kappa"] for c in "12345"]
+    assert [round(one or 0, 3) for one in exact] == [0.245, 0.245, 0.520, 0.471, 0.566]
 
 
 @pytest.mark.shared
