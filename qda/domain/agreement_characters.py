@@ -1,6 +1,6 @@
 """What is said of agreement on freely cut stretches: on characters, and with the unitising figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
@@ -8,7 +8,7 @@ from qda.domain.agreement_continuum import continuum, overlapping
 from qda.domain.agreement_report import figures, pairs
 from qda.domain.agreement_spans import (
     Named,
-    Weighted,
+    Span,
     alpha_of_both_coded,
     coverage,
     joined,
@@ -34,22 +34,20 @@ def characters(texts: Sequence[CodedText], names: Sequence[str]) -> dict[str, An
     """Agreement over all characters: on what was named, on what was marked at all, code by code, and the unitising family."""
     inside = [within(text) for text in texts]
     rows = joined(named_rows(text.coders, text.end) for text in inside)
-    many = len(names)
+    many, length = len(names), sum(text.end for text in inside)
+    coders = end_to_end(inside, many)
     return {
-        "n": sum(text.end for text in inside),
+        "n": length,
         "marked": {
             name: int(sum(weight for row, weight in rows if row[i] != frozenset()))
             for i, name in enumerate(names)
         },
         "overall": figures(rows, many, intervals=False),
         "pairs": _without_intervals(pairs(rows, names)),
-        "coded_or_not": figures(_marked(inside, many, None), many, YES_NO, intervals=False),
+        "coded_or_not": _marked([[span[:2] for span in own] for own in coders], length),
         "alpha_of_both_coded": alpha_of_both_coded(rows),
-        "per_code": {
-            str(code): figures(_marked(inside, many, code), many, YES_NO, intervals=False)
-            for code in codes(inside)
-        },
-        "unitising": family(inside),
+        "per_code": {str(code): _marked(spans, length) for code, spans in by_code(coders).items()},
+        "unitising": family(coders, length),
         "intervals": _("none: neighbouring characters are not independent of each other"),
     }
 
@@ -76,60 +74,70 @@ def within(text: CodedText) -> CodedText:
     )
 
 
-def codes(texts: Iterable[CodedText]) -> list[object]:
-    """All names given, in their order."""
-    return sorted({name for text in texts for spans in text.coders for _a, _b, name in spans}, key=str)
-
-
-def _marked(texts: Iterable[CodedText], many: int, code: object | None) -> list[Weighted]:
-    found: dict[int, int] = {}
+def end_to_end(texts: Sequence[CodedText], many: int) -> list[list[Named]]:
+    """Each coder's stretches as if the texts, counted from 0, were laid end to end, in their order."""
+    coders: list[list[Named]] = [[] for _coder in range(many)]
+    before = 0
     for text in texts:
-        spans = [[(a, b) for a, b, name in own if code is None or name == code] for own in text.coders]
-        for mask, n in coverage(spans, text.end).items():
-            found[mask] = found.get(mask, 0) + n
-    return yes_or_no(found, many)
+        for own, spans in zip(coders, text.coders, strict=True):
+            own.extend((a + before, b + before, name) for a, b, name in spans)
+        before += text.end
+    return [sorted(own, key=lambda one: (one[0], one[1], str(one[2]))) for own in coders]
 
 
-def family(texts: Sequence[CodedText]) -> dict[str, Any]:
-    """Krippendorff's unitising alphas, the texts laid end to end: of 2004 over all codes and for each, and those of 2016.
+def by_code(coders: Sequence[Sequence[Named]]) -> dict[object, list[list[Span]]]:
+    """Each coder's stretches of each name given, in the order of the names."""
+    found: dict[object, list[list[Span]]] = {}
+    for n, own in enumerate(coders):
+        for start, stop, name in own:
+            if name not in found:
+                found[name] = [[] for _coder in coders]
+            found[name][n].append((start, stop))
+    return dict(sorted(found.items(), key=lambda item: str(item[0])))
 
-    A code whose stretches overlap within one coder has none of 2004, a text where one coder's stretches overlap none of
+
+def _marked(spans: Sequence[Sequence[Span]], length: int) -> dict[str, Any]:
+    rows = yes_or_no(coverage(spans, length), len(spans))
+    return figures(rows, len(spans), YES_NO, intervals=False)
+
+
+def family(coders: Sequence[Sequence[Named]], length: int) -> dict[str, Any]:
+    """Krippendorff's unitising alphas of stretches in a text: of 2004 over all codes and for each, and those of 2016.
+
+    A code whose stretches overlap within one coder has none of 2004; where any two of one coder's overlap there is none of
     2016; the reason stands in "undefined".
     """
-    length = sum(text.end for text in texts)
     found: dict[str, Unitizing] = {}
     undefined: dict[str, str] = {}
-    for code in codes(texts):
-        coders = [[one[:2] for one in own if one[2] == code] for own in _end_to_end(texts)]
-        if any(b > c for own in coders for (_a, b), (c, _d) in pairwise(own)):
+    for code, spans in by_code(coders).items():
+        if any(b > c for own in spans for (_a, b), (c, _d) in pairwise(own)):
             undefined[str(code)] = _(
                 "Stretches of one coder overlap in this code, and unitising alpha has no place for that."
             )
         else:
-            found[str(code)] = unitizing(coders, 0, length)
-    whole = alpha_u(found) if len(texts[0].coders) > 1 else None
+            found[str(code)] = unitizing(spans, 0, length)
+    whole = alpha_u(found) if len(coders) > 1 else None
     if whole is None:
-        undefined["alpha_u"] = _why_not(texts)
+        undefined["alpha_u"] = _why_not(len(coders))
     return {
         "alpha_u": whole,
-        "per_code": _told(found),
+        "per_code": {code: one._asdict() for code, one in found.items()},
         "undefined": undefined,
-        "family_2016": of_2016(texts, length),
+        "family_2016": of_2016(coders, length),
     }
 
 
-def of_2016(texts: Sequence[CodedText], length: int) -> dict[str, Any]:
+def of_2016(coders: Sequence[Sequence[Named]], length: int) -> dict[str, Any]:
     """The family of 2016: uα, |uα (cutting alone), cuα (naming alone, with its coverage), (k)uα for each code."""
-    coders = _end_to_end(texts)
     names = ("u_alpha", "bar_u_alpha", "cu_alpha")
     if any(overlapping(own) for own in coders):
         why = _(
             "Stretches of one coder overlap, and these figures need each coder’s text to be parted into stretches and gaps."
         )
-        return dict.fromkeys((*names, "coverage")) | {"per_code": {}, "undefined": dict.fromkeys(names, why)}
+        return {**dict.fromkeys((*names, "coverage")), "per_code": {}, "undefined": dict.fromkeys(names, why)}
     made = continuum(coders, length)
     told: dict[str, Any] = dict(zip(names, made[:3], strict=True))
-    undefined = {name: _why_not(texts) for name in names if told[name] is None}
+    undefined = {name: _why_not(len(coders)) for name in names if told[name] is None}
     if made.coverage == 0 and "cu_alpha" in undefined:
         undefined["cu_alpha"] = _("No two coders named the same words, so naming cannot be compared.")
     per_code = {
@@ -138,24 +146,10 @@ def of_2016(texts: Sequence[CodedText], length: int) -> dict[str, Any]:
     return {**told, "coverage": made.coverage, "per_code": per_code, "undefined": undefined}
 
 
-def _why_not(texts: Sequence[CodedText]) -> str:
-    if len(texts[0].coders) <= 1:
+def _why_not(coders: int) -> str:
+    if coders <= 1:
         return _("There is one coder only.")
     return _("Nothing was marked, or nothing could have been marked differently.")
-
-
-def _told(found: Mapping[str, Unitizing]) -> dict[str, Any]:
-    return {code: one._asdict() for code, one in found.items()}
-
-
-def _end_to_end(texts: Sequence[CodedText]) -> list[list[Named]]:
-    coders: list[list[Named]] = [[] for _own in texts[0].coders]
-    before = 0
-    for text in texts:
-        for own, spans in zip(coders, text.coders, strict=True):
-            own.extend((a + before, b + before, name) for a, b, name in spans)
-        before += text.end
-    return [sorted(own, key=lambda one: (one[0], one[1], str(one[2]))) for own in coders]
 
 
 class Marked(Protocol):

@@ -1,6 +1,8 @@
 """Krippendorff's alpha for units that each coder cut freely out of a text (unitising alpha, Content Analysis 2004)."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, permutations
 from typing import NamedTuple
 
 Span = tuple[float, float]
@@ -58,14 +60,19 @@ def _seen(cut: Sequence[Sequence[Section]], length: float) -> float:
     if coders < 2:  # noqa: PLR2004
         return 0.0
     total = sum(
-        _between(one, other)
-        for i, mine in enumerate(cut)
-        for j, theirs in enumerate(cut)
-        if i != j
-        for one in mine
-        for other in theirs
+        _between(one, other) for mine, theirs in permutations(cut, 2) for one, other in _meeting(mine, theirs)
     )
     return total / (coders * (coders - 1) * length**2)
+
+
+def _meeting(mine: Sequence[Section], theirs: Sequence[Section]) -> Iterator[tuple[Section, Section]]:
+    """Each section of one coder with each of the other's that it has a place in common with."""
+    i = j = 0
+    while i < len(mine) and j < len(theirs):
+        yield mine[i], theirs[j]
+        my_end, their_end = mine[i].start + mine[i].length, theirs[j].start + theirs[j].length
+        i += my_end <= their_end
+        j += their_end <= my_end
 
 
 def _between(one: Section, other: Section) -> float:
@@ -84,12 +91,13 @@ def _between(one: Section, other: Section) -> float:
 def _expected(cut: Sequence[Sequence[Section]], length: float, grain: float) -> float:
     all_of_them = [section for mine in cut for section in mine]
     coded = [section.length for section in all_of_them if section.coded]
-    gaps = [section.length for section in all_of_them if not section.coded]
-    total = sum(
-        (len(coded) - 1) / 3 * (2 * own**3 - 3 * own**2 * grain + own * grain**2)
-        + own**2 * sum(gap - own + grain for gap in gaps if gap >= own)
-        for own in coded
-    )
+    gaps = sorted(section.length for section in all_of_them if not section.coded)
+    longer = [*accumulate(reversed(gaps), initial=0.0)]
+    total = 0.0
+    for own in coded:
+        wide = len(gaps) - bisect_left(gaps, own)
+        total += (len(coded) - 1) / 3 * (2 * own**3 - 3 * own**2 * grain + own * grain**2)
+        total += own**2 * (longer[wide] - wide * (own - grain))
     whole = len(cut) * length
     free = whole * (whole - grain) - sum(own * (own - grain) for own in coded)
     return 2 / length * total / free if free else 0.0
