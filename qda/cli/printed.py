@@ -42,9 +42,8 @@ def choices(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--k",
         type=int,
-        default=3,
         metavar="N",
-        help=_("with --participants, --sample: hide numbers under N (3; 0 hides none)"),
+        help=_("with --participants, --sample: hide numbers under N (as the study decided, else 3; 0: none)"),
     )
     export.add_argument(
         "--merge",

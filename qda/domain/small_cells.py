@@ -1,7 +1,7 @@
 """Counts of people in a table with totals, small ones hidden so that none can be worked out from what is left."""
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -189,3 +189,26 @@ def groups_together(sizes: Sequence[int], k: int) -> list[list[int]]:
         first, second = sorted(found, key=lambda some: (size(some), some))[:2]
         found = sorted([*(one for one in found if one not in (first, second)), sorted(first + second)])
     return found
+
+
+def values_together(groups: Sequence[Iterable[str]], k: int) -> list[list[str]]:
+    """Which values are counted as one, so that in no group fewer than `k` (but more than 0) have them.
+
+    The same in all groups: nothing can be told from the difference of two. The rarest values are joined first.
+    """
+    counts = [Counter(group) for group in groups]
+    whole = sum(counts, Counter[str]())
+    joined = [[value] for value, _n in whole.most_common()]
+
+    def held(values: Sequence[str], of: Mapping[str, int]) -> int:
+        return sum(of.get(value, 0) for value in values)
+
+    def is_small(values: Sequence[str]) -> bool:
+        return any(0 < held(values, of) < k for of in counts)
+
+    while len(joined) > 1 and (small := [values for values in joined if is_small(values)]):
+        first = min(small, key=lambda values: held(values, whole))
+        joined.remove(first)
+        other = min(joined, key=lambda values: (not is_small(values), held(values, whole)))
+        other.extend(first)
+    return joined

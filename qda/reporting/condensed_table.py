@@ -102,7 +102,7 @@ def made(study: Study, plan: Plan, viewer: UUID | None) -> Made:
         title=plan.title if plan.title is not None else titled(shape, material),
         label=plan.label,
         merge=shape.merge if plan.merge else (),
-        notes=(*notes(shape, material, shape.tag, merge=plan.merge), *plan.notes),
+        notes=(*notes(shape, material, shape.tag, merge=plan.merge), *filled.notes, *plan.notes),
         landscape=plan.landscape,
         language=language or material.language,
     )
@@ -113,6 +113,8 @@ def fill(study: Study, viewer: UUID | None, plan: Plan, material: Material, aske
     """The rows by what each of them is."""
     if is_of_units(plan.shape):
         return of_units(study, viewer, plan, material, asked)
+    if plan.shape.row is Row.GROUP:
+        return by_hand(sample_tables.participants(study, viewer, plan.shape, material), plan)
     if plan.shape.row in MAKERS:
         rows_ = MAKERS[plan.shape.row](study, viewer, plan.shape, material)
         return by_hand(numbered(rows_), plan)

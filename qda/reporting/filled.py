@@ -11,16 +11,17 @@ from qda.reporting.material import Material
 
 @dataclass(frozen=True)
 class Filled:
-    """Rows with their keys (of units, codes, categories …); `names` head the columns that stand for each of something."""
+    """Rows with their keys (of units, codes, categories …); `names` head the columns that stand for each of something, `notes` stand below."""
 
     rows: list[tuple[str, ...]]
     keys: list[str]
     names: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = field(default=())
 
 
-def numbered(rows: list[tuple[str, ...]], names: tuple[str, ...] = ()) -> Filled:
+def numbered(rows: list[tuple[str, ...]], names: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> Filled:
     """Rows that stand for nothing with a key of its own: their place is the key."""
-    return Filled(rows, [str(n) for n in range(len(rows))], names)
+    return Filled(rows, [str(n) for n in range(len(rows))], names, notes)
 
 
 def by_hand(filled: Filled, plan: Plan) -> Filled:

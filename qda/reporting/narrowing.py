@@ -7,7 +7,7 @@ from uuid import UUID
 from qda.domain.table_plan import Where
 from qda.reporting.counts import above
 from qda.reporting.material import Material, Unit
-from qda.reporting.sample_tables import values
+from qda.reporting.sample import values
 from qda.store.study import Study
 
 

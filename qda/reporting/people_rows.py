@@ -10,7 +10,7 @@ from qda.language import _
 from qda.reporting.filled import Filled, unheld
 from qda.reporting.material import Material, Unit
 from qda.reporting.narrowing import speaking
-from qda.reporting.sample_tables import NOT_KNOWN, values
+from qda.reporting.sample import values
 from qda.reporting.scheme_tables import QUOTES
 from qda.reporting.spoken_in import spoken
 from qda.reporting.tags import tag_of, tagged
@@ -18,6 +18,7 @@ from qda.reporting.unit_rows import Asked, unit_row, varied
 from qda.store.study import Study
 
 Cell = Callable[[str], str]
+NOT_KNOWN = "–"
 
 
 class People:

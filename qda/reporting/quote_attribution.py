@@ -11,17 +11,16 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from qda.domain.small_cells import FEWEST
 from qda.domain.table_shapes import Tag
 from qda.errors import Refused
 from qda.language import _
 from qda.reporting.material import Material, Unit
-from qda.reporting.sample_tables import Values, values
+from qda.reporting.sample import Values, values
 from qda.store.study import Study
 from qda.store.tables import Study as StudyRow
 
 SETTING = "quotes"
-FEWEST = 3
-"""A combination that fewer people share is rare, where the study sets nothing else."""
 OF_ROLE = frozenset({Tag.NUMBER, Tag.ROLE, Tag.ROLE_AND_TRANSCRIPT})
 OF_INTERVIEW = frozenset({Tag.ROLE_AND_TRANSCRIPT, Tag.TRANSCRIPT_AND_GROUP, Tag.LOCATOR})
 
@@ -52,6 +51,11 @@ def attribution(study: Study, viewer: UUID | None) -> Attribution:
         tuple(kept.get("attributes", ())),
         int(kept.get("k", FEWEST)),
     )
+
+
+def fewest(study: Study, viewer: UUID | None) -> int:
+    """From how many people on a number of a table of participants is not small: as for quotes, never under FEWEST."""
+    return max(FEWEST, attribution(study, viewer).k)
 
 
 def attribute_quotes(

@@ -4,14 +4,14 @@ from dataclasses import replace
 from uuid import UUID
 
 from qda.domain.document import Bullets, Document, Heading, Paragraph, Part
-from qda.domain.small_cells import FEWEST
 from qda.domain.table import Column, Kind, Table
 from qda.domain.table_presets import preset
 from qda.errors import Refused
 from qda.language import _
 from qda.reporting import condensed_table, data_availability, sample_text
 from qda.reporting.evidence import Facts, facts
-from qda.reporting.participants_table import GROUP, participants_table
+from qda.reporting.participants_table import participants_table
+from qda.reporting.sample import GROUP
 from qda.reporting.sentences import Sentence
 from qda.store.study import Study
 
@@ -24,7 +24,7 @@ def sample_sentences(found: Facts) -> list[Sentence]:
 
 
 def sample_document(
-    study: Study, viewer: UUID | None, *, k: int = FEWEST, by: str = GROUP, merge: bool = False
+    study: Study, viewer: UUID | None, *, k: int | None = None, by: str = GROUP, merge: bool = False
 ) -> Document:
     """Everything that papers print of the sample; tables that the study does not hold are left out."""
     found = facts(study, viewer)
@@ -54,7 +54,7 @@ def sample_document(
     return Document(_("Sample and data: {title}").format(title=found.material.about["title"]), parts)
 
 
-def people(study: Study, viewer: UUID | None, k: int, by: str, *, merge: bool) -> Table | None:
+def people(study: Study, viewer: UUID | None, k: int | None, by: str, *, merge: bool) -> Table | None:
     """The participants' table, or None where it cannot be made without showing somebody."""
     try:
         return participants_table(study, viewer, k=k, by=by, merge=merge)

@@ -2,14 +2,12 @@
 
 from collections import Counter
 
+from qda.domain.small_cells import FEWEST
 from qda.language import _, ngettext
 from qda.reporting.counts import withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, listing
 from qda.reporting.methods_preparation import counted_talks, minutes, period
 from qda.reporting.sentences import Sentence, begun, in_words, sentence, spelled
-
-SMALL = 3
-"""Where fewer share a role, the roles are named without their numbers: a small one could be worked out."""
 
 
 def sentences(facts: Facts) -> list[Sentence]:
@@ -48,7 +46,7 @@ def took_part(facts: Facts) -> str:
 def roles(facts: Facts) -> str:
     """“: centre manager (10) and nurse (4)”; without numbers where few share one of them; empty without roles."""
     counts = Counter(person.role for person in facts.material.people.values() if person.role)
-    few = any(n < SMALL for n in counts.values())
+    few = any(n < FEWEST for n in counts.values())
     parts = [role.lower() if few else f"{role.lower()} ({n})" for role, n in counts.most_common()]
     return ": " + listing(parts) if parts else ""
 

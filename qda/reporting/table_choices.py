@@ -15,7 +15,7 @@ from qda.language import _
 from qda.reporting.item_tables import LIST
 from qda.reporting.material import Material, read
 from qda.reporting.paper_tables import saved
-from qda.reporting.sample_tables import values
+from qda.reporting.sample import values
 from qda.reporting.spoken_in import PUBLICATION, STUDY
 from qda.reporting.unit_cells import LEVELS
 from qda.store.study import Study

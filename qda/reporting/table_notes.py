@@ -1,8 +1,7 @@
 """The lines below a table: what its tags mean, what its cells rest on."""
 
-from qda.domain.table_shapes import Note, Row, TableShape, Tag, What, note_text
+from qda.domain.table_shapes import Note, TableShape, Tag, What, note_text
 from qda.language import _
-from qda.reporting import few_people
 from qda.reporting.material import Material
 from qda.reporting.tags import key_to_tags
 
@@ -22,7 +21,7 @@ def notes(shape: TableShape, material: Material, tag: Tag, *, merge: bool) -> tu
 def caveats(shape: TableShape, material: Material) -> list[str]:
     """What must be said below where the study holds something else than the heading promises."""
     held = {column.what for column in shape.columns}
-    said = [few_people.note(material)] if shape.row is Row.GROUP else []
+    said = []
     if What.CONTENT_AREA in held and not material.framework.areas:
         said.append(_("Content area: the question asked last before the meaning unit."))
     grouped = material.together or any(map(material.condensate, material.condensates))

@@ -10,7 +10,6 @@ from qda.domain.table_fits import is_of_units
 from qda.domain.table_plan import BOTH
 from qda.domain.table_shapes import TableShape, Tag, What
 from qda.language import _
-from qda.reporting import sample_tables
 from qda.reporting.material import Material, read
 from qda.reporting.tags import tag_of, tagged
 from qda.reporting.unit_cells import LEVELS
@@ -46,7 +45,7 @@ def gaps(
     ]
     if is_of_units(shape):
         said += unwritten(shape, material, language)
-    return said + unnamed(shape, material, language) + sample_tables.few(study, viewer, shape, material)
+    return said + unnamed(shape, material, language)
 
 
 def unnamed(shape: TableShape, material: Material, language: str | None) -> list[str]:

@@ -11,7 +11,7 @@ from qda.reporting.content_areas import content_areas
 from qda.reporting.filled import Filled, by_hand, unheld
 from qda.reporting.material import Material
 from qda.reporting.matrix_cells import matrix_cells
-from qda.reporting.sample_tables import values
+from qda.reporting.sample import values
 from qda.reporting.spoken_in import spoken
 from qda.reporting.tags import tagged
 from qda.reporting.unit_rows import (

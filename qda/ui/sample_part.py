@@ -14,7 +14,9 @@ from qda.exchange.tables import write_table
 from qda.language import _
 from qda.reporting import data_availability, statements
 from qda.reporting.evidence import Facts
-from qda.reporting.participants_table import GROUP, heading, offered, participants_table
+from qda.reporting.participants_table import offered, participants_table
+from qda.reporting.quote_attribution import fewest
+from qda.reporting.sample import GROUP, heading
 from qda.reporting.sample_document import guide, sample_document, talks_table
 from qda.reporting.sentences import METHODS, Sentence
 from qda.store.study import Study
@@ -33,9 +35,11 @@ def how(study: Study, me: UUID) -> How:
     """What a person sets of the participants' table."""
     names = {"": _("nothing"), **{one: heading(one) for one in offered(study, me)}}
     left, right = st.columns([1, 1.4])
+    usual = fewest(study, me)
     k = left.selectbox(
         _("Small: under"),
-        [FEWEST, 5, 10, 0],
+        [*sorted({FEWEST, 5, 10, usual}), 0],
+        sorted({FEWEST, 5, 10, usual}).index(usual),
         format_func=lambda n: str(n) if n else _("show all"),
     )
     wanted = list(names).index(GROUP) if GROUP in names else 0

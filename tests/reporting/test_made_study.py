@@ -5,14 +5,11 @@ import os
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
 
 from qda.domain.table_presets import preset, presets
 from qda.domain.table_shapes import ShapeColumn, What
 from qda.exchange.tables import WRITERS, write_table
 from qda.reporting.condensed_table import table
-from qda.reporting.table_warnings import gaps
-from qda.store.tables import Study as StudyRow
 from tests.exchange.conftest import GOLDEN, contents
 
 from .made_study import MODEL, make
@@ -133,25 +130,10 @@ def test_a_quote_in_the_papers_language_does_not_stand_in_a_table_of_the_studys(
     assert rows(made, "T5", "en")[0][0] == "It exists on paper. We eat standing. (D1)"
 
 
-def decide(made, settings):
-    with made.study.act("decide", "Say how many must share a cell", made.by) as act:
-        act.s.exec(update(StudyRow).values(settings=settings))
-
-
-def test_cells_of_few_people_are_told_and_joined_once_it_is_decided(made):
-    before = rows(made, "T27")
-    assert before[0][4] == "sykepleier 2\nhelsefagarbeider 1"
-    said = gaps(made.study, preset("T27"), made.by)
-    assert any("Sykehus A: helsefagarbeider 1" in line for line in said)
-    with made.study.seen(made.by) as s:
-        kept = s.connection().execute(StudyRow.__table__.select()).mappings().one()["settings"]
-    decide(made, {**kept, "quotes": {"k": 3}})
+def test_a_range_of_one_group_is_not_told_by_those_of_the_others(made):
     found = printed(made, "T27")
-    assert [row[4] for row in found.rows] == [
-        f"sykepleier or leder or helsefagarbeider {n}" for n in (3, 3, 6)
-    ]
-    assert found.rows[0][5] == "not shown (fewer than 3)"
+    assert [row[0] for row in found.rows] == ["Sykehus A", "Sykehus B", "All"]
     assert found.rows[0][3] == "29–58 (41.0)"
-    assert "Values that fewer than 3 participants of a group share are joined." in found.notes
-    assert gaps(made.study, preset("T27"), made.by) == []
-    decide(made, kept)
+    assert [row[5] for row in found.rows[:2]] == ["…", "…"]
+    assert "<3" in found.rows[0][4]
+    assert any(note.startswith("…: not given by group") for note in found.notes)

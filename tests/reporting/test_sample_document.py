@@ -7,7 +7,8 @@ from qda.preparation import keeping
 from qda.reporting import statements
 from qda.reporting.data_availability import SHARED, availability
 from qda.reporting.evidence import facts
-from qda.reporting.participants_table import in_bands, participants_table
+from qda.reporting.participants_table import participants_table
+from qda.reporting.sample import in_bands
 from qda.reporting.sample_document import sample_document
 from qda.reporting.sample_text import sentences
 from qda.store.tables import Participant

@@ -4,31 +4,56 @@ from qda.domain.table_presets import preset
 from qda.errors import Refused
 from qda.preparation import participants
 from qda.reporting.condensed_table import table
+from qda.reporting.participants_table import participants_table
+from qda.reporting.quote_attribution import attribute_quotes
 from qda.store.tables import Guide, Topic
 
 
-def test_participants_are_counted_by_group_without_those_who_lead(world):
-    for person, group, age in (("M1", "A", "40"), ("M2", "A", "50"), ("MD1", "B", ""), ("MD2", "B", "61")):
+def told(world, known):
+    """Participants by label, each with group, role and age; T27 of them."""
+    for person, (group, role, age) in known.items():
         id = next(
             one["id"] for one in participants.participants(world.study, world.by) if one["label"] == person
         )
         participants.change(
             world.study,
             id,
-            {
-                "group_name": group,
-                "role": "manager" if person[1] != "D" else "director",
-                "attributes": {"age": age},
-            },
+            {"group_name": group, "role": role, "attributes": {"age": age}},
             by=world.by,
         )
-    rows = table(world.study, preset("T27"), world.by).rows
-    assert [(row[0], row[1], row[3], row[4]) for row in rows] == [
-        ("A", "2", "40–50 (45.0)", "manager 2"),
-        ("B", "2", "61–61 (61.0) (not known: 1)", "director 2"),
-        ("All", "4", "40–61 (50.3) (not known: 1)", "manager 2\ndirector 2"),
+    return table(world.study, preset("T27"), world.by)
+
+
+def test_groups_of_few_are_put_together_and_small_numbers_hidden_as_in_the_participants_table(world):
+    found = told(
+        world,
+        {
+            "M1": ("A", "manager", "40"),
+            "M2": ("A", "manager", "50"),
+            "MD1": ("B", "director", ""),
+            "MD2": ("B", "manager", "61"),
+        },
+    )
+    assert [(row[0], row[1], row[3], row[4]) for row in found.rows] == [
+        ("All", "4", "40–61 (50.3) (not known: 1)", "manager / director 4")
     ]
-    assert {row[2] for row in rows} == {"–"}
+    assert {row[2] for row in found.rows} == {"not known"}
+    beside = participants_table(world.study, world.by)
+    assert [row[1:] for row in beside.rows if row[0] == "Role"] == [("manager / director", "4")]
+    assert found.notes[0] in beside.notes
+    assert any("Role: manager / director" in note for note in found.notes)
+
+
+def test_a_study_decides_how_many_must_share_a_cell_of_both_tables(world):
+    known = dict.fromkeys(("M1", "M2", "MD1", "MD2"), ("A", "nurse", "40"))
+    assert told(world, known).rows[-1][4] == "nurse 4"
+    attribute_quotes(world.study, "number", [], 5, by=world.by)
+    for made in (
+        lambda: table(world.study, preset("T27"), world.by),
+        lambda: participants_table(world.study, world.by),
+    ):
+        with pytest.raises(Refused, match="fewer than 5 participants"):
+            made()
 
 
 def test_the_guides_stand_side_by_side(world):

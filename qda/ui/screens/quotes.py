@@ -6,7 +6,7 @@ from qda.domain.table_shapes import Tag
 from qda.exchange.documents import document_as
 from qda.exchange.tables import write_table
 from qda.language import _
-from qda.reporting import quote_attribution, sample_tables
+from qda.reporting import quote_attribution, sample
 from qda.reporting.identifier_check import left_in
 from qda.reporting.quote_attribution import Attribution, attribution
 from qda.reporting.quote_bank import quote_bank
@@ -36,7 +36,7 @@ def attributed() -> Attribution:
     """How the paper names speakers; the check for rare combinations rests on it."""
     now = attribution(study, me)
     words = who_said_it()
-    offered = sorted({name for own in sample_tables.values(study, me).values() for name in own})
+    offered = sorted({name for own in sample.values(study, me).values() for name in own})
     with st.form("attribution", border=False):
         tag = st.selectbox(
             _("Who said it"), list(words), list(words).index(now.tag), format_func=words.__getitem__
