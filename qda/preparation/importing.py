@@ -226,14 +226,14 @@ def _refuse_taken(s: Session, title: str) -> None:
         )
 
 
-def free_title(study: Study, title: str, viewer: UUID | None) -> str:
-    """A title, or with a number behind it where the study has an interview of that name."""
+def free_title(study: Study, title: str, viewer: UUID | None, also: Iterable[str] = ()) -> str:
+    """A title, or with a number behind it where the study, or one of the titles that come in with it, has that name."""
     with study.seen(viewer) as s:
-        return _free_title(s, title)
+        return _free_title(s, title, also)
 
 
-def _free_title(s: Session, title: str) -> str:
-    taken = {name_key(other) for other in s.exec(select(col(Transcript.title)))}
+def _free_title(s: Session, title: str, also: Iterable[str] = ()) -> str:
+    taken = {name_key(other) for other in (*s.exec(select(col(Transcript.title))), *also)}
     names = (f"{title} ({n})" if n > 1 else title for n in range(1, NAMES_TRIED))
     return next(name for name in names if name_key(name) not in taken)
 

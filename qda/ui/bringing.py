@@ -1,7 +1,7 @@
 """Bringing interviews in: files gathered, their speakers, remarks and properties looked at, each one an act."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -25,6 +25,7 @@ from qda.web.bringing import Wishes
 
 NOT_A_SPEAKER = "not a speaker"
 HASH_SHOWN = 12
+NAMES_SHOWN = 10
 
 
 @dataclass
@@ -85,7 +86,7 @@ def _reread(name: str, _hash: str, columns: Any, _data: bytes) -> ParsedTranscri
 
 
 def measured(found: ParsedTranscript) -> str:
-    """How much there is in a file: turns, spoken words, remarks."""
+    """How much there is in a file: turns, spoken words, remarks, and who speaks."""
     spoken = sum(len(words(found.turn_text(turn))) for turn in found.turns)
     told = [
         ngettext("{n} turn", "{n} turns", len(found.turns)),
@@ -95,7 +96,10 @@ def measured(found: ParsedTranscript) -> str:
         told.append(ngettext("{n} remark in the margin", "{n} remarks in the margin", remarks))
     if marked := len(found.highlights):
         told.append(ngettext("{n} highlight", "{n} highlights", marked))
-    return ", ".join(told)
+    names = [one.label for one in found.speakers]
+    more = ["…"] if len(names) > NAMES_SHOWN else []
+    who = ", ".join([*names[:NAMES_SHOWN], *more]) or _("no speaker found")
+    return f"{', '.join(told)} – {session.plain(who)}"
 
 
 def speakers(name: str, found: ParsedTranscript) -> dict[str, Decision]:
@@ -175,11 +179,28 @@ def together(decided: Mapping[str, Decision]) -> dict[str, list[str]]:
     return {number: labels for number, labels in by_number.items() if len(labels) > 1}
 
 
-def facts_of(name: str, found: ParsedTranscript) -> dict[str, Any]:
-    """What is known of the interview besides its words; a telling file name is not offered as its title."""
-    suggested = importing.title_for(found, {"source_name": name})
-    if telling(PurePath(name).stem):
-        suggested = _("Interview")
+def title_offered(study: Study, name: str, found: ParsedTranscript, me: UUID, also: Iterable[str]) -> str:
+    """A title that is free in the study and among the files that come in with this one; a telling file name is none."""
+    if not telling(PurePath(name).stem):
+        return importing.title_for(found, {"source_name": name})
+    return importing.free_title(study, _("Interview"), me, also)
+
+
+def clashing(study: Study, ready: Iterable[Ready], me: UUID) -> list[str]:
+    """The titles of new interviews that the study, or another of the files, has already."""
+    taken: list[str] = []
+    clashes = []
+    for one in ready:
+        title = str(one.facts.get("title", ""))
+        if one.way == "new" and title.strip():
+            if importing.free_title(study, title, me, taken) != title:
+                clashes.append(title)
+            taken.append(title)
+    return clashes
+
+
+def facts_of(name: str, suggested: str) -> dict[str, Any]:
+    """What is known of the interview besides its words, with the title that was offered for it."""
     left, middle, right, last = st.columns([3, 2, 2, 1])
     title = left.text_input(_("Title"), suggested, key=f"title-{name}")
     kinds = ["", *importing.KINDS]

@@ -92,15 +92,25 @@ def taking_out(chosen: dict[str, Any]) -> None:
 def bring_in_files() -> None:
     """Files, then what each needs to be asked, then into the study, each file one act."""
     files = bringing.gathered(study)
-    ready = [one for name, data in files.items() if (one := looked_at(name, data, alone=len(files) == 1))]
+    ready: list[bringing.Ready] = []
+    for name, data in files.items():
+        if one := looked_at(name, data, [other.facts["title"] for other in ready], alone=len(files) == 1):
+            ready.append(one)
+    clashes = bringing.clashing(study, ready, me)
+    if clashes:
+        st.warning(
+            _(
+                "There is an interview of this title already: {titles}. Change the title in the file’s box."
+            ).format(titles=session.plain(", ".join(f"“{title}”" for title in clashes)))
+        )
     st.caption(_("Nothing is in the study yet. The file itself is never changed."))
     label = ngettext("Confirm, bring {n} file in", "Confirm, bring {n} files in", len(ready))
-    if ready and st.button(label, type="primary", disabled=not session.may_write(study)):
+    if ready and st.button(label, type="primary", disabled=bool(clashes) or not session.may_write(study)):
         into_study(ready)
 
 
-def looked_at(name: str, data: bytes, *, alone: bool) -> bringing.Ready | None:
-    """One file with all that is asked about it; None where it cannot be read."""
+def looked_at(name: str, data: bytes, taken: list[str], *, alone: bool) -> bringing.Ready | None:
+    """One file with all that is asked about it, beside files of the titles that are taken; None where it cannot be read."""
     found = bringing.parsed(name, data)
     if found is None:
         return None
@@ -116,7 +126,7 @@ def looked_at(name: str, data: bytes, *, alone: bool) -> bringing.Ready | None:
         with table:
             st.markdown(f"**{_('Who speaks?')}**")
             one.decisions = bringing.speakers(name, found)
-            one.facts = bringing.facts_of(name, found)
+            one.facts = bringing.facts_of(name, bringing.title_offered(study, name, found, me, taken))
         with paper:
             bringing.as_it_reads(found)
         one.wishes = remarks_asked.asked(study, name, found, me)

@@ -1,6 +1,10 @@
 """The page of interviews shows what is in and what is known of each."""
 
-from qda.preparation import guides, interviews
+from uuid import UUID
+
+from qda.exchange import read_transcript
+from qda.preparation import guides, importing, interviews
+from qda.ui import bringing
 
 
 def test_the_page_shows_the_interviews_and_changes_what_is_known(demo, page):
@@ -21,3 +25,31 @@ def test_guides_are_listed(empty, page):
     by = empty.coder("EK")
     guides.add_guide(empty, "Guide A", ["One", "Two"], by=by)
     assert any("Guide A" in one.label and "2" in one.label for one in page("interviews").expander)
+
+
+def ready(name, title, way="new"):
+    parsed = read_transcript(b"I: Hei.\nR1: Ja.\nI: Og?", name)
+    return bringing.Ready(name, b"", parsed, {}, {"title": title}, None, way=way)
+
+
+def test_files_that_come_in_together_are_offered_titles_of_their_own(empty):
+    by, titles = UUID(str(empty.coder("EK"))), []
+    for name in ("Kari Nordmann.txt", "Ola Berg.txt", "Lise Dahl.txt", "P4.txt"):
+        titles.append(bringing.title_offered(empty, name, ready(name, "").parsed, by, titles))
+    assert titles == ["Interview", "Interview (2)", "Interview (3)", "P4"]
+
+
+def test_a_title_that_is_taken_in_the_study_or_by_another_file_is_named_before_anything_comes_in(empty):
+    by = UUID(str(empty.coder("EK")))
+    importing.add_transcript(empty, ready("a.txt", "").parsed, by=by, title="FG1")
+    files = [
+        ready("b.txt", "FG1"),
+        ready("c.txt", "FG2"),
+        ready("d.txt", "FG2"),
+        ready("e.txt", "FG1", "replace"),
+    ]
+    assert bringing.clashing(empty, files, by) == ["FG1", "FG2"]
+
+
+def test_the_box_of_a_file_says_who_speaks_in_it():
+    assert bringing.measured(ready("a.txt", "").parsed) == "3 turns, 3 words – I, R1"
