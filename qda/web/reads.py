@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from pydantic_core import to_jsonable_python
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -93,7 +92,7 @@ def memo_list(study: Study, viewer: UUID, request: Request) -> Any:
 
 
 def inbox_list(study: Study, viewer: UUID, _request: Request) -> Any:
-    return to_jsonable_python(inbox.inbox(study, viewer))
+    return inbox.inbox(study, viewer)
 
 
 def proposal_list(study: Study, viewer: UUID, request: Request) -> Any:
@@ -109,22 +108,20 @@ def thread_list(study: Study, viewer: UUID, request: Request) -> Any:
 def acts(study: Study, viewer: UUID, request: Request) -> Any:
     limit = int(request.query_params.get("limit", "200"))
     if about := request.query_params.get("about"):
-        return to_jsonable_python(history.of_row(study, UUID(about), viewer=viewer, limit=limit))
-    return to_jsonable_python(history.acts(study, viewer=viewer, limit=limit))
+        return history.of_row(study, UUID(about), viewer=viewer, limit=limit)
+    return history.acts(study, viewer=viewer, limit=limit)
 
 
 def state(study: Study, viewer: UUID, _request: Request) -> Any:
     """Who works here, what undo and redo would do, when something was last stored."""
     step = undo.last(study, viewer)
     newest = history.acts(study, viewer=viewer, limit=1)
-    return to_jsonable_python(
-        {
-            "person": people.about(study, viewer),
-            "undo": step.undo and step.undo._asdict(),
-            "redo": step.redo and step.redo._asdict(),
-            "last": newest[0]["last_at"] if newest else None,
-        }
-    )
+    return {
+        "person": people.about(study, viewer),
+        "undo": step.undo and step.undo._asdict(),
+        "redo": step.redo and step.redo._asdict(),
+        "last": newest[0]["last_at"] if newest else None,
+    }
 
 
 def places(study: Study, viewer: UUID, _request: Request) -> Any:
@@ -183,6 +180,7 @@ def routes() -> list[Route]:
         Route("/similar/{code:uuid}", reading(scheme_reads.similar)),
         Route("/similar-groups", reading(scheme_reads.similar_groups)),
         Route("/cards", reading(scheme_reads.cards)),
+        Route("/cards-saying", reading(scheme_reads.cards_where)),
         Route("/memos", reading(memo_list)),
         Route("/inbox", reading(inbox_list)),
         Route("/proposals", reading(proposal_list)),

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from qda.errors import Refused
 from qda.language import _
-from qda.organising import filling, piles, retrieval, scheme, similar_codes
+from qda.organising import cards_saying, filling, piles, retrieval, scheme, similar_codes
 from qda.store.study import Study
 
 MOST = 200
@@ -43,6 +43,11 @@ def similar_groups(study: Study, viewer: UUID, request: Request) -> Any:
 def cards(study: Study, viewer: UUID, _request: Request) -> Any:
     """The codes as numbered cards."""
     return piles.cards(scheme.tree(study, viewer))
+
+
+def cards_where(study: Study, viewer: UUID, request: Request) -> Any:
+    """The codes on units that hold some `words`."""
+    return cards_saying.saying(study, request.query_params.get("words", ""), viewer)
 
 
 def matrix_filling(study: Study, viewer: UUID, _request: Request) -> Any:

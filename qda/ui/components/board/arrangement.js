@@ -16,6 +16,7 @@ export class Arrangement {
     this.level = button('100 %', _('Actual size'), () => this.setZoom(1));
     this.zoomer = h('div.q-zoom.q-seg', button('−', _('Smaller'), () => this.step(-1)), this.level, button('+', _('Larger'), () => this.step(1)), button(_('Fit'), _('Show the whole board'), () => this.fit()));
     this.ground.scroll.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
+    this.ground.scroll.addEventListener('scroll', () => page.keep(), { passive: true });
   }
 
   // Letters came in late: measure again.
@@ -24,13 +25,14 @@ export class Arrangement {
     this.lay();
   }
 
-  recall({ places = {}, zoom = 1 }) {
-    this.places = places;
+  recall({ places = {}, zoom = 1, at = null }) {
+    Object.assign(this, { places, at });
     this.setZoom(zoom);
   }
 
   kept() {
-    return { places: kept(this.places, this.ground.piles.keys()), zoom: this.zoom };
+    const { scrollLeft, scrollTop } = this.ground.scroll;
+    return { places: kept(this.places, this.ground.piles.keys()), zoom: this.zoom, at: [Math.round(scrollLeft), Math.round(scrollTop)] };
   }
 
   // Every pile gets a place: its own, or a free one beside its siblings; all of them tidy when none has one.
@@ -49,6 +51,9 @@ export class Arrangement {
       pile.hidden = false;
     }
     this.size();
+    if (!this.at || !all.length) return;
+    this.ground.scroll.scrollTo(...this.at);
+    this.at = null;
   }
 
   home(id, pile) {
@@ -87,11 +92,17 @@ export class Arrangement {
     this.ground.sizer.style.height = `${(height + ROOM) * this.zoom}px`;
   }
 
-  setZoom(zoom) {
+  // What lies under a point of the board (else in its middle) stays there while all becomes larger or smaller.
+  setZoom(zoom, point = null) {
+    const { scroll } = this.ground;
+    const [x, y] = point ?? [scroll.clientWidth / 2, scroll.clientHeight / 2];
+    const times = zoom / this.zoom;
+    const to = [(scroll.scrollLeft + x) * times - x, (scroll.scrollTop + y) * times - y];
     this.zoom = zoom;
     this.ground.area.style.transform = zoom === 1 ? '' : `scale(${zoom})`;
     this.level.textContent = `${Math.round(zoom * 100)} %`;
     this.size();
+    if (times !== 1) scroll.scrollTo(...to);
     this.page.keep();
   }
 
@@ -101,14 +112,15 @@ export class Arrangement {
     this.ground.scroll.scrollTo(0, 0);
   }
 
-  step(by) {
-    this.setZoom(zoomed(this.zoom, by));
+  step(by, point = null) {
+    this.setZoom(zoomed(this.zoom, by), point);
   }
 
   wheel(event) {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    this.step(event.deltaY < 0 ? 1 : -1);
+    const box = this.ground.scroll.getBoundingClientRect();
+    this.step(event.deltaY < 0 ? 1 : -1, [event.clientX - box.left, event.clientY - box.top]);
   }
 
   move(id, place) {

@@ -59,7 +59,7 @@ class Board {
     const work = h('div.q-board-work', this.ground.tray, h('div.q-board-middle', this.ground.scroll, this.empty, this.lying.zoomer), this.panel.root);
     replace(this.root, this.tools, work, this.foot, this.said);
     this.work = work;
-    this.drag = new CardDrag(this, work);
+    this.drag = new CardDrag(this);
     this.keys = new Keys(this);
     work.addEventListener('click', (event) => this.click(event));
     work.addEventListener('dblclick', (event) => this.doubled(event));
@@ -219,11 +219,13 @@ class Board {
     this.showHeld();
   }
 
-  // Cards into a pile, or (null) back among those not yet placed.
-  put(ids, pile) {
-    const going = ids.filter((id) => this.now.get(id) && (this.now.over(this.now.get(id)) !== pile || this.now.get(id).parked));
+  // Cards into a pile (where: {before} another card, or at its end), or (null) back among those not yet placed.
+  put(ids, pile, where = null) {
+    const known = ids.filter((id) => this.now.get(id));
+    const coming = known.filter((id) => this.now.over(this.now.get(id)) !== pile || this.now.get(id).parked);
     this.held.clear();
-    if (going.length) this.acts.place(going, pile);
+    if (where && known.length) this.land(known, { parent: pile, before: where.before });
+    else if (coming.length) this.acts.place(coming, pile);
     else this.draw();
     if (ids[0]) this.ground.focusOn(ids[0]);
     this.showHeld();
@@ -321,9 +323,16 @@ class Board {
     this.ground.focusOn(id);
   }
 
-  land(ids, { parent }) {
-    if (this.now.get(ids[0]).kind === 'code') return this.acts.place(ids, parent);
-    return this.acts.move(ids, parent);
+  // Within one pile it is another order, else a move.
+  land(ids, { parent, before = null }) {
+    const things = ids.map((id) => this.now.get(id));
+    if (parent !== null && things.every((thing) => this.now.over(thing) === parent)) return this.acts.order(ids, before);
+    if (things[0].kind === 'code') return this.acts.place(ids, parent, before);
+    return this.acts.move(ids, parent, before);
+  }
+
+  step(id, by) {
+    this.questions.step(id, by);
   }
 
   go(unit) {

@@ -3,16 +3,17 @@
 import { h } from '../lib/dom.js';
 import { ngettext } from '../lib/words.js';
 import { Dragging } from '../tree/dragging.js';
-import { frameOf } from './holding.js';
+import { landing } from '../tree/rows.js';
+import { Lasso } from './lasso.js';
 import { free } from './layout.js';
 
 export class CardDrag {
-  constructor(page, root) {
+  // page: {ground, held, lying, now, work} and what it does with what is dropped
+  constructor(page) {
     this.page = page;
     this.ground = page.ground;
-    this.frame = h('div.q-frame', { hidden: true });
-    this.ground.sizer.append(this.frame);
-    this.drag = new Dragging(root, {
+    this.lasso = new Lasso(page);
+    this.drag = new Dragging(page.work, {
       take: (event) => this.take(event),
       picture: (taken, live) => this.picture(taken, live),
       over: (x, y, taken) => this.over(x, y, taken),
@@ -30,18 +31,14 @@ export class CardDrag {
 
   take(event) {
     const card = event.target.closest('.q-card');
-    if (card) return { kind: 'cards', ids: this.page.held.with(card.dataset.card), from: card };
+    if (card && !event.shiftKey) return { kind: 'cards', ids: this.page.held.with(card.dataset.card), from: card };
     const head = event.target.closest('.q-pile-head');
     if (head) {
       const pile = this.ground.piles.get(head.dataset.head);
       const at = this.point(event.clientX, event.clientY);
       return { kind: 'pile', id: head.dataset.head, pile, was: pile.at, grip: [at.x - pile.at[0], at.y - pile.at[1]] };
     }
-    const inside = event.target.closest('.q-ground') && !event.target.closest('.q-pile, button');
-    // Not on the scroll bars.
-    const { scroll } = this.ground;
-    if (!inside || event.offsetX > scroll.scrollLeft + scroll.clientWidth || event.clientX > scroll.getBoundingClientRect().left + scroll.clientWidth) return null;
-    return { kind: 'frame', from: this.point(event.clientX, event.clientY), before: event.shiftKey ? [...this.page.held.ids] : [] };
+    return this.lasso.begin(event);
   }
 
   picture(taken, live) {
@@ -59,19 +56,28 @@ export class CardDrag {
 
   over(x, y, taken) {
     if (taken.kind === 'pile') return this.movePile(x, y, taken);
-    if (taken.kind === 'frame') return this.stretch(x, y, taken);
-    return this.target(this.under(x, y));
+    if (taken.kind === 'frame') return this.lasso.stretch(x, y, taken);
+    return this.target(this.under(x, y, taken.ids));
   }
 
-  // Where cards would go: {pile}, {tray: 'unplaced' | 'parked'}, {ground: true} or null.
-  under(x, y) {
+  // Where cards would go: {pile, card and way within it}, {tray: 'unplaced' | 'parked'}, {ground: true} or null.
+  under(x, y, ids) {
     const element = document.elementFromPoint(x, y);
     const pile = element?.closest?.('.q-pile');
-    if (pile) return { pile: pile.dataset.pile, element: pile };
+    if (pile) return { pile: pile.dataset.pile, element: pile, ...this.between(element, y, ids) };
     const tray = element?.closest?.('.q-tray-part');
     if (tray) return { tray: tray.dataset.tray, element: tray };
     if (element?.closest?.('.q-tray')) return { tray: 'unplaced', element: this.ground.unplaced.root };
     return element?.closest?.('.q-ground') ? { ground: true, element: null } : null;
+  }
+
+  // Over a card of a pile: before it, or before the next one; elsewhere at the end.
+  between(element, y, ids) {
+    const card = element.closest('.q-card');
+    if (!card || ids.includes(card.dataset.card)) return {};
+    const box = card.getBoundingClientRect();
+    const way = y < box.top + box.height / 2 ? 'before' : 'after';
+    return { card, way, before: landing(this.page.now, card.dataset.card, way, ids).before };
   }
 
   target(there) {
@@ -81,6 +87,9 @@ export class CardDrag {
       this.marked?.classList.add('q-to');
       this.page.hovering(there?.pile ?? null);
     }
+    this.line?.classList.remove('q-line-before', 'q-line-after');
+    this.line = there?.card ?? null;
+    this.line?.classList.add(`q-line-${there.way}`);
     this.there = there;
   }
 
@@ -91,30 +100,12 @@ export class CardDrag {
     pile.style.top = `${Math.max(0, at.y - grip[1])}px`;
   }
 
-  stretch(x, y, { from, before }) {
-    const frame = frameOf(from, this.point(x, y));
-    const { zoom } = this.page.lying;
-    this.frame.hidden = false;
-    for (const [side, n] of [['left', frame.x], ['top', frame.y], ['width', frame.width], ['height', frame.height]]) this.frame.style[side] = `${n * zoom}px`;
-    this.page.held.frame(this.cardBoxes(), frame, before);
-    this.ground.mark();
-  }
-
-  cardBoxes() {
-    this.boxes ??= [...this.ground.area.querySelectorAll('.q-card')].map((card) => {
-      const box = card.getBoundingClientRect();
-      const at = this.point(box.left, box.top);
-      return { id: card.dataset.card, x: at.x, y: at.y, width: box.width / this.page.lying.zoom, height: box.height / this.page.lying.zoom };
-    });
-    return this.boxes;
-  }
-
   drop(x, y, taken) {
     const { there } = this;
     this.clear(taken);
     if (taken.kind === 'pile') this.dropPile(x, y, taken);
     else if (taken.kind === 'frame') this.page.showHeld();
-    else if (there?.pile) this.page.put(taken.ids, there.pile);
+    else if (there?.pile) this.page.put(taken.ids, there.pile, there.card ? there : null);
     else if (there?.tray === 'parked') this.page.park(taken.ids);
     else if (there?.tray) this.page.put(taken.ids, null);
     else if (there?.ground) this.page.pile(taken.ids, this.point(x - 20, y - 20));
@@ -128,8 +119,7 @@ export class CardDrag {
 
   clear(taken) {
     this.target(null);
-    this.boxes = null;
-    this.frame.hidden = true;
+    this.lasso.end();
     for (const card of document.querySelectorAll('.q-card.q-taken')) card.classList.remove('q-taken');
     if (taken.kind === 'pile') {
       taken.pile.classList.remove('q-moving');

@@ -27,7 +27,9 @@ export class Ground {
   }
 
   draw() {
-    const focused = document.activeElement?.closest?.('.q-card, .q-pile');
+    const focused = document.activeElement?.closest?.('.q-card, .q-pile-head');
+    const order = focused && !this.now.get(this.focus) ? this.page.order() : [];
+    const at = this.focus;
     const seen = new Set();
     this.drawTray(this.unplaced, this.now.unplaced(), seen);
     this.drawTray(this.parked, this.now.parked(), seen);
@@ -38,7 +40,15 @@ export class Ground {
     for (const [id, card] of this.cards) if (!seen.has(id)) this.dropCard(id, card);
     if (focused?.isConnected && focused !== document.activeElement && !focused.contains(document.activeElement)) focused.focus({ preventScroll: true });
     this.mark();
+    if (focused && !focused.isConnected) this.goOn(order, order.indexOf(at));
     return piles;
+  }
+
+  // What had the focus is gone: the nearest that is still there has it now, so that the keys go on working.
+  goOn(order, at) {
+    const there = (id) => this.element(id);
+    const next = order.slice(Math.max(0, at + 1)).find(there) ?? order.slice(0, Math.max(0, at)).reverse().find(there) ?? this.first();
+    if (next) this.focusOn(next);
   }
 
   drawTray(part, codes, seen) {

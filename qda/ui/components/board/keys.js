@@ -29,7 +29,7 @@ export class Keys {
   work(event) {
     const { page } = this;
     const id = page.ground.focus;
-    if (event.ctrlKey || event.metaKey) return event.key === 'a' ? () => this.all(id) : null;
+    if (event.ctrlKey || event.metaKey) return this.withCtrl(event.key.toLowerCase(), id);
     if (event.altKey) return this.pushing(event.key, id);
     const card = page.ground.cards.has(id);
     const keys = {
@@ -54,10 +54,19 @@ export class Keys {
       '-': () => page.lying.step(-1),
       0: () => page.lying.setZoom(1),
       '#': () => page.count(),
-      '=': () => this.meant(id).length && page.do('compare', this.meant(id)[0]),
+      n: () => page.addCode(),
+      u: () => id && page.do(card ? 'promote' : 'demote', id),
+      '=': () => id && page.do('compare', this.meant(id)[0] ?? id),
+      Delete: () => id && page.do('remove', id),
       '/': () => page.finding.field.focus(),
     };
     return keys[event.key] ?? keys[event.key.toLowerCase()];
+  }
+
+  withCtrl(key, id) {
+    const { page } = this;
+    const one = this.meant(id)[0] ?? id;
+    return { a: () => this.all(id), m: () => one && page.do('merge', one), d: () => id && page.do('split', id) }[key];
   }
 
   // The held cards, or else the card in focus.
@@ -138,7 +147,8 @@ export class Keys {
     const { page } = this;
     const by = { ArrowUp: [0, -STEP], ArrowDown: [0, STEP], ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0] }[key];
     const pile = page.ground.piles.get(id);
-    if (!by || !pile) return null;
+    if (!by || !id) return null;
+    if (!pile) return by[1] ? () => page.step(id, Math.sign(by[1])) : null;
     return () => page.lying.move(id, [Math.max(0, pile.at[0] + by[0]), Math.max(0, pile.at[1] + by[1])]);
   }
 
@@ -165,12 +175,15 @@ function described() {
     [['P'], _('make a pile of what is held')],
     [['K'], _('park')],
     [['='], _('compare two, with their units in context')],
+    [['Ctrl M', 'Ctrl D'], _('merge into…, split')],
+    [['N', 'U'], _('new code; code into category and back')],
     [['/'], _('find cards; Enter holds all that fit')],
     [['F2'], _('rename a card or pile')],
     [['Enter'], _('write its definition')],
-    [['Alt ↑↓←→'], _('push a pile about')],
+    [['Alt ↑↓←→'], _('push a pile about, move a card within its pile')],
     [['T', 'F', '+', '−', '0'], _('tidy, fit, larger, smaller, actual size')],
     [['#'], _('show or hide counts')],
+    [['Delete'], _('take away')],
     [['Esc'], _('put back')],
   ];
 }

@@ -4,6 +4,7 @@ import { h, replace } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { Sheet } from '../tree/side.js';
+import { readPiles } from './typed.js';
 
 export class Paper {
   // page: {api, now, scheming}
@@ -23,33 +24,32 @@ export class Paper {
         read,
       ],
       does: _('Lay these piles'),
-      ready: () => this.piles(field.value).length > 0,
-      done: () => this.lay(field.value),
+      ready: () => field.value.trim() !== '' && !readPiles(field.value).unread.length,
+      done: () => this.lay(field, read),
+      stays: true,
     });
     field.focus();
     return sheet;
   }
 
-  // What was typed, as far as it can be read: [[name, numbers]]; the study reads it again.
-  piles(text) {
-    const lines = text.split('\n').map((line) => /^\s*([^:]*):([\d\s,;.#Kk–-]+)$/.exec(line)).filter(Boolean);
-    return lines.map(([, name, numbers]) => [name.trim(), [...numbers.matchAll(/(\d+)(?:\s*[–-]\s*(\d+))?/g)].flatMap(([, a, b]) => range(Number(a), Number(b ?? a)))]).filter(([, numbers]) => numbers.length);
-  }
-
   look(field, place) {
+    const { piles, unread } = readPiles(field.value);
     const cards = new Map(this.page.now.codes.map((code) => [code.number, code.name]));
     const line = ([name, numbers]) => h('p', h('b', name || _('New pile')), ': ', numbers.map((n) => cards.get(n) ?? _('no card {n}', { n })).join(' · '));
-    replace(place, this.piles(field.value).map(line));
+    replace(place, piles.map(line), unread.map((words) => h('p.q-warn-line', _('Not understood: “{line}”. Write a name, a colon, the numbers.', { line: words }))));
   }
 
-  async lay(text) {
+  // The sheet stays open, with what was typed, until the piles are laid.
+  async lay(field, place) {
     try {
-      const { piles, placed } = await this.page.api.act('lay_piles', { text });
+      const { piles, placed } = await this.page.api.act('lay_piles', { text: field.value });
       toast(`${ngettext('{n} card laid', '{n} cards laid', placed)}, ${ngettext('{n} pile', '{n} piles', piles)}. ${_('Ctrl Z takes it back.')}`);
       this.page.scheming.soon();
       window.dispatchEvent(new CustomEvent('qda:changed'));
+      return true;
     } catch (refusal) {
-      toast(refusal.message, { kind: 'refused' });
+      place.prepend(h('p.q-warn-line', refusal.message));
+      return false;
     }
   }
 
@@ -69,5 +69,3 @@ export class Paper {
     window.print();
   }
 }
-
-const range = (first, last) => (last - first > 500 ? [] : Array.from({ length: Math.max(0, last - first + 1) }, (_one, n) => first + n));

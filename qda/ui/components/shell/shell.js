@@ -14,6 +14,8 @@ styles(new URL('./shell.css', import.meta.url));
 
 export default surface('.q-shell', (root, data, context) => new Shell(root, data, context));
 
+const MOMENT = 200;
+
 class Shell {
   constructor(root, data, context) {
     this.root = root;
@@ -88,7 +90,18 @@ class Shell {
     else this.context.trigger('news', rev);
   }
 
-  async refresh() {
+  // Several causes within a moment ask twice at most: at once, and when the moment is over.
+  refresh() {
+    this.again = Boolean(this.resting);
+    if (this.resting) return;
+    this.resting = setTimeout(() => {
+      this.resting = null;
+      if (this.again) this.refresh();
+    }, MOMENT);
+    this.ask();
+  }
+
+  async ask() {
     try {
       this.state_ = await this.api.get('state');
     } catch {
@@ -118,7 +131,9 @@ class Shell {
     if (kind === 'stored' && !at) this.refresh();
   }
 
+  // A page with something of its own to take back first (moves that are only collected) says so.
   async back(way) {
+    if (!window.dispatchEvent(new CustomEvent('qda:back', { detail: way, cancelable: true }))) return;
     try {
       const { doing } = await this.api.act(way);
       toast(doing);
@@ -146,6 +161,7 @@ class Shell {
   }
 
   close() {
+    clearTimeout(this.resting);
     this.pending?.remove();
     this.forgetConnection();
     window.removeEventListener('qda:state', this.onState);

@@ -13,6 +13,19 @@ export class Collecting {
     this.page = page;
     this.on = false;
     this.steps = [];
+    this.onBack = (event) => this.first(event);
+    window.addEventListener('qda:back', this.onBack);
+  }
+
+  // Ctrl Z takes back what is only collected before it takes back what is done.
+  first(event) {
+    if (event.detail !== 'undo' || !this.size) return;
+    event.preventDefault();
+    this.back();
+  }
+
+  close() {
+    window.removeEventListener('qda:back', this.onBack);
   }
 
   get size() {
@@ -33,16 +46,49 @@ export class Collecting {
   turn() {
     if (this.on && this.size) return this.preview();
     this.on = !this.on;
-    return this.page.draw();
+    this.page.draw();
+    return this.page.keep();
   }
 
-  add(ids, { parent, before }) {
+  add(ids, place) {
+    const trouble = this.trouble(ids, place.parent);
+    if (trouble) return this.page.grid.refused(ids[0], trouble);
+    this.lay(ids, place);
+    toast(ngettext('{n} move collected, not done yet', '{n} moves collected, not done yet', this.size));
+    this.page.draw();
+    return this.page.keep();
+  }
+
+  // Why the study would refuse this move, as far as it can be known here.
+  trouble(ids, parent) {
+    const { now } = this.page;
+    const id = ids.find((one) => now.hindrance(one, parent));
+    if (!id) return '';
+    const names = { child: title(now.get(id)), parent: title(now.get(parent)) };
+    if (now.hindrance(id, parent) === 'itself') return _('“{parent}” is itself part of “{child}”. The move was not collected.', names);
+    return _('“{child}” cannot stand under “{parent}”: a category holds only lower levels. The move was not collected.', names);
+  }
+
+  lay(ids, { parent, before }) {
     const { kind } = this.page.now.get(ids[0]);
     const change = kind === 'code' ? placed(ids, parent, before) : moved(ids, parent, before);
     this.working.do(change);
     this.steps.push({ ids, kind, parent, before, change });
-    toast(ngettext('{n} move collected, not done yet', '{n} moves collected, not done yet', this.size));
-    this.page.draw();
+  }
+
+  // What is remembered for the next time, and laid out again: moves of things that are still there.
+  kept() {
+    return this.on ? this.steps.map(({ ids, parent, before }) => ({ ids, parent, before })) : null;
+  }
+
+  recall(steps) {
+    if (!steps) return;
+    this.on = true;
+    const { now } = this.page;
+    for (const { ids, parent, before } of steps) {
+      const there = ids.filter((id) => now.get(id));
+      if (there.length && (parent === null || now.get(parent)) && !this.trouble(there, parent)) this.lay(there, { parent, before });
+    }
   }
 
   // The last collected move goes back.
@@ -50,6 +96,7 @@ export class Collecting {
     const last = this.steps.pop();
     if (last) this.working.refused(last.change);
     this.page.draw();
+    this.page.keep();
   }
 
   drop() {
@@ -57,6 +104,7 @@ export class Collecting {
     this.steps = [];
     this.on = false;
     this.page.draw();
+    this.page.keep();
   }
 
   preview() {
@@ -79,8 +127,17 @@ export class Collecting {
     this.steps = [];
     this.on = false;
     const all = (scheme) => steps.forEach(({ change }) => change(scheme));
-    await this.page.acts.run(all, 'rearrange', { moves }, { said: ngettext('{n} move done as one act', '{n} moves done as one act', moves.length), about: steps.flatMap(({ ids }) => ids), why });
+    const done = await this.page.acts.run(all, 'rearrange', { moves }, { said: ngettext('{n} move done as one act', '{n} moves done as one act', moves.length), about: steps.flatMap(({ ids }) => ids), why });
+    if (done === null) this.again(steps);
     this.page.draw();
+    this.page.keep();
+  }
+
+  // Refused as a whole: what was collected stays laid out, to be mended.
+  again(steps) {
+    this.on = true;
+    for (const step of steps) this.working.do(step.change);
+    this.steps = [...steps, ...this.steps];
   }
 }
 

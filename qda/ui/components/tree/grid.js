@@ -25,12 +25,13 @@ export class Grid {
   }
 
   show(wanted) {
+    const order = this.shown.map(({ id }) => id);
     this.shown = wanted;
     this.drawHead();
     const keep = new Set(wanted.map(({ id }) => id));
-    for (const [id, row] of this.drawn) if (!keep.has(id)) this.drop(id, row);
-    if (!keep.has(this.focus)) this.focus = wanted[0]?.id ?? null;
     const at = document.activeElement?.closest?.('.q-tree-row');
+    for (const [id, row] of this.drawn) if (!keep.has(id)) this.drop(id, row);
+    if (!keep.has(this.focus)) this.focus = nearest(order, this.focus, keep) ?? wanted[0]?.id ?? null;
     let before = this.body.firstChild;
     for (const one of wanted) {
       const row = this.row(one);
@@ -40,6 +41,7 @@ export class Grid {
     }
     // A row that moves loses the focus on its way.
     if (at && at.isConnected && !at.contains(document.activeElement)) at.focus({ preventScroll: true });
+    if (at && !at.isConnected && this.focus) this.focusOn(this.focus); // what had it is gone: the keys go on from its neighbour
   }
 
   drop(id, row) {
@@ -65,7 +67,8 @@ export class Grid {
     const thing = this.now.get(one.id);
     const [colour, pattern] = this.now.look(one.id);
     const counted = this.page.counting() ? this.page.counted(one.id) : null;
-    const key = JSON.stringify([one, thing.name, thing.level, colour, pattern, counted && [counted.units, counted.participants, counted.interviews, counted.shape], this.page.counting()]);
+    const guests = this.now.guestsOf(one.id).map(title);
+    const key = JSON.stringify([one, guests, thing.name, thing.level, colour, pattern, counted && [counted.units, counted.participants, counted.interviews, counted.shape], this.page.counting()]);
     let row = this.drawn.get(one.id);
     if (!row) {
       row = h('div.q-tree-row', { role: 'row', tabIndex: -1, dataset: { id: one.id } });
@@ -73,14 +76,14 @@ export class Grid {
     }
     if (row.key !== key && !row.querySelector('.q-rename')) {
       row.key = key;
-      this.drawRow(row, one, thing, { colour, pattern, counted });
+      this.drawRow(row, one, thing, { colour, pattern, counted, guests });
     }
     row.tabIndex = one.id === this.focus ? 0 : -1;
     row.setAttribute('aria-selected', String(this.held.has(one.id)));
     return row;
   }
 
-  drawRow(row, one, thing, { colour, pattern, counted }) {
+  drawRow(row, one, thing, { colour, pattern, counted, guests }) {
     row.className = `q-tree-row q-depth-${Math.min(one.depth, 6)} q-is-${thing.kind}${one.depth === 0 ? ' q-top' : ''}${one.from === undefined ? '' : ' q-staged'}`;
     row.setAttribute('aria-level', String(one.depth + 1));
     row.setAttribute('aria-posinset', String(one.place));
@@ -91,7 +94,7 @@ export class Grid {
     const twist = one.open === null ? h('span.q-twist') : h('span.q-twist', { dataset: { do: 'twist' } }, icon(one.open ? 'down' : 'right'));
     const mark = thing.kind === 'code' ? swatch(colour, pattern) : one.depth === 0 ? h('span.q-band', { style: { '--c': `var(--q-code-${colour})` } }) : null;
     const level = thing.kind === 'category' && this.unusual(one, thing) ? h('span.q-level', this.now.label(thing.level)) : null;
-    replace(row, h('span.q-tree-name', { role: 'gridcell' }, twist, mark, h(thing.name ? 'span.q-name' : 'span.q-name.q-unnamed', { title: title(thing) }, marked(title(thing), one.proposed)), level, one.from === undefined ? null : h('span.q-meta.q-staged-from', _('from {place}', { place: one.from || _('no place') }))), this.page.counting() && this.counts(counted, colour));
+    replace(row, h('span.q-tree-name', { role: 'gridcell' }, twist, mark, h(thing.name ? 'span.q-name' : 'span.q-name.q-unnamed', { title: title(thing) }, marked(title(thing), one.proposed)), level, one.from === undefined ? null : h('span.q-meta.q-staged-from', _('from {place}', { place: one.from || _('no place') })), guests.length ? h('span.q-meta.q-guests', { title: guests.join('\n') }, _('also holds {names}', { names: guests.join(', ') })) : null), this.page.counting() && this.counts(counted, colour));
     if (counted?.groups) {
       row.voices = { counted, colour };
       this.near.unobserve(row);
@@ -101,9 +104,8 @@ export class Grid {
 
   // The level is said where the indentation does not say it: at the top, and where one was skipped.
   unusual(one, thing) {
-    const highest = this.now.levels.filter(({ cuts_across }) => !cuts_across).at(-1)?.position;
     const over = this.now.get(thing.parent);
-    return over ? this.now.nextBelow(over.level) !== thing.level : thing.level !== highest;
+    return over ? this.now.nextBelow(over.level) !== thing.level : thing.level !== this.now.highest;
   }
 
   counts(counted) {
@@ -200,3 +202,8 @@ export class Grid {
     clearTimeout(this.saidUntil);
   }
 }
+
+const nearest = (order, gone, keep) => {
+  const at = order.indexOf(gone);
+  return order.slice(at + 1).find((id) => keep.has(id)) ?? order.slice(0, Math.max(0, at)).findLast((id) => keep.has(id));
+};

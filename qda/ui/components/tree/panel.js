@@ -48,7 +48,7 @@ export class Panel {
   }
 
   hint() {
-    replace(this.root, h('section', h('p.q-meta', _('Choose a row; Enter opens it here.'))));
+    replace(this.root, h('section', h('p.q-meta', this.quotesFirst ? _('Choose a card or a pile; it is shown here.') : _('Choose a row; Enter opens it here.'))));
   }
 
   build(thing) {
@@ -114,11 +114,12 @@ export class Panel {
 
   drawMembers(thing) {
     const below = [...(thing.kind === 'category' ? this.now.children(thing.id) : []), ...this.now.codesOf(thing.id)];
-    this.members.hidden = !below.length;
-    if (!below.length) return;
+    const guests = this.now.guestsOf(thing.id);
+    this.members.hidden = !below.length && !guests.length;
+    if (this.members.hidden) return;
     const chip = (one) => h('button.q-chip', { onclick: () => this.page.open(one.id), title: one.definition || title(one) }, swatch(...this.now.look(one.id)), h('span', title(one)));
     const heading = this.now.children(thing.id).length ? _('What it holds') : ngettext('{n} code', '{n} codes', below.length);
-    replace(this.members, h('h3', heading), h('div.q-row', below.map(chip)));
+    replace(this.members, below.length ? [h('h3', heading), h('div.q-row', below.map(chip))] : null, guests.length ? [h('h3', _('Stands here too')), h('div.q-row', guests.map(chip))] : null);
   }
 
   async readUnits(thing) {

@@ -1,6 +1,7 @@
 // The acts of the tree that ask something first: where to, into what, what goes into the new one.
 
 import { h } from '../lib/dom.js';
+import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { title } from './acts.js';
 import { choose } from './choosing.js';
@@ -32,14 +33,20 @@ export class Questions {
       lower: () => this.level(id, 'lower'),
       park: () => this.isCode(id) && acts.park(this.together(id)),
       unpark: () => this.isCode(id) && acts.unpark([id]),
-      promote: () => this.isCode(id) && acts.promote(id),
-      demote: () => !this.isCode(id) && acts.demote(id),
+      promote: () => this.isCode(id) && this.turned(acts.promote(id), 'category'),
+      demote: () => !this.isCode(id) && this.turned(acts.demote(id), 'code'),
       also: () => this.also(id),
       page: () => this.page.context.go('category', { node: id }),
       compare: () => this.compare(id),
       remove: () => this.remove(id),
     };
     ways[what]();
+  }
+
+  // What a code or category became has the focus.
+  async turned(act, what) {
+    const answer = await act;
+    if (answer) this.page.reach(answer[what]);
   }
 
   isCode(id) {
@@ -59,17 +66,25 @@ export class Questions {
     const at = grid.focus && this.now.get(grid.focus);
     const holds = ({ kind, level }) => kind === 'category' && this.now.nextBelow(level) !== null;
     const over = at && [at, ...this.now.above(at.id)].find(holds)?.id;
-    const places = [{ id: null, name: _('At the top'), path: [], look: [0, 1], why: '' }, ...this.places(() => '')].filter(({ id }) => id === null || holds(this.now.get(id)));
+    if (!this.now.levels.length) return toast(_('This study has no level above the code. Choose its levels under Study settings › Labels and levels.'));
+    const places = [...this.tops(), ...this.places(() => '')].filter(({ id }) => id === null || holds(this.now.get(id)));
     const first = places.findIndex(({ id }) => id === over);
     if (first > 0) places.unshift(...places.splice(first, 1));
-    choose({ title: _('New category, under…'), places, beside: this.page.tools }, ({ id }) => {
-      const highest = this.now.levels.filter(({ cuts_across }) => !cuts_across).at(-1).position;
-      const level = id === null ? highest : this.now.nextBelow(this.now.get(id).level);
+    return choose({ title: _('New category, under…'), places, beside: this.page.tools }, ({ id, top }) => {
+      const level = id === null ? top : this.now.nextBelow(this.now.get(id).level);
       this.page.closed.delete(id);
       const made = acts.pile([], { level, parent: id });
       this.page.reach(made);
       grid.edit(made);
     });
+  }
+
+  // The top of the tree, and once more for each level that cuts across.
+  tops() {
+    const { levels, highest } = this.now;
+    const across = levels.filter(({ cuts_across, position }) => cuts_across && position !== highest);
+    const top = (position, name) => ({ id: null, top: position, name, path: [], look: [0, 1], why: '' });
+    return [top(highest, _('At the top')), ...across.map(({ position, label }) => top(position, _('At the top, as {level}', { level: label })))];
   }
 
   places(why) {
@@ -87,12 +102,16 @@ export class Questions {
   }
 
   merge(id) {
+    const ids = this.together(id);
     const { kind } = this.now.get(id);
-    const others = (kind === 'code' ? this.now.codes : this.now.walk()).filter((one) => one.id !== id);
-    const places = others.map((one) => ({ id: one.id, name: title(one), path: this.now.path(one.id), look: this.now.look(one.id), why: '' }));
-    choose({ title: _('Merge {name} into…', { name: title(this.now.get(id)) }), places, beside: this.page.grid.drawn.get(id) }, (place) => {
-      join(this.page, id, place.id, (gone, stays) => {
-        this.page.acts.merge([gone], stays);
+    const alone = ids.length === 1;
+    const all = (kind === 'code' ? this.now.codes : this.now.walk()).filter((one) => !(alone && one.id === id));
+    const others = [...all.filter((one) => ids.includes(one.id)), ...all.filter((one) => !ids.includes(one.id))];
+    const inside = (one) => this.now.above(one.id).some((over) => ids.includes(over.id));
+    const places = others.map((one) => ({ id: one.id, name: title(one), path: this.now.path(one.id), look: this.now.look(one.id), why: kind === 'category' && inside(one) ? _('part of it') : '' }));
+    choose({ title: _('Merge {name} into…', { name: this.page.acts.names(ids) }), places, beside: this.page.grid.drawn.get(id) }, (place) => {
+      join(this.page, ids.filter((one) => one !== place.id), place.id, (gone, stays) => {
+        this.page.acts.merge(gone, stays);
         this.page.reach(stays);
         this.page.panel.show(stays);
       });
@@ -142,7 +161,7 @@ export class Questions {
 
   step(id, by) {
     const before = step(this.now, id, by);
-    if (before !== undefined) this.page.acts.order([id], before);
+    if (before !== undefined) this.page.land([id], { parent: this.now.over(this.now.get(id)), before });
   }
 
   // A code with units asks first, with their number; everything else can be taken back without asking.

@@ -56,6 +56,12 @@ export class Scheme {
     return this.levels.find(({ cuts_across }) => !cuts_across)?.position ?? 1;
   }
 
+  // The level of what stands at the top; one that cuts across only where there is no other. Null without levels.
+  get highest() {
+    const plain = this.levels.filter(({ cuts_across }) => !cuts_across);
+    return (plain.at(-1) ?? this.levels.at(-1))?.position ?? null;
+  }
+
   label(level) {
     return this.levels.find(({ position }) => position === level)?.label ?? String(level);
   }
@@ -70,6 +76,8 @@ export class Scheme {
   family() {
     if (this.kids) return this.kids;
     this.kids = new Map();
+    this.guests = new Map();
+    for (const thing of this.things.values()) for (const place of thing.also ?? []) this.guests.set(place, [...(this.guests.get(place) ?? []), thing]);
     for (const thing of this.things.values()) {
       const over = this.over(thing);
       if (thing.kind === 'code' && over === null) continue;
@@ -89,6 +97,12 @@ export class Scheme {
 
   codesOf(over) {
     return this.family().get(over)?.codes ?? [];
+  }
+
+  // What stands here beside its first place.
+  guestsOf(id) {
+    this.family();
+    return this.guests.get(id) ?? [];
   }
 
   // The codes of a whole branch, those under codes too, in the order of the tree.

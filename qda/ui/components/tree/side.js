@@ -4,8 +4,8 @@ import { h, kbd } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
 
 export class Sheet {
-  constructor(title, { body, does, done, ready = () => true, leave = _('Leave as it is'), wide = false }) {
-    Object.assign(this, { done, ready });
+  constructor(title, { body, does, done, ready = () => true, leave = _('Leave as it is'), wide = false, stays = false }) {
+    Object.assign(this, { done, ready, stays });
     this.before = document.activeElement;
     this.button = h('button.q-btn.q-primary', { onclick: () => this.answer() }, does);
     const foot = h('div.q-row.q-sheet-foot', h('button.q-btn.q-quiet', { onclick: () => this.close() }, leave, ' ', kbd('Esc')), this.button);
@@ -39,10 +39,11 @@ export class Sheet {
     (event.shiftKey ? all.at(-1) : all[0]).focus();
   }
 
-  answer() {
+  // A sheet that stays is closed when its work was done (true), not when it was refused.
+  async answer() {
     if (!this.ready()) return;
-    this.close();
-    this.done();
+    if (!this.stays) this.close();
+    if ((await this.done()) && this.stays) this.close();
   }
 
   close() {

@@ -9,7 +9,7 @@ import { Sheet } from './side.js';
 export function split({ name, parts: given }, done) {
   let parts = [];
   const going = new Set();
-  const field = h('input.q-field', { type: 'text', 'aria-label': _('Name of the new one'), oninput: () => sheet.check() });
+  const field = h('input.q-field', { type: 'text', 'aria-label': _('Name of the new one'), placeholder: _('Name of the new one'), oninput: () => sheet.check() });
   const told = h('p.q-meta', { role: 'status' }, _('Choose what goes into the new one: click, or arrows and Space.'));
   const stay = h('ul.q-half', { role: 'listbox', 'aria-label': _('Stays in {name}', { name }) });
   const go = h('ul.q-half', { role: 'listbox', 'aria-label': _('Goes into the new one') });

@@ -41,7 +41,7 @@ class Tree {
     this.proposals = new Proposals(this);
     this.keys = new Keys(this);
     this.drag = new RowDrag(this);
-    this.keep = debounce(500, () => remember(this.api, 'tree', { closed: [...this.closed], codes: this.codes, counts: this.scheming.counting, focus: this.grid.focus }));
+    this.keep = debounce(500, () => remember(this.api, 'tree', { closed: [...this.closed], codes: this.codes, counts: this.scheming.counting, focus: this.grid.focus, staged: this.collecting.kept() }));
     this.tools = h('div.q-tools');
     this.foot = h('div.q-foot');
     this.empty = h('p.q-empty', { hidden: true });
@@ -64,6 +64,7 @@ class Tree {
       return;
     }
     this.ready = true;
+    this.collecting.recall(left.staged);
     const wanted = this.data.query?.node ?? left.focus;
     if (wanted && this.now.get(wanted)) this.reach(wanted);
     this.draw();
@@ -260,6 +261,7 @@ class Tree {
   close() {
     this.panel.close();
     this.proposals.close();
+    this.collecting.close();
     this.keep.now();
     this.scheming.close();
     this.keys.close();
