@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, union_all
+from sqlalchemy import select
 from sqlmodel import col
 
 from qda.domain.terms import name_key
@@ -17,10 +17,8 @@ def saying(study: Study, words: str, viewer: UUID | None) -> list[str]:
     if not wanted:
         return []
     with study.seen(viewer) as s:
-        texts = union_all(
-            select(written(MeaningUnit.id), col(MeaningUnit.quote)),
-            select(written(Wording.unit_id), col(Wording.words)),
-        )
-        units = {unit for unit, text in fetch(s, texts) if wanted in name_key(text)}
+        quotes = fetch(s, select(written(MeaningUnit.id), col(MeaningUnit.quote)))
+        wordings = fetch(s, select(written(Wording.unit_id), col(Wording.words)))
+        units = {unit for unit, text in [*quotes, *wordings] if wanted in name_key(text)}
         codings = fetch(s, select(written(Coding.code_id), written(Coding.unit_id)))
     return sorted({code for code, unit in codings if unit in units})
