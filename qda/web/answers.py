@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
+from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -63,4 +64,5 @@ def in_language(request: Request, work: Callable[[Request], Any]) -> Response:
     found = work(request)
     if isinstance(found, Response):
         return found
-    return JSONResponse(found, headers={"cache-control": "no-store", **as_it_is(request)})
+    headers = {"cache-control": "no-store", **as_it_is(request)}
+    return Response(to_json(found, inf_nan_mode="null"), headers=headers, media_type="application/json")
