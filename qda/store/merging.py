@@ -1,7 +1,7 @@
 """Bringing a copy of a study home: what was done in it since the two parted is taken over as one act."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from qda.errors import Refused
 from qda.language import _, ngettext
 from qda.store.acting import OpenAct
 from qda.store.apart import Conflict
-from qda.store.columns import new_key, now
+from qda.store.columns import new_key
 from qda.store.derived import rederive
+from qda.store.hanging import together
 from qda.store.numbers import keep_above
 from qda.store.replay import Rows, actual, as_at
 from qda.store.schema import VERSION
@@ -22,24 +23,13 @@ from qda.store.scheme_rules import scheme_faults
 from qda.store.states import ORDER, Image, chunks, row_values, typed
 from qda.store.study import Study, database_of, place_of
 from qda.store.tables import TABLES, Comment
+from qda.store.telling import Versions
 from qda.store.three_ways import Plan, plan
 from qda.store.undo import dangling, defer
 from qda.store.versions import ask_which
 
 ACT, BODY, THREAD = TABLES["act"], TABLES["text_body"], TABLES["thread"]
 NUMBERED = {"meaning_unit": "unit", "code": "code", "category": "category"}
-ASKED_ON = {
-    "meaning_unit": "unit_id",
-    "wording": "wording_id",
-    "code": "code_id",
-    "category": "category_id",
-    "transcript": "transcript_id",
-    "coding": "unit_id",
-    "membership": "category_id",
-    "turn": "transcript_id",
-    "text_version": "transcript_id",
-}
-"""Where a question about a row of each table hangs; the others are asked in the report alone."""
 PLACE = {"category": {"parent_id", "level_id"}, "code": {"parent_id", "category_id", "parked"}}
 
 
@@ -51,6 +41,8 @@ class Copy(NamedTuple):
     texts: dict[str, str]
     acts: int
     people: frozenset[UUID]
+    read: dict[UUID, str]
+    """The text of each interview as it was read in the copy, by its hash."""
 
     def author(self, otherwise: UUID) -> UUID:
         """Who worked in the copy, where it was one person alone."""
@@ -72,10 +64,12 @@ def merge(study: Study, other: str, *, by: UUID, act: UUID | None = None) -> dic
         renumbered = renumber(step, made, ours)
         move_units(made, there, ours, texts)
         crooked = scheme_faults(step.s)
+        known = there.texts | our_texts(step.s)
         lay(step.s, made, there)
         straighten(step.s, made, ours, crooked)
-        ask(step, made.conflicts)
-        ask_which(step, made.branches, ours, there.rows, there.author(by))
+        questions = [*made.branches, *together(made.conflicts)]
+        asked = ask_which(step, questions, Versions(ours, there.rows, known), there.author(by))
+        ask_by_hand(step, made.lost, texts, quotes(made.lost, there))
         if lost := dangling(step.s):
             raise Refused(
                 _(
@@ -89,7 +83,7 @@ def merge(study: Study, other: str, *, by: UUID, act: UUID | None = None) -> dic
             "equal": made.equal,
             "questions": [
                 {"table": one.table, "row": str(one.row), "ours": one.ours, "theirs": one.theirs}
-                for one in [*(branch.rows[0] for branch in made.branches), *made.conflicts]
+                for one in [*(question.rows[0] for question in asked), *made.lost]
             ],
             "renumbered": renumbered,
         }
@@ -150,7 +144,9 @@ def read_copy(study: Study, other: str) -> Copy:
             if not later:
                 raise Refused(_("Nothing was done in this copy that is not here. Nothing was changed."))
             bodies = {row.sha256: row.words for row in s.execute(select(BODY))}
-            return Copy(as_at(s, parted), actual(s), bodies, len(later), frozenset(later))
+            rows = actual(s)
+            read = {key: image["sha256"] for key, image in rows["transcript"].items()}
+            return Copy(as_at(s, parted), rows, bodies, len(later), frozenset(later), read)
     finally:
         copy.database.close()
 
@@ -197,26 +193,56 @@ def worked_on(transcript: UUID, ours: Rows, base: Rows) -> bool:
 
 
 def move_units(made: Plan, there: Copy, ours: Rows, texts: dict[UUID, tuple[str, str]]) -> None:
-    """Units of theirs go to where their words are in our text; one whose words are gone is asked."""
+    """Units of theirs go to where their words are in our text; one whose words are gone is asked by hand."""
     differences = {key: edits(old, new) for key, (new, old) in texts.items()}
     for change in (made.come, made.change):
         for at in [one for one in change if one[0] == "meaning_unit"]:
-            image = {**there.rows["meaning_unit"][at[1]], **change[at]}
-            difference = differences.get(UUID(image["transcript_id"]))
-            if difference is None or not {"start", "stop"} & change[at].keys():
-                continue
-            place, _touched = moved(Span(image["start"], image["stop"]), difference)
+            place = followed(change[at], there.rows["meaning_unit"][at[1]], differences)
             if place is None:
-                made.conflicts.append(Conflict(*at, ours["meaning_unit"].get(at[1]), change.pop(at)))
+                made.lost.append(Conflict(*at, ours["meaning_unit"].get(at[1]), there.rows[at[0]][at[1]]))
+                change.pop(at)
                 drop_hanging(made, at[1])
             else:
-                change[at] |= {"start": place.start, "stop": place.stop}
+                change[at] |= place
+    for one in [one for one in made.conflicts if one.table == "meaning_unit" and one.theirs]:
+        place = followed(one.theirs or {}, there.rows["meaning_unit"][one.row], differences)
+        if place is None:
+            made.conflicts.remove(one)
+            made.lost.append(Conflict(*one[:3], there.rows["meaning_unit"][one.row]))
+        else:
+            (one.theirs or {}).update(place)
+
+
+def followed(values: Image, whole: Image, differences: Mapping[UUID, Any]) -> Image | None:
+    """Where the words of a unit of theirs are in our text; nothing to change: {}; gone: None."""
+    difference = differences.get(UUID(whole["transcript_id"]))
+    if difference is None or not {"start", "stop"} & values.keys():
+        return {}
+    place, _touched = moved(Span(whole["start"], whole["stop"]), difference)
+    return None if place is None else {"start": place.start, "stop": place.stop}
+
+
+def quotes(lost: Iterable[Conflict], there: Copy) -> dict[UUID, str]:
+    """The words of units as they were marked in the copy, in the copy's own text."""
+    found = {}
+    for one in lost:
+        image = one.theirs or {}
+        text = there.texts.get(there.read.get(UUID(str(image["transcript_id"])), ""), "")
+        found[one.row] = text[image["start"] : image["stop"]]
+    return found
+
+
+def our_texts(s: Session) -> dict[str, str]:
+    """The texts that are in force here, by their hash."""
+    transcript = TABLES["transcript"]
+    query = select(BODY.c.sha256, BODY.c.words).join(transcript, transcript.c.sha256 == BODY.c.sha256)
+    return {row.sha256: row.words for row in s.execute(query)}
 
 
 def drop_hanging(made: Plan, unit: UUID) -> None:
     """What hangs on a unit that was not taken is not taken either."""
     for at in [one for one, image in made.come.items() if image.get("unit_id") == str(unit)]:
-        made.conflicts.append(Conflict(*at, None, made.come.pop(at)))
+        made.lost.append(Conflict(*at, None, made.come.pop(at)))
 
 
 def renumber(step: OpenAct, made: Plan, ours: Rows) -> list[list[Any]]:
@@ -282,56 +308,32 @@ def straighten(s: Session, made: Plan, ours: Rows, before: set[str]) -> None:
         )
 
 
-def ask(step: OpenAct, conflicts: Iterable[Conflict]) -> None:
-    """Each row in question gets a thread where it stands, with both versions."""
-    for one in conflicts:
-        target = target_of(step.s, one)
-        if target is None:
+def ask_by_hand(
+    step: OpenAct, lost: Iterable[Conflict], texts: Iterable[UUID], words: Mapping[UUID, str]
+) -> None:
+    """What cannot be taken by itself is asked where it belongs: units whose words are gone, interviews corrected twice."""
+    said = {
+        (UUID(str((one.theirs or {})["transcript_id"])), one.row): _(
+            "In the copy this was marked: “{words}”. The interview reads otherwise here. Mark it again where it belongs, or leave it."
+        ).format(words=words.get(one.row, ""))
+        for one in lost
+        if one.table == "meaning_unit"
+    }
+    said |= {
+        (key, key): _(
+            "The text of this interview is another one in the copy. The text here stays; units of the copy followed their words."
+        )
+        for key in texts
+    }
+    known = set(step.s.execute(select(TABLES["comment"].c.words)).scalars())
+    for (transcript, _row), sentence in said.items():
+        if sentence in known:
             continue
         thread = new_key()
         values = {"id": thread, "coder_id": step.by, "space_id": step.space, "state": "open", "why": ""}
-        step.s.execute(insert(THREAD).values({**values, ASKED_ON[one.table]: target}))
+        step.s.execute(insert(THREAD).values({**values, "transcript_id": transcript}))
         step.s.add(
             Comment(
-                thread_id=thread,
-                coder_id=step.by,
-                space_id=step.space,
-                at=now(),
-                words=_(
-                    "Both copies changed this. Here: {ours}\nIn the copy: {theirs}\nHere stays until you decide."
-                ).format(ours=told(one.ours), theirs=told(one.theirs)),
+                thread_id=thread, coder_id=step.by, space_id=step.space, at=step.wanted.at, words=sentence
             )
         )
-
-
-def target_of(s: Session, one: Conflict) -> UUID | None:
-    """What a question hangs on, where that is here."""
-    column = ASKED_ON.get(one.table)
-    if column is None:
-        return None
-    image = {**(one.ours or {}), **(one.theirs or {})}
-    own = TABLES[one.table].name == column.removesuffix("_id") or (one.table, column) == (
-        "meaning_unit",
-        "unit_id",
-    )
-    key = one.row if own else image.get(column)
-    table = TABLES["meaning_unit" if column == "unit_id" else column.removesuffix("_id")]
-    if key is None or s.execute(select(table.c.id).where(table.c.id == UUID(str(key)))).first() is None:
-        return None
-    return UUID(str(key))
-
-
-def told(image: Image | None) -> str:
-    """The words of a row, for a question."""
-    if image is None:
-        return _("taken away")
-    words = [
-        str(v)
-        for c, v in image.items()
-        if isinstance(v, str) and v and not c.endswith(("id", "_key", "sha256"))
-    ]
-    return (
-        " · ".join(words)
-        or ", ".join(f"{c}: {v}" for c, v in image.items() if not c.endswith("id"))
-        or _("another place")
-    )

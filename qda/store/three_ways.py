@@ -7,10 +7,19 @@ from uuid import UUID
 from sqlalchemy import Table, UniqueConstraint
 
 from qda.store.apart import Conflict, Question, Row, Sides, references, set_apart
+from qda.store.hanging import with_what_hangs
 from qda.store.replay import Rows
 from qda.store.states import ORDER, Image
 from qda.store.tables import TABLES
 
+AS_ONE = {
+    "meaning_unit": ({"start", "stop", "transcript_id"},),
+    "turn": ({"start", "stop", "transcript_id"},),
+    "wording": ({"words", "origin", "status", "written_for"},),
+    "category": ({"name", "name_key"},),
+    "code": ({"name", "name_key"},),
+}
+"""Columns that make sense together only: from one copy or from the other."""
 BESIDE = ("id", "at", "name_key", "initials")
 """Columns that say nothing by themselves."""
 
@@ -25,6 +34,8 @@ class Plan:
     equal: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     branches: list[Question] = field(default_factory=list)
+    lost: list[Conflict] = field(default_factory=list)
+    """What has no place here and cannot be taken by an answer."""
     same: dict[UUID, UUID] = field(default_factory=dict)
     """Rows of theirs that are rows of ours under another key."""
 
@@ -44,6 +55,7 @@ def plan(base: Rows, ours: Rows, theirs: Rows) -> Plan:
     made.branches = set_apart(made, sides)
     while clashing(made, ours):
         made.branches += set_apart(made, sides)
+    with_what_hangs(made, ours)
     return made
 
 
@@ -71,6 +83,10 @@ def columns(made: Plan, at: Row, base: Image, ours: Image, theirs: Image) -> Non
         if value in (base.get(name), ours.get(name)):
             continue
         (taken if ours.get(name) == base.get(name) else asked)[name] = value
+    for group in AS_ONE.get(at[0], ()):
+        if asked.keys() & group:
+            asked |= {name: taken.pop(name) for name in group & taken.keys()}
+            asked |= {name: theirs[name] for name in group if ours.get(name) != theirs[name]}
     if taken:
         made.change[at] = taken
     if asked:

@@ -1,6 +1,7 @@
-"""Two versions of a branch of the tree, here and in a copy: asked as one question, and answered by one act."""
+"""Two versions of a branch of the tree or of any other row, here and in a copy: one question, answered by one act."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,46 +20,114 @@ from qda.store.replay import Rows
 from qda.store.scheme_rules import scheme_faults
 from qda.store.states import ORDER, Image, row_values, typed
 from qda.store.tables import TABLES, Proposal
+from qda.store.telling import Versions
 from qda.store.undo import dangling, defer
 
 SHOWN = 40
+ON = {"meaning_unit": "unit"}
 Told = dict[str, Any]
 
 
-def ask_which(step: OpenAct, questions: Iterable[Question], ours: Rows, theirs: Rows, by: UUID) -> None:
-    """Each branch that two copies changed becomes one proposal, in the name of who worked in the copy: take its version."""
+def ask_which(step: OpenAct, questions: Iterable[Question], sides: Versions, by: UUID) -> list[Question]:
+    """What two copies changed each in its way becomes one proposal each, in the name of who worked in the copy: take its version.
+
+    One that was asked before, in the same words, is not asked again. Gives what was asked.
+    """
+    known = _asked_before(step.s)
+    asked = []
     for one in questions:
-        things = [{row.table: str(row.row)} for row in one.rows if row.table in PLACE]
-        here = [thing for thing in things if _known(ours, thing)]
-        told = [_told(row, ours, theirs) for row in one.rows if row.table in PLACE]
+        rows = [[row.table, str(row.row), row.ours, row.theirs] for row in one.rows]
+        if _signed(rows) in known:
+            continue
+        asked.append(one)
+        things = [{ON.get(row.table, row.table): str(row.row)} for row in _first(one)]
+        here = [thing for row, thing in zip(_first(one), things, strict=True) if row.ours is not None]
+        told = [line for row in _first(one) for line in _told(row, sides)]
         wanted = {
             "targets": here[:SHOWN] or things[:1],
             "copy": {
                 "told": told[:SHOWN],
                 "more": max(0, len(told) - SHOWN),
-                "hanging": sum(1 for row in one.rows if row.table not in PLACE),
-                "rows": [[row.table, str(row.row), row.ours, row.theirs] for row in one.rows],
+                "hanging": len(one.rows) - len(_first(one)),
+                "rows": rows,
+                "texts": _texts(one, sides),
             },
         }
-        row = Proposal(
-            id=new_key(), coder_id=by, space_id=step.space, kind="move", wanted=wanted, seen_rev=step.rev - 1
+        step.s.add(
+            Proposal(
+                id=new_key(),
+                coder_id=by,
+                space_id=_space(one, step.space),
+                kind="move",
+                wanted=wanted,
+                seen_rev=step.rev - 1,
+            )
         )
-        step.s.add(row)
     step.s.flush()
+    return asked
 
 
-def _known(rows: Rows, thing: dict[str, str]) -> bool:
-    return any(UUID(id) in rows[table] for table, id in thing.items())
+def _first(one: Question) -> list[Conflict]:
+    """What a question is about: codes and categories, or else what nothing else in it hangs on."""
+    places = [row for row in one.rows if row.table in PLACE]
+    if places:
+        return places
+    whole = {(row.table, str(row.row)) for row in one.rows if None in (row.ours, row.theirs)}
+    return [
+        row
+        for row in one.rows
+        if not any(
+            (target, (image or {}).get(column)) in whole
+            for column, target in references(TABLES[row.table])
+            for image in (row.ours, row.theirs)
+        )
+    ] or one.rows[:1]
 
 
-def _told(one: Conflict, ours: Rows, theirs: Rows) -> Told:
+def _space(one: Question, otherwise: UUID) -> UUID:
+    """Where a question may be seen: where what it is about may be."""
+    spaces = {image["space_id"] for row in one.rows for image in row[2:] if image and image.get("space_id")}
+    return UUID(spaces.pop()) if len(spaces) == 1 else otherwise
+
+
+def _texts(one: Question, sides: Versions) -> dict[str, str]:
+    """The texts in which borders in question lie: an answer holds as long as these are in force."""
+    images = [sides.theirs[row.table].get(row.row, {}) for row in one.rows if "start" in (row.theirs or {})]
+    keys = {str(image["transcript_id"]) for image in images if image.get("transcript_id")}
+    return {key: sides.ours["transcript"].get(UUID(key), {}).get("sha256", "") for key in keys}
+
+
+def _asked_before(s: Session) -> set[str]:
+    wanted = s.execute(select(TABLES["proposal"].c.wanted)).scalars()
+    return {_signed(one["copy"]["rows"]) for one in wanted if isinstance(one, dict) and "copy" in one}
+
+
+def _signed(rows: Any) -> str:
+    """The rows of a question in one string, whatever order its values are kept in."""
+    return json.dumps(rows, sort_keys=True)
+
+
+def _told(one: Conflict, sides: Versions) -> list[Told]:
+    """A code or category by its place in either version, and whatever else differs by its words."""
+    whole = None in (one.ours, one.theirs)
+    if one.table not in PLACE:
+        return sides.told(one)
+    place = set(PLACE[one.table]) & (one.theirs or {}).keys()
+    rest = Conflict(
+        one.table, one.row, one.ours, {c: v for c, v in (one.theirs or {}).items() if c not in place}
+    )
+    found = [_standing(one, sides)] if whole or place else []
+    return found + (sides.told(rest) if rest.theirs and not whole else [])
+
+
+def _standing(one: Conflict, sides: Versions) -> Told:
     """A code or category as people read it: {"on", "name", "here", "there"}, its place in either version."""
-    image = ours[one.table].get(one.row) or theirs[one.table].get(one.row) or {}
+    image = sides.ours[one.table].get(one.row) or sides.theirs[one.table].get(one.row) or {}
     return {
         "on": one.table,
         "name": image.get("name", ""),
-        "here": _place(one, ours),
-        "there": _place(one, theirs),
+        "here": _place(one, sides.ours),
+        "there": _place(one, sides.theirs),
     }
 
 
@@ -76,9 +145,10 @@ def _place(one: Conflict, rows: Rows) -> str | None:
     return ""
 
 
-def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
-    """Put the rows of a question as they are in the copy, within an act. Refused where the tree has grown on over them."""
-    wanted = [Conflict(table, UUID(key), ours, theirs) for table, key, ours, theirs in rows]
+def take_theirs(act: OpenAct, asked: Mapping[str, Any]) -> None:
+    """Put the rows of a question as they are in the copy, within an act. Refused where the study has grown on over them."""
+    wanted = [Conflict(table, UUID(key), ours, theirs) for table, key, ours, theirs in asked["rows"]]
+    _same_texts(act.s, asked.get("texts", {}))
     defer(act.s)
     before = scheme_faults(act.s)
     try:
@@ -106,6 +176,17 @@ def take_theirs(act: OpenAct, rows: Sequence[Sequence[Any]]) -> None:
         )
 
 
+def _same_texts(s: Session, texts: Mapping[str, str]) -> None:
+    table = TABLES["transcript"]
+    for key, sha in texts.items():
+        if s.execute(select(table.c.sha256).where(table.c.id == UUID(key))).scalar() != sha:
+            raise Refused(
+                _(
+                    "The text of the interview was changed since the copy came home, so its borders no longer fit. Nothing was changed. Keep what is here, and mark by hand."
+                )
+            )
+
+
 def _put(act: OpenAct, wanted: Sequence[Conflict]) -> None:
     coming = _coming(act.s, wanted)
     for one in wanted:
@@ -117,6 +198,12 @@ def _put(act: OpenAct, wanted: Sequence[Conflict]) -> None:
             act.s.execute(update(table).where(table.c.id == one.row).values(typed(table, image)))
         elif "id" in image:
             act.s.execute(insert(table).values(row_values(table, _numbered(act, one.table, image))))
+        elif one in wanted[:1]:
+            raise Refused(
+                _(
+                    "What this question is about is no longer here. Nothing was changed. Decline it, or bring it back first (History)."
+                )
+            )
 
 
 def _numbered(act: OpenAct, table: str, image: Image) -> Image:
@@ -140,7 +227,7 @@ def _coming(s: Session, wanted: Sequence[Conflict]) -> set[Row]:
             continue
         links = [(t, UUID(key)) for c, t in references(TABLES[one.table]) if (key := one.theirs.get(c))]
         lost = [at for at in links if at not in came and not _there(s, at)]
-        if lost and one.table in PLACE:
+        if lost and (one.table in PLACE or one in wanted[:1]):
             raise Refused(
                 _(
                     "Where it stands in the copy is no longer in the tree. Nothing was changed. Keep what is here, and move things by hand."

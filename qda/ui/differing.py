@@ -116,6 +116,8 @@ def two_versions(asked: Mapping[str, Any]) -> str:
 
 def _standing(thing: Mapping[str, Any], side: str, other: str) -> str:
     """One code or category in one version; marked where it is not there in the other or not in this one."""
+    if "column" in thing:
+        return _value(thing, side)
     kind = _("category") if thing["on"] == "category" else _("code")
     name = escape(thing["name"] or _("(no name)"))
     if thing[side] is None:
@@ -124,3 +126,41 @@ def _standing(thing: Mapping[str, Any], side: str, other: str) -> str:
     where = _("in “{name}”").format(name=thing[side]) if thing[side] else ""
     nowhere = _("at the top") if thing["on"] == "category" else _("not placed")
     return f'<dt title="{escape(kind)}">{shown}</dt><dd>{escape(where or nowhere)}</dd>'
+
+
+def _value(thing: Mapping[str, Any], side: str) -> str:
+    """One value of anything in one version: what of it, and what it is here."""
+    about = " · ".join(part for part in (thing["name"], column(thing["column"])) if part)
+    if thing[side] is None:
+        return f"<dt><del>{escape(about)}</del></dt><dd>{escape(_('gone'))}</dd>"
+    words = escape(thing[side]) or f"<i>{escape(_('nothing'))}</i>"
+    return f"<dt>{escape(about)}</dt><dd>{f'<ins>{words}</ins>' if side == 'there' else words}</dd>"
+
+
+def column(name: str) -> str:
+    """A value of the store as a researcher calls it."""
+    words = {
+        "": "",
+        "name": _("name"),
+        "label": _("label"),
+        "publication_name": _("name in the paper"),
+        "publication_label": _("label in the paper"),
+        "definition": _("definition"),
+        "includes": _("what belongs to it"),
+        "excludes": _("what does not belong to it"),
+        "example": _("example"),
+        "note": _("note"),
+        "colour": _("colour"),
+        "position": _("place in the order"),
+        "words": _("words"),
+        "quote": _("words marked"),
+        "interaction": _("what happens between people"),
+        "verdict": _("how it stands to it"),
+        "value": _("value"),
+        "title": _("title"),
+        "role": _("role"),
+        "state": _("state"),
+        "status": _("status"),
+        "why": _("reason"),
+    }
+    return words.get(name, name.replace("_", " "))

@@ -63,7 +63,7 @@ def _into(doing: OpenAct, wanted: Wanted) -> Any:
 def move(doing: OpenAct, wanted: Wanted) -> None:
     """Codes and categories go under another category, or to the top; or a whole branch becomes as it is in a copy."""
     if "copy" in wanted:
-        versions.take_theirs(doing, wanted["copy"]["rows"])
+        versions.take_theirs(doing, wanted["copy"])
         return
     over = _into(doing, wanted)
     parent = over.id if over else None

@@ -18,7 +18,6 @@ from qda.store.study import Study
 from qda.store.tables import (
     Category,
     Code,
-    Comment,
     MeaningUnit,
     Proposal,
     TextBody,
@@ -122,9 +121,10 @@ def test_a_name_that_both_changed_is_asked_and_ours_stays(begun: Study, apart) -
     assert told["questions"][0]["theirs"]["name"] == "Anchored in leadership"
     with study.seen(by) as s:
         assert s.execute(select(Category.name)).scalars().all() == ["Anchoring in the management"]
-        words = s.execute(select(Comment.words)).scalar_one()
-    assert "Anchoring in the management" in words
-    assert "Anchored in leadership" in words
+        told = s.execute(select(Proposal.wanted)).scalar_one()["copy"]["told"]
+    assert [(o["column"], o["here"], o["there"]) for o in told] == [
+        ("name", "Anchoring in the management", "Anchored in leadership")
+    ]
     sound(study)
     study.close()
 
