@@ -8,6 +8,8 @@ from qda.language import _, ngettext
 from qda.reporting.counts import taking_part, withdrew
 from qda.reporting.evidence import Evidence, Facts, Note, listing
 from qda.reporting.methods_preparation import period
+from qda.reporting.role_counts import by_role
+from qda.reporting.sentences import begun
 
 
 class Known(NamedTuple):
@@ -73,8 +75,8 @@ def sample_size(facts: Facts) -> Known:
 
 def sample(facts: Facts) -> Known:
     """What characterises the sample; single persons are not told apart."""
-    roles = Counter(person.role for person in facts.material.people.values() if person.role)
-    words = [listing([f"{role}: {n}" for role, n in roles.most_common()]) + "."] if roles else []
+    roles = by_role(facts.material)
+    words = [f"{begun(roles)}."] if roles else []
     if when := period([talk.held_on for talk in facts.talks]):
         words.append(_("Data were collected {when}.").format(when=when))
     return Known(" ".join(words), [Evidence(_("Participants with role and group"), "participants")])

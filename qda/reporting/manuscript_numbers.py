@@ -9,6 +9,7 @@ from statistics import mean, median
 from qda.domain.inner_contradictions import INTERVIEW, Remark, plain
 from qda.domain.manuscript_text import Manuscript, Paragraph
 from qda.domain.number_words import language_of, numbers
+from qda.domain.plurals import plural
 from qda.domain.printed_days import periods, printed_days
 from qda.domain.printed_numbers import Claim, claims
 from qda.language import _
@@ -142,7 +143,7 @@ def differing(manuscript: Manuscript, facts: Facts, counts: Sequence[Claim]) -> 
 def roles_of(facts: Facts) -> list[str]:
     """The study's roles by their last word, in the plural."""
     roles = {one.role.lower().split()[-1] for one in facts.material.people.values() if one.role.strip()}
-    return sorted(f"{role}s" for role in roles)
+    return sorted(map(plural, roles))
 
 
 def differing_counts(facts: Facts, words: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from qda.language import _, ngettext
 from qda.reporting.counts import taking_part, withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, acts_line, listing
+from qda.reporting.role_counts import by_role
 from qda.reporting.sentences import (
     ELO_KYNGAS,
     GRANEHEIM_LUNDMAN,
@@ -15,6 +16,7 @@ from qda.reporting.sentences import (
     in_words,
     sentence,
     spelled,
+    times,
 )
 
 MONTH = 7
@@ -98,8 +100,6 @@ def minutes(talks: Sequence[Talk]) -> str:
 def material(facts: Facts) -> Sentence:
     """Who was interviewed, when, how long."""
     people = facts.material.people
-    roles = Counter(person.role for person in people.values() if person.role)
-    by_role = listing([f"{n} × {role.lower()}" for role, n in roles.most_common()])
     words = [
         _("{talks} with {people} were analysed{period}.").format(
             talks=begun(counted_talks(facts.talks)),
@@ -112,8 +112,8 @@ def material(facts: Facts) -> Sentence:
         else ""
     ]
     words.append(withdrew(facts.material))
-    if by_role:
-        words.append(_("Participants by role: {roles}.").format(roles=by_role))
+    if roles := by_role(facts.material):
+        words.append(_("By role, these were {roles}.").format(roles=roles))
     if lasted := minutes(facts.talks):
         words.append(_("They lasted {lasted}.").format(lasted=lasted))
     media = sorted({talk.medium for talk in facts.talks if talk.medium})
@@ -246,15 +246,10 @@ def whole(facts: Facts) -> Sentence:
             by.setdefault(who, []).append(title)
     for who, titles in by.items():
         every = len(titles) == len(facts.talks)
-        times = sorted({facts.read_by[title][who] for title in titles})
-        often = f"{times[0]}" if len(times) == 1 else f"{times[0]}–{times[-1]}"
+        counts = sorted({facts.read_by[title][who] for title in titles})
+        often = times(counts[0]) if len(counts) == 1 else _("{n} times").format(n=f"{counts[0]}–{counts[-1]}")
         what = _("all interviews") if every else listing(titles)
-        line = (
-            _("{who} read {what} as a whole, {often} times.")
-            if times[-1] > 1
-            else _("{who} read {what} as a whole, once.")
-        )
-        words.append(line.format(who=who, what=what, often=often))
+        words.append(_("{who} read {what} as a whole, {often}.").format(who=who, what=what, often=often))
     kinds = Counter(note.kind for note in facts.notes)
     if kinds["whole"]:
         words.append(
@@ -270,7 +265,7 @@ def whole(facts: Facts) -> Sentence:
     evidence = [
         Evidence(
             _("{title} read by {who}").format(
-                title=title, who=listing([f"{who} ({n}×)" for who, n in readers.items()])
+                title=title, who=listing([f"{who} ({times(n)})" for who, n in readers.items()])
             ),
             "whole",
             {"interview": next((talk.id for talk in facts.talks if talk.title == title), "")},

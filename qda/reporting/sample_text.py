@@ -7,6 +7,7 @@ from qda.language import _, ngettext
 from qda.reporting.counts import withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, listing
 from qda.reporting.methods_preparation import counted_talks, minutes, period
+from qda.reporting.role_counts import begun_small, by_role
 from qda.reporting.sentences import Sentence, begun, in_words, sentence, spelled
 
 
@@ -44,11 +45,14 @@ def took_part(facts: Facts) -> str:
 
 
 def roles(facts: Facts) -> str:
-    """“: centre manager (10) and nurse (4)”; without numbers where few share one of them; empty without roles."""
-    counts = Counter(person.role for person in facts.material.people.values() if person.role)
-    few = any(n < FEWEST for n in counts.values())
-    parts = [role.lower() if few else f"{role.lower()} ({n})" for role, n in counts.most_common()]
-    return ": " + listing(parts) if parts else ""
+    """“: ten centre managers and four nurses”; without numbers where few share a role; empty without roles."""
+    counts = Counter(role for person in facts.material.people.values() if (role := person.role.strip()))
+    if not counts:
+        return ""
+    if min(counts.values()) >= FEWEST:
+        return f": {by_role(facts.material)}"
+    named = listing([begun_small(role) for role, _n in counts.most_common()])
+    return " " + _("(roles: {roles})").format(roles=named)
 
 
 def talks(facts: Facts) -> Sentence:

@@ -59,6 +59,11 @@ def spelled(n: int) -> str:
     return small[n] if 0 <= n < len(small) else f"{n:,}"
 
 
+def times(n: int) -> str:
+    """“once”, “twice”, “three times”."""
+    return {1: _("once"), 2: _("twice")}.get(n) or _("{n} times").format(n=spelled(n))
+
+
 def in_words(phrase: str, n: int) -> str:
     """A phrase that holds a number in figures, with a small one spelled out and a capital at the beginning."""
     return begun(phrase.replace(str(n), spelled(n), 1))

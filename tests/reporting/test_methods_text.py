@@ -14,7 +14,7 @@ from qda.reporting.methods_analysis import example
 from qda.reporting.methods_text import methods_document, methods_text
 from qda.reporting.process_figure import process_figure, steps_done
 from qda.store.columns import new_key, now
-from qda.store.tables import Listened, Suggestion, Turn
+from qda.store.tables import Listened, Participant, Study, Suggestion, Turn
 
 
 def said(study, by):
@@ -34,6 +34,18 @@ def test_the_figures_are_those_of_the_study(shown, reader):
     assert "Coder A marked 141 meaning units in all interviews." in found["coding"].words
     assert "40 (Sub-category) → 16 (Generic category) → 5 (Category)" in found["abstraction"].words
     assert "Coder B coded 2 of 4 interviews (MD1 and FG1) as well" in found["together"].words
+
+
+def test_roles_are_counted_as_papers_count_them(shown, reader, coded):
+    assert (
+        "By role, these were 10 centre managers and two medical directors."
+        in said(shown, reader)["material"].words
+    )
+    with coded.study.act("prepare", "Roles, analysed in Norwegian", coded.by) as act:
+        for person in act.s.exec(select(Participant)):
+            person.role = "Sykepleier"
+        act.s.exec(select(Study)).one().language = "nb"
+    assert "By role, these were sykepleier (n = 4)." in said(coded.study, coded.by)["material"].words
 
 
 def test_condensation_is_never_given_to_elo_and_kyngas(shown, reader):

@@ -66,7 +66,7 @@ def test_numbers_are_printed_in_bands_and_words_as_they_stand():
 
 def test_the_sample_is_described_with_its_sources_and_no_small_number(shown):
     said = {one.item: one for one in sentences(facts(shown, None))}
-    assert said["sample"].words == "12 participants took part: centre manager and medical director."
+    assert said["sample"].words == "12 participants took part (roles: centre manager and medical director)."
     assert said["interviews"].words.startswith("Two individual interviews and two focus groups were held")
     assert "Each focus group had five participants." in said["interviews"].words
     assert {place.page for place in said["interviews"].evidence} == {"interviews"}
@@ -94,7 +94,7 @@ def test_the_document_leaves_out_tables_that_the_study_does_not_hold(coded):
             person.role = "nurse"
     document = sample_document(coded.study, coded.by)
     words = [part.words for part in document.parts if isinstance(part, Paragraph)]
-    assert "Four participants took part: nurse (4)." in words
+    assert "Four participants took part: four nurses." in words
     headings = [part.words for part in document.parts if type(part).__name__ == "Heading"]
     assert "Interview guide" not in headings
     assert "Participants" in headings
