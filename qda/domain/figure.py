@@ -1,12 +1,10 @@
 """A figure for a paper as boxes, lines and words in points (1/72 inch), whatever file it goes into."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
 
-INK, PALE, WHITE = "#1a1a1a", "#9aa3ab", "#ffffff"
-WIDE = frozenset("mwMWOQ@%")
-NARROW = frozenset("iljtfrI.,;:'|!()[]- ")
+INK, PALE, WHITE, QUIET = "#1a1a1a", "#9aa3ab", "#ffffff", "#555555"
+DARK = 0.04045
+"""Below it the sRGB curve is a straight line (WCAG 2.2, relative luminance)."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +59,17 @@ class Figure:
         self.parts += parts
 
 
-def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """About how wide a line is in a sans-serif face, a little more than less."""
-    units = sum(0.86 if c in WIDE else 0.3 if c in NARROW else 0.68 if c.isupper() else 0.56 for c in text)
-    return units * size * (1.06 if bold else 1.0)
+def ink_on(colour: str) -> str:
+    """Black or white, whichever stands out more on a colour (relative luminance, WCAG 2.2)."""
+    linear = [
+        part / 12.92 if (part := byte / 255) <= DARK else ((part + 0.055) / 1.055) ** 2.4
+        for byte in bytes.fromhex(colour[1:])
+    ]
+    light = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return "#000000" if (light + 0.05) ** 2 > 0.05 * 1.05 else WHITE
 
 
-def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> Sequence[str]:
-    """The lines of a text that fit into a width; long words are broken."""
-    letters = max(4, int(width / (size * (0.56 if bold else 0.52))))
-    return wrap(text, letters, break_long_words=True) or [""]
+def paler(colour: str, share: float) -> str:
+    """White with a share (0–1) of a colour in it."""
+    parts = bytes.fromhex(colour[1:])
+    return "#" + "".join(f"{round(255 + (part - 255) * share):02x}" for part in parts)

@@ -3,7 +3,8 @@
 import zlib
 from io import BytesIO
 
-from qda.domain.figure import Box, Figure, Line, Words, width_of
+from qda.domain.figure import Box, Figure, Line, Words
+from qda.domain.letter_widths import width_of
 from qda.exchange.figure_png import picture
 
 CODE = "cp1252"

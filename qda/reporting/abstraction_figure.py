@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from qda.domain.figure import INK, WHITE, Box, Figure, Line, Words, wrapped
+from qda.domain.figure import INK, WHITE, Box, Figure, Line, Words
+from qda.domain.letter_widths import wrapped
 from qda.language import _
 from qda.reporting.evidence import Facts
 from qda.reporting.methods_analysis import Example, example

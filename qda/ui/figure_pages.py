@@ -11,8 +11,10 @@ import streamlit as st
 from qda.domain.figure import Figure
 from qda.exchange.figures import WRITERS, write_figure
 from qda.language import _, ngettext
-from qda.reporting import figure_counts, figure_drawing
+from qda.reporting import figure_counts
+from qda.reporting.figure_bars import draw_first_appearance, draw_talk
 from qda.reporting.figure_counts import Axis, Matrix
+from qda.reporting.figure_matrix import draw_matrix
 from qda.store.study import Study
 from qda.ui import drawing, figures, findings
 
@@ -30,12 +32,9 @@ def matrix(study: Study, me: UUID, columns: str) -> None:
             else _("No unit stands below a category or code yet.")
         )
         return
-    show(made, columns, near=None)
-    st.caption(
-        _(
-            "Units in each cell; below a heading: units in all. One unit counts once in a branch. Click a number to read its units."
-        )
-    )
+    note = _("Units in each cell; below a heading: units in all. One unit counts once in a branch.")
+    show(made, columns, note, near=None)
+    st.caption(_("{note} Click a number to read its units.").format(note=note))
 
 
 def together(study: Study, me: UUID, levels: dict[str, str]) -> None:
@@ -55,17 +54,28 @@ def together(study: Study, me: UUID, levels: dict[str, str]) -> None:
     if not made.rows:
         st.info(_("No unit stands below a category or code yet."))
         return
-    show(made, "together", near=turns)
     said = (
         _("Pairs of units: both {rule}. On the diagonal: the units of each.")
         if turns != -1
         else _("Units that carry both. On the diagonal: the units of each.")
     )
-    st.caption(said.format(rule=rules[turns]))
+    note = said.format(rule=rules[turns])
+    show(made, "together", note, near=turns)
+    st.caption(note)
 
 
-def show(made: Matrix, name: str, *, near: int | None) -> None:
-    """The matrix on the page and as files."""
+def titles() -> dict[str, str]:
+    """What each matrix shows, for those who cannot see the figure."""
+    return {
+        "participant": _("Categories by participant"),
+        "interview": _("Categories by interview"),
+        "mark": _("Categories by mark of the exchange"),
+        "together": _("Categories that occur together"),
+    }
+
+
+def show(made: Matrix, name: str, note: str, *, near: int | None) -> None:
+    """The matrix on the page and as files; the rule by which it counts (`note`) is printed in both."""
     told: dict[str, Any] = {
         "rows": [
             [line_of(axis), ("\u2003" * axis.depth if near is None else "") + axis.name] for axis in made.rows
@@ -77,7 +87,8 @@ def show(made: Matrix, name: str, *, near: int | None) -> None:
         "cells": made.cells,
     }
     drawing.draw(findings.matrix(told, []))
-    files(figure_drawing.draw_matrix(made, name, figures.code_colours("light")), name)
+    titled = titles().get(name, name)
+    files(draw_matrix(made, titled, figures.code_colours("light"), note), name)
 
 
 def line_of(axis: Axis, *, near: int | None = None) -> dict[str, Any]:
@@ -127,6 +138,7 @@ def first_appearance(study: Study, me: UUID) -> None:
             height=380, margin={"l": 0, "r": 0, "t": 10, "b": 0}, paper_bgcolor="rgba(0,0,0,0)"
         )
         st.plotly_chart(chart, width="stretch")
+        files(draw_first_appearance(found, _("New codes by interview, in the order of analysis")), "first")
     rows = [
         {
             _("Interview"): one["title"],
@@ -163,3 +175,5 @@ def talk(study: Study, me: UUID) -> None:
         height=560,
         column_config={_("Share of the words"): bar},
     )
+    if found:
+        files(draw_talk(found, _("Who talks how much")), "talk")

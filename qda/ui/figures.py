@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from qda.domain.figure import ink_on
 from qda.language import _, ngettext
 from qda.reporting.category_tree import Branch, Tree, of
 
@@ -20,8 +21,6 @@ PALER = (0.0, 0.24, 0.42, 0.56, 0.66)
 PAPER = {"light": "#ffffff", "dark": "#191c1f"}
 ROOT = {"light": "#e3e6e9", "dark": "#2c3136"}
 TOP = "study"
-DARK = 0.04045
-"""Below it the sRGB curve is a straight line (WCAG 2.2, relative luminance)."""
 LOW, HIGH, LINE = 480, 680, 19
 WIDTH = 22
 """Letters a line of the study's title in the first box."""
@@ -88,16 +87,6 @@ def height(tree: Tree, shape: str) -> int:
     holding = {branch.parent for branch in tree.branches}
     bottom = sum(1 for branch in tree.branches if branch.id not in holding)
     return max(LOW, LINE * bottom) if shape == "icicle" else HIGH
-
-
-def ink_on(colour: str) -> str:
-    """Black or white, whichever stands out more on a colour (relative luminance, WCAG 2.2)."""
-    linear = [
-        part / 12.92 if (part := byte / 255) <= DARK else ((part + 0.055) / 1.055) ** 2.4
-        for byte in bytes.fromhex(colour[1:])
-    ]
-    light = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return "#000000" if (light + 0.05) ** 2 > 0.05 * 1.05 else "#ffffff"
 
 
 def sizes(branches: Sequence[Branch], *, counts: bool) -> list[int]:

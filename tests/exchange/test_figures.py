@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 import pytest
 from PIL import Image
 
-from qda.domain.figure import Box, Figure, Line, Words, wrapped
+from qda.domain.figure import Box, Figure, Line, Words
+from qda.domain.letter_widths import wrapped
 from qda.errors import Refused
 from qda.exchange.figures import write_figure
 

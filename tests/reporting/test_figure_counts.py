@@ -7,7 +7,8 @@ import pytest
 from qda.domain.figure import Box, Words
 from qda.preparation import demonstration
 from qda.reporting import category_tree, figure_counts
-from qda.reporting.figure_drawing import draw_matrix, draw_tree
+from qda.reporting.figure_drawing import draw_tree
+from qda.reporting.figure_matrix import draw_matrix
 
 COLOURS = dict.fromkeys(range(21), "#336699")
 

@@ -2,8 +2,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from qda.domain.figure import ink_on
 from qda.reporting.category_tree import Branch, Tree
-from qda.ui.figures import PALER, PAPER, chosen, code_colours, ink_on, mixed, tree_figure
+from qda.ui.figures import PALER, PAPER, chosen, code_colours, mixed, tree_figure
 
 
 def branch(id, parent="", name="", units=1, depth=0, colour=1):

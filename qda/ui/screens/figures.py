@@ -6,6 +6,7 @@ import streamlit as st
 from qda.language import _
 from qda.preparation import studies
 from qda.reporting import category_tree, figure_drawing
+from qda.reporting.figure_treemap import draw_treemap
 from qda.ui import drawing, figure_pages, figures, findings, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
@@ -90,12 +91,11 @@ def tree_page() -> None:
             st.caption(_("Click on a category to read its quotes in their context."))
             if counts:
                 counts_beside(tree)
-    figure_pages.files(
-        figure_drawing.draw_tree(
-            tree, str(studies.about(study, viewer=me)["title"]), figures.code_colours("light"), counts=counts
-        ),
-        "tree",
-    )
+    title, colours = str(studies.about(study, viewer=me)["title"]), figures.code_colours("light")
+    if kind == "treemap":
+        figure_pages.files(draw_treemap(tree, title, colours), "treemap")
+    else:
+        figure_pages.files(figure_drawing.draw_tree(tree, title, colours, counts=counts), "tree")
 
 
 def shown(which: str) -> None:
