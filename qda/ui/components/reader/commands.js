@@ -10,33 +10,42 @@ import { Marking } from './marking.js';
 import { listUnits } from './overlaps.js';
 import { Selecting } from './selecting.js';
 
-export const KEYS = () => [
+// While the whole is read (`reading`) nothing is coded and only the first ones are there.
+export const KEYS = (reading = false) => (reading ? READING() : [...READING(), ...CODING()]);
+
+const READING = () => [
   [['← →'], _('word back, word on')],
   [['↑ ↓'], _('turn back, turn on')],
-  [['W', 'S', 'T'], _('take word, sentence, turn; again adds the next')],
-  [['Shift ← →'], _('make the selection shorter, longer')],
-  [['Shift ↑ ↓'], _('by sentence')],
-  [['Enter'], _('code the selection or the unit')],
-  [['1', '…', '9'], _('a code of your own choice, or a recent one')],
-  [['V'], _('the speaker’s own words as code')],
-  [['N'], _('a unit without code')],
-  [['Tab'], _('next unit')],
-  [['C', 'Y', 'I', 'M'], _('condensed text, summary, interpreted, memo')],
-  [['E'], _('move the borders: arrows, then Enter')],
+  [['Tab', 'Shift Tab'], _('next unit, the one before')],
   [['O'], _('all units here')],
   [['U'], _('next uncoded stretch')],
-  [['Del'], _('take the unit away')],
   [['L'], _('its row in the sheet')],
-  [['R'], _('rule and quotes of its code')],
-  [['Shift M'], _('memo on the turn, the interview, a code, the study')],
-  [['F2'], _('correct words or the speaker')],
   [['/'], _('find')],
   [['Ctrl Enter'], _('in the find field: search all interviews')],
-  [['Y', 'N'], _('among hits that are looked at: yes, no')],
   [['J'], _('go to a turn, a participant or a unit')],
   [['F6'], _('between the talk, the list beside it and the panel')],
   [['+', '−'], _('larger, smaller text')],
   [['D'], _('dim the moderator')],
+  [['Esc'], _('nothing selected')],
+];
+
+const CODING = () => [
+  [['W', 'S', 'T'], _('take word, sentence, turn; again adds the next')],
+  [['Shift ← →'], _('make the selection shorter, longer')],
+  [['Shift ↑ ↓'], _('by sentence')],
+  [['Enter', 'K'], _('code the selection or the unit')],
+  [['1', '…', '9'], _('a code of your own choice, or a recent one')],
+  [['V'], _('the speaker’s own words as code')],
+  [['N'], _('a unit without code')],
+  [['C', 'Y', 'I', 'M'], _('condensed text, summary, interpreted, memo')],
+  [['Ctrl .'], _('in such a field: suggestions')],
+  [['E'], _('move the borders: arrows, then Enter')],
+  [['Alt ← →'], _('meanwhile: move where it begins')],
+  [['Del'], _('take the unit away')],
+  [['R'], _('rule and quotes of its code')],
+  [['Shift M'], _('memo on the turn, the interview, a code, the study')],
+  [['F2'], _('correct words or the speaker')],
+  [['Y', 'N'], _('among hits that are looked at: yes, no')],
 ];
 
 export class Commands extends Selecting {

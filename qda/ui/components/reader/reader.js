@@ -50,7 +50,7 @@ class Reader {
     this.onChanged = () => this.news();
     live(this.api).addEventListener('news', this.onNews);
     window.addEventListener('qda:changed', this.onChanged);
-    this.forgetKeys = describeKeys(_('Open coding'), KEYS());
+    this.forgetKeys = describeKeys(this.reading ? _('Sense of the whole') : _('Open coding'), KEYS(this.reading));
   }
 
   async open(data) {
