@@ -8,7 +8,7 @@ from qda.cli.asking import as_json, command, opened, person, wants_json, wants_s
 from qda.errors import Refused
 from qda.language import _
 
-TABLES = (".csv", ".tsv", ".txt")
+TABLES = (".csv", ".tsv", ".txt", ".json", ".xlsx")
 SCALES = ("nominal", "ordinal", "interval", "ratio")
 
 
@@ -32,6 +32,22 @@ def add(commands: Any) -> None:
         "--scale", choices=SCALES, default="nominal", help=_("Krippendorff's alpha also on this scale")
     )
     agree.add_argument("--delimiter", help=_("what parts the cells of the table (comma or tab)"))
+    agree.add_argument(
+        "--missing", metavar="WORD", action="append", default=[], help=_("a cell's word for not coded, as NA")
+    )
+    agree.add_argument(
+        "--categories",
+        metavar="N",
+        type=int,
+        default=0,
+        help=_("how many values could be chosen (AC1, PABAK)"),
+    )
+    agree.add_argument(
+        "--from", dest="begin", metavar="N", type=float, help=_("of stretches: where the text begins")
+    )
+    agree.add_argument(
+        "--to", dest="end", metavar="N", type=float, help=_("of stretches: where the text ends")
+    )
     wants_json(agree)
     words = command(
         commands,
@@ -79,8 +95,12 @@ def of_table(asked: argparse.Namespace) -> dict[str, Any]:
 
     if asked.delimiter is not None and len(asked.delimiter) != 1:
         raise Refused(_("What parts the cells is a single sign. Nothing was read."))
-    found = read_coding(Path(asked.source).read_bytes(), asked.delimiter)
-    return report(found, asked.scale) if isinstance(found, CodedTable) else of_stretches(found)
+    found = read_coding(Path(asked.source).read_bytes(), asked.delimiter, asked.missing)
+    if isinstance(found, CodedTable):
+        return report(found, asked.scale, asked.categories)
+    begin, end = found.bounds
+    bounds = (begin if asked.begin is None else asked.begin, end if asked.end is None else asked.end)
+    return of_stretches(found.found, bounds, found.finer, found.notes)
 
 
 def of_study(asked: argparse.Namespace) -> dict[str, Any]:
@@ -107,7 +127,7 @@ def lines(made: dict[str, Any]) -> list[str]:
         alpha = one["krippendorff_alpha"]
         told = "–" if alpha is None else f"{alpha:.3f}"
         found.append(_("{code}: n {n}, α {alpha}").format(code=code, n=one["n"], alpha=told))
-    return found
+    return [*found, *(f"! {note}" for note in made.get("notes", ()))]
 
 
 def print_words(asked: argparse.Namespace) -> int:

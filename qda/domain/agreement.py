@@ -191,7 +191,12 @@ def reasons(of: Sums) -> dict[str, str]:
     one_value = _(
         "All coders gave every unit the same single value, so nothing could have differed by chance."
     )
-    return {name: one_value for name, figure in compute(of).items() if figure is None}
+    made = {name: one_value for name, figure in compute(of).items() if figure is None}
+    if len(of.shares) > 1:
+        made["krippendorff_alpha"] = _(
+            "The units that two or more coders saw all have the same single value, so nothing could have differed by chance."
+        )
+    return made
 
 
 def nobody(units: float) -> str:

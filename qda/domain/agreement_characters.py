@@ -16,6 +16,7 @@ from qda.domain.agreement_spans import (
     yes_or_no,
 )
 from qda.domain.agreement_unitizing import Unitizing, alpha_u, unitizing
+from qda.errors import Refused
 from qda.language import _
 
 YES_NO = 2
@@ -167,19 +168,23 @@ class Marked(Protocol):
     def stop(self) -> int: ...
 
 
-def of_stretches(found: Sequence[Marked]) -> dict[str, Any]:
+Bounds = tuple[float | None, float | None]
+
+
+def of_stretches(
+    found: Sequence[Marked], bounds: Bounds = (None, None), finer: int = 1, notes: Sequence[str] = ()
+) -> dict[str, Any]:
     """What is said of a table of stretches: as for a table of units, but on characters, and with the unitising family.
 
-    A text is taken to reach from the first stretch's beginning to the last one's end, as the table does not say.
+    A text reaches from `bounds` to `bounds` (in the table's measure, of which the stretches' places are parts of 1 in
+    `finer`); where they are not told, from the first stretch's beginning to the last one's end. Raises Refused where a
+    stretch lies outside.
     """
     names = list(dict.fromkeys(one.coder for one in found))
-    texts = []
-    for title in dict.fromkeys(one.text for one in found):
-        here = [one for one in found if one.text == title]
-        coders = tuple(
-            tuple((one.start, one.stop, one.code) for one in here if one.coder == name) for name in names
-        )
-        texts.append(CodedText(title, min(one.start for one in here), max(one.stop for one in here), coders))
+    by_text: dict[str, list[Marked]] = {}
+    for one in found:
+        by_text.setdefault(one.text, []).append(one)
+    texts = [_coded_text(title, here, names, bounds, finer) for title, here in by_text.items()]
     made = characters(texts, names)
     return {
         "coders": names,
@@ -188,6 +193,33 @@ def of_stretches(found: Sequence[Marked]) -> dict[str, Any]:
         "pairs": made["pairs"],
         "per_code": made["per_code"],
         "undefined": made["overall"]["undefined"],
-        "unit": _("characters from the first stretch's beginning to the last one's end"),
+        "unit": _unit_said(bounds),
         "characters": made,
+        "notes": list(notes),
     }
+
+
+def _unit_said(bounds: Bounds) -> str:
+    if None in bounds:
+        return _("characters from the first stretch's beginning to the last one's end")
+    return _("characters from {begin} to {end}").format(begin=bounds[0], end=bounds[1])
+
+
+def _coded_text(
+    title: str, here: Sequence[Marked], names: Sequence[str], bounds: Bounds, finer: int
+) -> CodedText:
+    first, last = min(one.start for one in here), max(one.stop for one in here)
+    begin, end = (
+        there if told is None else round(told * finer)
+        for told, there in zip(bounds, (first, last), strict=True)
+    )
+    if first < begin or last > end:
+        raise Refused(
+            _(
+                "A stretch lies from {start} to {stop}, and the text from {begin} to {end}. Nothing was compared."
+            ).format(start=first / finer, stop=last / finer, begin=begin / finer, end=end / finer)
+        )
+    coders: dict[str, list[Named]] = {name: [] for name in names}
+    for one in here:
+        coders[one.coder].append((one.start, one.stop, one.code))
+    return CodedText(title, begin, end, tuple(map(tuple, coders.values())))

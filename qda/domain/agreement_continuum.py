@@ -112,13 +112,13 @@ def _figures(found: _Lengths, others: int) -> Continuum:
         _alpha((marked * others - both) * free, others * whole * gaps * marked),
         _alpha((both - same) * free_named, both * apart_named) if free_named > 0 else None,
         both / (others * whole) if whole else None,
-        {name: _of_name(name, margins[name], found, others) for name in sorted(found.named, key=str)},
+        {name: _of_name(name, (margins[name], both), found, others) for name in sorted(found.named, key=str)},
     )
 
 
-def _of_name(name: Name, met: int, found: _Lengths, others: int) -> OfName:
-    """One name among the stretches that meet named ones: `met` is the length on which it meets any name."""
-    both = found.common.total()
+def _of_name(name: Name, lengths: tuple[int, int], found: _Lengths, others: int) -> OfName:
+    """One name among the stretches that meet named ones: `lengths` on which it, and on which any name, meets any."""
+    met, both = lengths
     by_chance = met * both - others * found.common_squares[name]
     seen = (met - found.common[name, name]) * by_chance
     alpha = _alpha(seen, met**2 * (both - met)) if by_chance > 0 else None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import inf, isfinite
 from typing import Any, NamedTuple
 
 from qda.domain import agreement, agreement_scales
@@ -17,6 +18,7 @@ from qda.domain.agreement_pairs import (
     reason,
     two_by_two,
 )
+from qda.errors import Refused
 from qda.language import _
 
 Codes = frozenset[str]
@@ -32,27 +34,35 @@ class CodedUnit(NamedTuple):
 
 
 class CodedTable(NamedTuple):
-    """What several people coded, unit by unit."""
+    """What several people coded, unit by unit, and what was noticed in reading it."""
 
     coders: tuple[str, ...]
     units: tuple[CodedUnit, ...]
+    notes: tuple[str, ...] = ()
 
 
 Rows = Sequence[tuple[Row, float]]
 
 
-def report(table: CodedTable, scale: str = "nominal") -> dict[str, Any]:
-    """The figures of a table: {"coders", "units", "overall", "pairs", "per_code", "per_interview", "undefined", "how"}.
+def report(table: CodedTable, scale: str = "nominal", categories: int = 0) -> dict[str, Any]:
+    """The figures of a table: {"coders", "units", "overall", "pairs", "per_code", "per_interview", "undefined", "how", "notes"}.
 
     Overall compares each unit's codes as a set; per code, yes and no. Shares go from 0 to 1; a figure that is not defined
-    is null and its reason stands in "undefined" beside it. Raises Refused where a value does not fit the scale.
+    is null and its reason stands in "undefined" beside it. `categories` is how many values could have been chosen (for
+    Gwet's AC1 and PABAK), else those that were. Raises Refused where a value does not fit the scale or the categories.
     """
     rows = [(unit.codes, 1.0) for unit in table.units]
-    overall = figures(rows, len(table.coders))
-    if scale != "nominal":
-        overall[f"krippendorff_alpha_{scale}"] = agreement_scales.alpha(
-            [unit.codes for unit in table.units], scale
+    used = len({given for unit in table.units for given in unit.codes if given is not None})
+    if 0 < categories < used:
+        raise Refused(
+            _("The table has {used} different values, and only {n} categories were said to exist.").format(
+                used=used, n=categories
+            )
         )
+    overall = figures(rows, len(table.coders), categories)
+    overall["categories"] = categories or used
+    if scale != "nominal":
+        on_scale(overall, rows, scale)
     return {
         "coders": list(table.coders),
         "units": len(table.units),
@@ -62,7 +72,18 @@ def report(table: CodedTable, scale: str = "nominal") -> dict[str, Any]:
         "per_interview": per_interview(table),
         "undefined": overall["undefined"],
         "how": how(),
+        "notes": list(table.notes),
     }
+
+
+def on_scale(overall: dict[str, Any], rows: Rows, scale: str) -> None:
+    """Add Krippendorff's alpha for numbers to the figures, or the reason why there is none."""
+    name = f"krippendorff_alpha_{scale}"
+    overall[name] = agreement_scales.alpha([row for row, _weight in rows], scale)
+    if overall[name] is None:
+        overall["undefined"][name] = overall["undefined"].get("krippendorff_alpha") or _(
+            "No two different numbers were given to units that two or more coders saw."
+        )
 
 
 def codes(table: CodedTable) -> list[str]:
@@ -73,9 +94,10 @@ def codes(table: CodedTable) -> list[str]:
 
 def _natural(code: str) -> tuple[int, float, str]:
     try:
-        return (0, float(code), code)
+        number = float(code)
     except ValueError:
-        return (1, 0.0, code.casefold())
+        number = inf
+    return (0, number, code) if isfinite(number) else (1, 0.0, code.casefold())
 
 
 def by_code(table: CodedTable) -> dict[str, Rows]:
@@ -115,7 +137,7 @@ def figures(rows: Rows, coders: int, categories: int = 0, *, intervals: bool = T
     found = agreement.patterns(rows)
     sums = agreement.sums(found)
     made: dict[str, Any] = {"n": whole(sums.pairable), **agreement.compute(sums, categories)}
-    undefined = agreement.reasons(sums)
+    undefined = agreement.reasons(sums) if coders > 1 else dict.fromkeys(agreement.FIGURES, one_only())
     limits = (
         {name: list(span) for name, span in agreement.jackknife(found, categories).items()}
         if intervals
@@ -137,8 +159,13 @@ def _why_no_kappa(rows: Rows, coders: int) -> str:
     if coders == YES_NO:
         return reason(cross(rows))
     if coders < YES_NO:
-        return _("There is one coder only.")
+        return one_only()
     return _("Cohen’s kappa compares two coders; there are {n}. It stands with each pair.").format(n=coders)
+
+
+def one_only() -> str:
+    """Why one coder alone has no figure."""
+    return _("There is one coder only.")
 
 
 def pairs(rows: Rows, coders: Sequence[str], *, tables: bool = False) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, permutations
+from itertools import accumulate, combinations
 from typing import NamedTuple
 
 Span = tuple[float, float]
@@ -60,9 +60,9 @@ def _seen(cut: Sequence[Sequence[Section]], length: float) -> float:
     if coders < 2:  # noqa: PLR2004
         return 0.0
     total = sum(
-        _between(one, other) for mine, theirs in permutations(cut, 2) for one, other in _meeting(mine, theirs)
+        _between(one, other) for mine, theirs in combinations(cut, 2) for one, other in _meeting(mine, theirs)
     )
-    return total / (coders * (coders - 1) * length**2)
+    return 2 * total / (coders * (coders - 1) * length**2)
 
 
 def _meeting(mine: Sequence[Section], theirs: Sequence[Section]) -> Iterator[tuple[Section, Section]]:

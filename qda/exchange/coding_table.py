@@ -1,137 +1,160 @@
-"""A table of what several people coded: a row a unit with a column a coder, or a row a stretch with its coder."""
+"""A table of what several people coded: a column a coder, or a row a coding, or a row a stretch with its coder."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from unicodedata import normalize
+from dataclasses import replace
 
 from qda.domain.agreement_report import CodedTable, CodedUnit, Codes
 from qda.errors import Unreadable
-from qda.exchange.table_csv import decoded, read_csv
-from qda.language import _
+from qda.exchange import coding_columns as columns
+from qda.exchange.coding_columns import Line, cell, codes_in
+from qda.exchange.coding_lines import bounds_of, lines_of
+from qda.exchange.coding_stretches import CodedStretches, read_stretches
+from qda.language import _, ngettext
 
-GROUPS = {"interview", "transcript", "document", "session"}
-CODER, CODE = {"coder", "annotator", "person"}, {"category", "code", "label"}
-BEGIN, END, LENGTH = {"begin", "start", "from"}, {"end", "stop", "to"}, {"length"}
-NOTHING = "-"
-FEWEST = 2
-LONG = 4
-Lines = Sequence[Sequence[str]]
+NO_ANSWER = {"na", "n/a", "#n/a", "nan", "null", "none", ".", "*", "?"}
+"""How statistics programs write a missing value."""
 
-
-@dataclass(frozen=True)
-class Stretch:
-    """A stretch that a coder cut out of a text and named."""
-
-    coder: str
-    code: str
-    text: str
-    start: int
-    stop: int
+TRAILING = re.compile(r"(-?\d+)\.0+")
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 
 
-def read_coding(data: bytes, delimiter: str | None = None) -> CodedTable | list[Stretch]:
-    """A table with a column for the unit and one for each coder; or the stretches of a table coder, code, begin, end.
+def read_coding(
+    data: bytes, delimiter: str | None = None, missing: Sequence[str] = ()
+) -> CodedTable | CodedStretches:
+    """A table (CSV, JSON, .xlsx) with a column a coder, or a row a coding, or a row a stretch.
 
-    In a cell `;` parts several codes, an empty cell is a unit not seen, `-` one seen without a code. A column called
-    interview, transcript or document groups the units. Raises Unreadable.
+    In a cell `;` parts several codes, an empty cell and one of the words `missing` is a unit not seen, `-` one seen without
+    a code. A column called interview, transcript or document groups the units. Raises Unreadable.
     """
-    lines = read_csv(data, delimiter or _delimiter(data))
+    lines = lines_of(data, delimiter)
     if not lines:
         raise Unreadable(_("The table is empty. It needs a column for the unit and one for each coder."))
-    if (columns := _long_columns(lines)) is not None:
-        return _stretches(lines, columns)
-    return _units(lines)
+    if (at := columns.of_stretches(lines)) is not None:
+        return replace(read_stretches(lines, at), bounds=bounds_of(data))
+    if (at := columns.of_codings(lines)) is not None:
+        lines = _a_column_a_coder(lines, at)
+    return _units(lines, missing)
 
 
-def _delimiter(data: bytes) -> str | None:
-    """Commas or tabs, where the headings have one: a semicolon parts codes within a cell."""
-    first = decoded(data).lstrip("\r\n").partition("\n")[0]
-    best = max("\t,", key=first.count)
-    return best if best in first else None
-
-
-def _units(lines: Lines) -> CodedTable:
-    headings = [cell.strip() for cell in lines[0]]
-    group = next((i for i, name in enumerate(headings) if i and name.casefold() in GROUPS), None)
-    columns = [i for i in range(1, len(headings)) if i != group and (headings[i] or _used(lines, i))]
-    if not columns:
-        raise Unreadable(
-            _("The table has {n} column. It needs one for the unit and one for each coder.").format(
-                n=len(headings)
-            )
-        )
-    units = [
-        CodedUnit(
-            cell(line, 0), cell(line, group) if group else "", tuple(codes_of(cell(line, i)) for i in columns)
-        )
-        for line in lines[1:]
-        if any(one.strip() for one in line)
+def _a_column_a_coder(lines: Sequence[Line], at: dict[str, int]) -> list[list[str]]:
+    """The rows of single codings as a table with a column for each coder."""
+    coders: dict[str, None] = {}
+    units: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        if not any(one.strip() for one in line):
+            continue
+        coder = cell(line, at["coder"])
+        if not coder:
+            raise Unreadable(_("Line {line} does not say who coded.").format(line=number))
+        coders[coder] = None
+        group = cell(line, at["group"]) if "group" in at else ""
+        given = units.setdefault((cell(line, at["unit"]), group), {}).setdefault(coder, [])
+        given.extend([words] if (words := cell(line, at["code"])) else [])
+    return [
+        ["unit", "interview", *coders],
+        *(
+            [unit, group, *(";".join(given.get(one, ())) for one in coders)]
+            for (unit, group), given in units.items()
+        ),
     ]
-    names = [headings[i] or _("Coder {n}").format(n=n) for n, i in enumerate(columns, start=1)]
-    return CodedTable(tuple(names), tuple(units))
 
 
-def _used(lines: Lines, column: int) -> bool:
-    return any(cell(line, column) for line in lines[1:])
+def _units(lines: Sequence[Line], missing: Sequence[str]) -> CodedTable:
+    headings = [cell(lines[0], i) for i in range(max(map(len, lines)))]
+    unit, group = columns.of_units(headings)
+    others = [i for i in range(len(headings)) if i not in (unit, group) and (headings[i] or _used(lines, i))]
+    words = [i for i in others if columns.plain(headings[i]) in columns.WORDS]
+    coders = [i for i in others if i not in words]
+    if not coders:
+        raise Unreadable(
+            ngettext(
+                "The table has {n} column. It needs one for the unit and one for each coder.",
+                "The table has {n} columns. It needs one for the unit and one for each coder.",
+                len(headings),
+            ).format(n=len(headings))
+        )
+    rows = [line for line in lines[1:] if any(one.strip() for one in line)]
+    names = _names([headings[i] or _("Coder {n}").format(n=n) for n, i in enumerate(coders, start=1)])
+    cells, notes = _without_missing([_whole([cell(line, i) for line in rows]) for i in coders], missing)
+    found = tuple(
+        CodedUnit(
+            cell(line, unit), cell(line, group) if group is not None else "", tuple(map(codes_of, given))
+        )
+        for line, given in zip(rows, zip(*cells, strict=True), strict=True)
+    )
+    notes += [
+        _("The column “{name}” holds words, not codes, and was left out.").format(name=headings[i])
+        for i in words
+    ]
+    return CodedTable(names, found, (*notes, *_noticed(names, found)))
 
 
-def cell(line: Sequence[str], column: int) -> str:
-    """A cell without the blanks around it; empty where the line ends earlier."""
-    return normalize("NFC", line[column].strip()) if column < len(line) else ""
+def _used(lines: Sequence[Line], at: int) -> bool:
+    return any(cell(line, at) for line in lines[1:])
+
+
+def _names(headings: Sequence[str]) -> tuple[str, ...]:
+    """The coders' names, each once: a second of the same name gets a number."""
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for name in headings:
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names)
+
+
+def _whole(cells: Sequence[str]) -> list[str]:
+    """Whole numbers without the .0 that a statistics program gave the whole column."""
+    given = [one for one in cells if one and one.casefold() not in NO_ANSWER]
+    if given and all(TRAILING.fullmatch(one) for one in given):
+        return [TRAILING.sub(r"\1", one) if TRAILING.fullmatch(one) else one for one in cells]
+    return list(cells)
+
+
+def _without_missing(cells: list[list[str]], missing: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+    """The columns with empty cells for missing values, and what is to be said of words that may be such."""
+    named = {one.casefold() for one in missing}
+    cells = [["" if one.casefold() in named else one for one in own] for own in cells]
+    marks = Counter(one for own in cells for one in own if one.casefold() in NO_ANSWER)
+    if not marks:
+        return cells, []
+    told = ", ".join(f"{word} ({n})" for word, n in marks.items())
+    numbers = [one for own in cells for one in own if one and one != columns.NOTHING and one not in marks]
+    if numbers and all(NUMBER.fullmatch(one) for one in numbers):
+        note = _("Beside numbers these count as missing: {marks}.").format(marks=told)
+        return [["" if one in marks else one for one in own] for own in cells], [note]
+    return cells, [
+        _(
+            "These count as codes: {marks}. Where they mean that a unit was not coded, name them with --missing."
+        ).format(marks=told)
+    ]
 
 
 def codes_of(words: str) -> Codes | None:
     """The codes in a cell: None where it is empty, no code where it is `-`."""
-    if not words:
-        return None
-    given = (one.strip() for one in words.split(";"))
-    return frozenset(one for one in given if one and one != NOTHING)
+    return codes_in(words) if words else None
 
 
-def _long_columns(lines: Lines) -> dict[str, int] | None:
-    """Where coder, code, begin and end stand in a table of stretches; None for another table."""
-    headings = [one.strip().casefold() for one in lines[0]]
-    found = {}
-    for name, words in (
-        ("coder", CODER),
-        ("code", CODE),
-        ("begin", BEGIN),
-        ("end", END),
-        ("length", LENGTH),
-        ("text", GROUPS),
-    ):
-        at = next((i for i, heading in enumerate(headings) if heading in words), None)
-        if at is not None:
-            found[name] = at
-    if {"coder", "code", "begin"} <= found.keys() and found.keys() & {"end", "length"}:
-        return found
-    bare = all(len(line) == LONG and _is_span(line[2], line[3]) for line in lines)
-    return {"coder": 0, "code": 1, "begin": 2, "end": 3, "bare": 1} if bare else None
-
-
-def _is_span(begin: str, end: str) -> bool:
-    try:
-        return 0 <= int(begin) < int(end)
-    except ValueError:
-        return False
-
-
-def _stretches(lines: Lines, at: dict[str, int]) -> list[Stretch]:
-    found = []
-    for number, line in enumerate(lines, start=1):
-        if (number == 1 and "bare" not in at) or not any(one.strip() for one in line):
-            continue
-        try:
-            start = int(cell(line, at["begin"]))
-            stop = int(cell(line, at["end"])) if "end" in at else start + int(cell(line, at["length"]))
-        except ValueError as wrong:
-            raise Unreadable(
-                _("Line {line} does not say where the stretch begins and ends, in whole numbers.").format(
-                    line=number
-                )
-            ) from wrong
-        if not 0 <= start < stop:
-            raise Unreadable(_("Line {line}: a stretch must end after it begins.").format(line=number))
-        text = cell(line, at["text"]) if "text" in at else ""
-        found.append(Stretch(cell(line, at["coder"]), cell(line, at["code"]), text, start, stop))
-    return found
+def _noticed(names: Sequence[str], units: Sequence[CodedUnit]) -> list[str]:
+    """What may be wrong with the table although it can be read."""
+    notes = [
+        _("{coder} coded no unit.").format(coder=name)
+        for n, name in enumerate(names)
+        if all(unit.codes[n] is None for unit in units)
+    ]
+    often = Counter((unit.group, unit.name) for unit in units if unit.name)
+    twice = [name for (_group, name), n in often.items() if n > 1]
+    if twice:
+        notes.append(
+            ngettext(
+                "{n} unit stands in several rows ({name}); each row counts as a unit.",
+                "{n} units stand in several rows ({name}, …); each row counts as a unit.",
+                len(twice),
+            ).format(n=len(twice), name=twice[0])
+        )
+    codes = {code for unit in units for given in unit.codes if given for code in given}
+    if len(names) > 1 and codes and all(name in codes for name in names):
+        notes.append(_("The first line was read as headings, but its cells are codes of the table too."))
+    return notes

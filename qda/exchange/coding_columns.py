@@ -1,0 +1,78 @@
+"""Which column of a coded table is what, by its heading, and what stands in a cell."""
+
+from collections.abc import Sequence
+from unicodedata import normalize
+
+GROUPS = {"interview", "transcript", "document", "session", "file", "doc", "document id", "doc id"}
+UNITS = {"unit", "unit id", "meaning unit", "id", "item", "item id", "segment", "segment id", "response", "row", "nr", "no", "number", "#"}  # fmt: skip
+WORDS = {"text", "quote", "quotation", "words", "utterance", "comment", "note", "notes", "memo"}
+CODER = {"coder", "coder id", "annotator", "annotator id", "rater", "observer", "judge", "person"}
+CODE = {"category", "code", "codes", "label", "value", "rating", "tag"}
+BEGIN = {"begin", "start", "from", "start offset", "begin offset", "start char", "start time", "begin time"}
+END = {"end", "stop", "to", "end offset", "stop offset", "end char", "end time", "stop time"}
+LENGTH = {"length", "duration"}
+NOTHING = "-"
+LONG = 4
+Line = Sequence[str]
+
+
+def cell(line: Line, column: int) -> str:
+    """A cell without the blanks around it; empty where the line ends earlier."""
+    return normalize("NFC", line[column].strip()) if column < len(line) else ""
+
+
+def codes_in(words: str) -> frozenset[str]:
+    """The codes in a cell, parted by `;`; none for `-`."""
+    return frozenset(one for one in map(str.strip, words.split(";")) if one and one != NOTHING)
+
+
+def column(headings: Line, words: set[str], *, after: int = 0) -> int | None:
+    """The first column with one of these headings, from `after` on."""
+    return next((i for i, heading in enumerate(headings) if i >= after and plain(heading) in words), None)
+
+
+def plain(heading: str) -> str:
+    """A heading without capitals, and with blanks for lines between words."""
+    return normalize("NFC", heading.strip().casefold().replace("_", " ").replace("-", " "))
+
+
+def of_stretches(lines: Sequence[Line]) -> dict[str, int] | None:
+    """Where coder, code, begin and end or length stand in a table of stretches; None for another table."""
+    asked = {"coder": CODER, "code": CODE, "begin": BEGIN, "end": END, "length": LENGTH, "text": GROUPS}
+    found = {name: at for name, words in asked.items() if (at := column(lines[0], words)) is not None}
+    if {"coder", "code", "begin"} <= found.keys() and found.keys() & {"end", "length"}:
+        return found
+    bare = all(len(line) == LONG and _is_span(line[2], line[3]) for line in lines)
+    return {"coder": 0, "code": 1, "begin": 2, "end": 3, "bare": 1} if bare else None
+
+
+def _is_span(begin: str, end: str) -> bool:
+    try:
+        return 0 <= float(begin) < float(end)
+    except ValueError:
+        return False
+
+
+def of_codings(lines: Sequence[Line]) -> dict[str, int] | None:
+    """Where unit, coder and code stand in a table with a row a coding; None for another table."""
+    headings = lines[0]
+    coder, code = column(headings, CODER), column(headings, CODE)
+    if coder is None or code is None:
+        return None
+    group, unit = column(headings, GROUPS), column(headings, UNITS)
+    if unit is None:
+        unit = next((i for i in range(len(headings)) if i not in (coder, code, group)), group)
+    if unit is None:
+        return None
+    return {"unit": unit, "coder": coder, "code": code} | (
+        {"group": group} if group not in (None, unit) else {}
+    )
+
+
+def of_units(headings: Line) -> tuple[int, int | None]:
+    """The columns of the unit and of its interview (None where there is none) in a table with a column a coder."""
+    first_is_group = plain(headings[0]) in GROUPS
+    unit = column(headings, UNITS, after=1) if first_is_group else None
+    if unit is not None:
+        return unit, 0
+    return 0, column(headings, GROUPS, after=1)
