@@ -27,7 +27,7 @@ export class Borders {
     const { talk, articles } = this.reader;
     const turns = talk.turnsOf(unit);
     if (!turns.length) return;
-    const article = articles[end === 'start' ? turns[0] : turns[turns.length - 1]];
+    const article = articles.of(end === 'start' ? turns[0] : turns[turns.length - 1]);
     const handle = h(`i.q-handle.q-handle-${end}`, { 'aria-hidden': 'true', title: end === 'start' ? _('Drag the beginning of the unit') : _('Drag the end of the unit') });
     handle.onpointerdown = (event) => this.grab(event, unit, end, handle);
     article.append(handle);

@@ -34,7 +34,7 @@ export class Cells {
   }
 
   cell({ category, name, definition, colour }, verdict, unit) {
-    return h('div.q-row', { title: definition }, swatch(colour), h('span.q-cell-name', name), h('span.q-seg', { role: 'group', 'aria-label': name }, VERDICTS().map(([word, label]) => h('button', { 'aria-pressed': String(word === verdict), onclick: () => this.judge(category, unit, word === verdict ? '' : word, name) }, label))));
+    return h('div.q-row', { title: definition }, swatch(colour), h('span.q-cell-name', name), h('span.q-seg', { role: 'group', 'aria-label': name }, VERDICTS().map(([word, label]) => h('button', { does: 'judge', 'aria-pressed': String(word === verdict), onclick: () => this.judge(category, unit, word === verdict ? '' : word, name) }, label))));
   }
 
   judge(category, target, verdict, name) {

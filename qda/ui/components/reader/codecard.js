@@ -2,6 +2,7 @@
 
 import { h, icon, replace } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
+import { may } from '../lib/role.js';
 import { _, ngettext } from '../lib/words.js';
 import { speaker, swatch } from '../unit/unit.js';
 
@@ -50,7 +51,7 @@ export class CodeCard {
     const { plain } = this.reader.talk;
     const [colour, pattern] = plain ? card.own : [card.colour, card.pattern];
     this.reader.side.show('code', _('{label}: rule and quotes', { label: this.reader.talk.about.code_label }), [
-      h('div.q-row', swatch(colour, pattern), this.name(), h('button.q-icon-btn', { title: _('Rename (F2)'), 'aria-label': _('Rename'), onclick: () => this.rename() }, icon('pen'))),
+      h('div.q-row', swatch(colour, pattern), this.name(), h('button.q-icon-btn', { does: 'rename_code', title: _('Rename (F2)'), 'aria-label': _('Rename'), onclick: () => this.rename() }, icon('pen'))),
       plain || !card.path.length ? null : h('p.q-meta', card.path.join(' › ')),
       this.rule(),
       this.anchor(),
@@ -63,7 +64,7 @@ export class CodeCard {
 
   name() {
     this.nameBox = h('b.q-code-name', this.card.name);
-    this.nameBox.ondblclick = () => this.rename();
+    this.nameBox.ondblclick = () => may('rename_code') && this.rename();
     return this.nameBox;
   }
 
@@ -79,7 +80,7 @@ export class CodeCard {
     const may = here && here.id !== anchor?.id && here.codes.includes(this.id);
     return [
       anchor ? h('div.q-anchor', h('span.q-meta', _('Anchor example')), h('button.q-link', { onclick: () => this.go(anchor) }, `U${anchor.number}`), h('p.q-quote', `“${anchor.quote}”`)) : null,
-      may ? h('button.q-btn', { onclick: () => this.act('anchor_code', { code: this.id, unit: here.id }) }, icon('pin'), _('U{n} is the anchor example', { n: here.number })) : null,
+      may ? h('button.q-btn', { does: 'anchor_code', onclick: () => this.act('anchor_code', { code: this.id, unit: here.id }) }, icon('pin'), _('U{n} is the anchor example', { n: here.number })) : null,
     ];
   }
 
@@ -105,7 +106,7 @@ export class CodeCard {
   }
 
   colours() {
-    const pick = (n) => h('button', { title: n ? _('Colour {n}', { n }) : _('Colour of its place'), 'aria-label': n ? _('Colour {n}', { n }) : _('Colour of its place'), onclick: () => this.act('recolour_code', { code: this.id, colour: n }) }, swatch(n));
+    const pick = (n) => h('button', { does: 'recolour_code', title: n ? _('Colour {n}', { n }) : _('Colour of its place'), 'aria-label': n ? _('Colour {n}', { n }) : _('Colour of its place'), onclick: () => this.act('recolour_code', { code: this.id, colour: n }) }, swatch(n));
     return h('details.q-colours', h('summary.q-meta', _('Colour')), h('div.q-row', Array.from({ length: COLOURS + 1 }, (_x, n) => pick(n))));
   }
 

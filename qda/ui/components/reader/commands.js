@@ -230,7 +230,7 @@ export class Commands extends Selecting {
       j: () => askPlace(reader),
       F6: () => this.region(),
       u: () => this.uncoded(),
-      o: () => this.at(reader.cursor.here()[0], reader.articles[reader.cursor.turn]),
+      o: () => this.at(reader.cursor.here()[0], reader.articles.of(reader.cursor.turn)),
       l: () => reader.focused && reader.context.go('condensation', { unit: reader.talk.units.get(reader.focused).number }),
     };
     const found = simple[event.key] || simple[event.key.toLowerCase()];

@@ -46,7 +46,7 @@ export class GuideTopics {
     if (turn < 0) return;
     reader.cursor.goTo(reader.talk.turns[turn].start);
     reader.showCursor();
-    reader.articles[turn].scrollIntoView({ block: 'center' });
+    reader.articles.of(turn).scrollIntoView({ block: 'center' });
     reader.talkBox.focus({ preventScroll: true });
   }
 }

@@ -44,7 +44,7 @@ export class Hits {
   }
 
   tools() {
-    if (!this.looking) return h('div.q-row', h('button.q-btn', { onclick: () => this.look() }, _('Code them after looking…')));
+    if (!this.looking) return h('div.q-row', h('button.q-btn', { does: 'code_hits', onclick: () => this.look() }, _('Code them after looking…')));
     this.left = h('span.q-meta');
     this.store = h('button.q-btn.q-primary', { onclick: () => this.choose() }, _('Choose the code'), kbd('Enter'));
     const snaps = { words: _('words'), sentence: _('sentence'), turn: _('turn') };

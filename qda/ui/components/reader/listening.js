@@ -98,7 +98,7 @@ export class Listening {
   }
 
   mark() {
-    for (const article of this.reader.articles) {
+    for (const article of this.reader.articles.all()) {
       const { position } = this.reader.talk.turns[Number(article.dataset.turn)];
       const names = (this.checked.get(position) || []).map((id) => this.found.people[id]);
       article.classList.toggle('q-checked', names.length > 0);

@@ -1,6 +1,7 @@
 // The panel beside the talk: the unit in focus with its wordings, suggestions, codes, marks and memo.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { mayWork } from '../lib/role.js';
 import { _, ngettext } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
 import { Quoting } from '../quoting/quoting.js';
@@ -104,7 +105,7 @@ export class Panel {
       several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
       unit.pending ? null : this.acts.cells(unit),
       this.memoBox(),
-      h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
+      h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { does: 'remove_unit', onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
     );
     this.warn();
     if (!unit.pending) this.warned.look(unit);
@@ -123,9 +124,9 @@ export class Panel {
 
   codes() {
     const { codes } = this.unit;
-    const chip = (code) => codeChip(this.seen(code), h('button.q-chip-x.q-chip-rule', { title: _('Rule and quotes of “{name}” (R)', { name: code.name }), 'aria-label': _('Rule and quotes of “{name}”', { name: code.name }), onclick: () => this.acts.card(code.id) }, '›'), h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code.id) }, '×'));
+    const chip = (code) => codeChip(this.seen(code), h('button.q-chip-x.q-chip-rule', { title: _('Rule and quotes of “{name}” (R)', { name: code.name }), 'aria-label': _('Rule and quotes of “{name}”', { name: code.name }), onclick: () => this.acts.card(code.id) }, '›'), mayWork() && h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code.id) }, '×'));
     const paths = this.acts.plain() ? [] : codes.map((c) => c.path.join(' › ')).filter(Boolean);
-    return h('section.q-unit-codes', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', codes.map(chip), h('button.q-btn.q-quiet', { onclick: () => this.acts.code() }, icon('plus'), _('Add'))), paths.length ? h('p.q-meta', paths.join(' · ')) : null);
+    return h('section.q-unit-codes', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', codes.map(chip), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.code() }, icon('plus'), _('Add'))), paths.length ? h('p.q-meta', paths.join(' · ')) : null);
   }
 
   // Warnings have come, or one was put aside.
@@ -156,6 +157,7 @@ export class Panel {
     const name = this.name(layer);
     const field = this.saves.field(name, '');
     const box = h('textarea.q-field', {
+      does: 'write_wording',
       value: field.words,
       rows: 2,
       placeholder: HINTS[layer.kind]?.() || '',
@@ -166,7 +168,7 @@ export class Panel {
       onkeydown: (event) => this.key(event, layer, box),
     });
     const others = this.unit.wordings.filter((w) => w.layer === layer.id && w.coder !== this.person && w.words);
-    const section = h('section', { dataset: { name } }, h('h3', layer.label, h('span.q-dot', { title: _('not stored yet') }), h('span.q-right', layer.kind === 'condensed' && this.acts.suggests() ? h('button.q-link', { onclick: () => this.suggest(layer, section) }, _('suggestions')) : null, layer.kind === 'condensed' && this.acts.suggests() ? kbd('Ctrl .') : null, layer.kind === 'quote' ? h('button.q-link', { title: _('Elisions and brackets made on the unit’s words (Ctrl .)'), onclick: () => this.elide(layer, section) }, _('elisions')) : null, KEYS[layer.kind] ? kbd(KEYS[layer.kind]) : null)), box, h('div.q-under'));
+    const section = h('section', { dataset: { name } }, h('h3', layer.label, h('span.q-dot', { title: _('not stored yet') }), h('span.q-right', layer.kind === 'condensed' && this.acts.suggests() ? h('button.q-link', { does: 'write_wording', onclick: () => this.suggest(layer, section) }, _('suggestions')) : null, layer.kind === 'condensed' && this.acts.suggests() ? kbd('Ctrl .') : null, layer.kind === 'quote' ? h('button.q-link', { does: 'write_wording', title: _('Elisions and brackets made on the unit’s words (Ctrl .)'), onclick: () => this.elide(layer, section) }, _('elisions')) : null, KEYS[layer.kind] ? kbd(KEYS[layer.kind]) : null)), box, h('div.q-under'));
     for (const other of others) section.append(h('p.q-meta', `${this.acts.initials(other.coder)}: ${other.words}`));
     fit(box);
     this.under(section, name);
@@ -297,12 +299,12 @@ export class Panel {
 
   mark(mark) {
     const on = this.unit.interaction.includes(mark);
-    return h('button.q-pill', { 'aria-pressed': String(on), onclick: () => this.acts.mark(on ? this.unit.interaction.filter((m) => m !== mark) : [...this.unit.interaction, mark]) }, _(mark));
+    return h('button.q-pill', { does: 'set_interaction', 'aria-pressed': String(on), onclick: () => this.acts.mark(on ? this.unit.interaction.filter((m) => m !== mark) : [...this.unit.interaction, mark]) }, _(mark));
   }
 
   memoBox() {
     const mine = this.unit.memos.find((m) => m.coder === this.person);
-    const box = h('textarea.q-field', { rows: 2, value: mine?.words || '', placeholder: _('No memo. Write down what you wonder about.'), 'aria-label': _('Memo'), dataset: { layer: 'memo' }, onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && this.acts.back()), onblur: () => box.value !== (mine?.words || '') && this.acts.memo(mine?.id, box.value) });
+    const box = h('textarea.q-field', { does: 'write_memo', rows: 2, value: mine?.words || '', placeholder: _('No memo. Write down what you wonder about.'), 'aria-label': _('Memo'), dataset: { layer: 'memo' }, onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && this.acts.back()), onblur: () => box.value !== (mine?.words || '') && this.acts.memo(mine?.id, box.value) });
     return h('section', h('h3', _('Memo'), h('span.q-right', kbd('M'))), box, this.unit.memos.filter((m) => m !== mine).map((m) => h('p.q-meta', `${this.acts.initials(m.coder)}: ${m.words}`)));
   }
 

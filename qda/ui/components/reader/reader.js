@@ -22,7 +22,7 @@ import { Side } from './side.js';
 import { Sight } from './sight.js';
 import { Talk } from './talk.js';
 import { tools } from './tools.js';
-import { stretches, turnElements } from './turns.js';
+import { Articles } from './turns.js';
 import { WholePanel } from './whole.js';
 
 styles(new URL('./reader.css', import.meta.url));
@@ -73,7 +73,11 @@ class Reader {
     this.settle(data);
     this.sight.look();
     this.opening = null;
-    requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(this.root.dataset, { painted: (performance.now() - began).toFixed(1) })));
+    const { articles } = this;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      this.root.dataset.painted = (performance.now() - began).toFixed(1);
+      articles.rest();
+    }));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
   }
 
@@ -81,11 +85,11 @@ class Reader {
     this.paint?.close();
     this.commands?.close();
     this.sight?.close();
-    this.articles = turnElements(this.talk);
-    this.stretches = stretches(this.articles, this.talk);
-    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.stretches);
+    this.articles?.close();
+    this.articles = new Articles(this.talk);
+    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
     this.scroller = h('div.q-scroll', this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
-    this.paint = new Paint(this.talk, (turn) => this.articles[turn]?.querySelector('.q-said'));
+    this.paint = new Paint(this.talk, (turn) => this.articles.of(turn)?.querySelector('.q-said'));
     this.margin = new Margin(this.talk, this.paint, { me: this.person, focus: () => this.focused, edges: { list: (turn, at) => this.commands.listAt(turn, at) } });
     this.cursor = new Cursor(this.talk.turns, this.talk.about.language || 'en', (turn, unit) => this.talk.place(turn, unit));
     this.commands = new Commands(this);
@@ -123,8 +127,8 @@ class Reader {
     }
     const wanted = turn ? this.talk.turns.findIndex((t) => t.position === Number(turn)) : -1;
     const last = wanted >= 0 ? { turn: wanted } : this.left;
-    if (last && this.articles[last.turn]) {
-      this.articles[last.turn].scrollIntoView({ block: wanted >= 0 ? 'center' : 'start' });
+    if (last && this.talk.turns[last.turn]) {
+      this.articles.of(last.turn).scrollIntoView({ block: wanted >= 0 ? 'center' : 'start' });
       this.cursor.goTo(this.talk.turns[last.turn].start);
     }
     this.paint.cursor(this.cursor.here());
@@ -236,7 +240,7 @@ class Reader {
     this.selection = null;
     this.paint.select([unit.start, unit.stop]);
     this.cursor.goTo(unit.start);
-    if (scroll) this.articles[this.talk.turnAt(unit.start)].scrollIntoView({ block: 'center' });
+    if (scroll) this.articles.of(this.talk.turnAt(unit.start)).scrollIntoView({ block: 'center' });
     this.panel.show(id);
     this.drawFoot();
   }
@@ -245,7 +249,7 @@ class Reader {
   showCursor() {
     this.paint.cursor(this.cursor.here());
     for (const article of this.root.querySelectorAll('.q-current')) article.classList.remove('q-current');
-    const article = this.articles[this.cursor.turn];
+    const article = this.articles.of(this.cursor.turn);
     article?.classList.add('q-current');
     article?.scrollIntoView({ block: 'nearest' });
     this.drawFoot();
@@ -255,7 +259,7 @@ class Reader {
     this.paint.only(this.paint.found, spans);
     this.paint.select(here || (this.selection ?? null));
     this.map.hits(spans);
-    if (here) this.articles[this.talk.turnAt(here[0])].scrollIntoView({ block: 'center' });
+    if (here) this.articles.of(this.talk.turnAt(here[0])).scrollIntoView({ block: 'center' });
   }
 
   // Somebody stored something: fetch the units, leave text, selection, scroll and typing alone.
@@ -321,7 +325,7 @@ class Reader {
   }
 
   showPlace(span) {
-    this.articles[this.talk.turnAt(span[0])]?.scrollIntoView({ block: 'center' });
+    this.articles.of(this.talk.turnAt(span[0]))?.scrollIntoView({ block: 'center' });
     this.cursor.goTo(span[0]);
     if (span[1] > span[0]) {
       this.cursor.selection = span;
@@ -362,6 +366,7 @@ class Reader {
     this.onDrawn.cancel();
     this.forgetKeys();
     this.sight?.close();
+    this.articles?.close();
     this.resized?.disconnect();
     this.paint?.close();
     this.commands?.close();

@@ -18,8 +18,8 @@ export class Selecting {
   }
 
   marked(event) {
-    const { talk, articles, reading } = this.reader;
-    const found = selected(talk, articles);
+    const { talk, reading } = this.reader;
+    const found = selected(talk);
     if (!found || reading) return;
     let { first, last } = found;
     let start = first.point;

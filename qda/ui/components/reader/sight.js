@@ -6,10 +6,10 @@ const NEAR = 600;
 
 export class Sight {
   constructor(reader) {
-    const { scroller, stretches, paint } = reader;
-    Object.assign(this, { reader, scroller, stretches, paint });
+    const { scroller, articles, paint } = reader;
+    Object.assign(this, { reader, scroller, articles, paint });
     this.watch = new IntersectionObserver((seen) => this.seen(seen), { root: scroller, rootMargin: `${NEAR}px 0px` });
-    for (const stretch of stretches) this.watch.observe(stretch);
+    for (const stretch of articles.stretches) this.watch.observe(stretch);
   }
 
   close() {
@@ -19,6 +19,7 @@ export class Sight {
   seen(entries) {
     const come = [];
     for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.articles.fill(target);
       for (const article of target.children) {
         const turn = Number(article.dataset.turn);
         if (isIntersecting === this.paint.near.has(turn)) continue;
@@ -33,7 +34,7 @@ export class Sight {
   // As the page stands now, before the browser has told: the first frame shows the units already.
   look() {
     const { top, bottom } = this.scroller.getBoundingClientRect();
-    const boxes = this.stretches.map((target) => ({ target, box: target.getBoundingClientRect() }));
+    const boxes = this.articles.stretches.map((target) => ({ target, box: target.getBoundingClientRect() }));
     const near = boxes.filter(({ box }) => box.bottom > top - NEAR && box.top < bottom + NEAR);
     this.seen(near.map(({ target }) => ({ target, isIntersecting: true })));
   }
@@ -42,15 +43,15 @@ export class Sight {
   first() {
     const { top } = this.scroller.getBoundingClientRect();
     const below = (element) => element.getBoundingClientRect().bottom > top + 4;
-    const article = [...(this.stretches.find(below)?.children || [])].find(below);
+    const article = [...(this.articles.stretches.find(below)?.children || [])].find(below);
     return article ? Number(article.dataset.turn) : -1;
   }
 
   // Draw the margins of these turns again, as far as they are near.
   margins(turns = this.paint.near) {
-    const { articles, margin, talk } = this.reader;
+    const { margin, talk } = this.reader;
     const drawing = [...turns].filter((turn) => this.paint.near.has(turn)).map((turn) => {
-      const { children } = articles[turn];
+      const { children } = this.articles.of(turn);
       return [margin.plan(turn, children[3], children[2]), () => spokenUnits(talk, turn, children[4])];
     });
     for (const works of drawing) for (const work of works) work();

@@ -1,22 +1,73 @@
-// The turns as elements: one text node a turn, all of them in the page; the browser skips what is out of sight.
+// The turns as elements: one text node a turn, all of them in the page soon; the browser skips what is out of sight.
 
 import { h } from '../lib/dom.js';
 import { speaker } from '../unit/unit.js';
 import { _ } from '../lib/words.js';
 
-export function turnElements(talk) {
-  const moulds = new Map();
-  return talk.turns.map((turn, index) => {
+const TOGETHER = 12;
+const LETTERS_A_LINE = 66;
+const LINE = 27;
+const AT_ONCE = 8; // milliseconds of filling, then the page may answer
+
+// Neighbouring turns lie in boxes that the browser lays out and paints only near the screen. A box gets its turns when
+// one of them is wanted or comes near; `rest` fills the others when the first frame is there.
+export class Articles {
+  constructor(talk) {
+    this.talk = talk;
+    this.moulds = new Map();
+    this.made = new Array(talk.turns.length);
+    this.stretches = [];
+    for (let at = 0; at < talk.turns.length; at += TOGETHER) this.stretches.push(this.stretch(at));
+    this.empty = new Set(this.stretches);
+  }
+
+  stretch(at) {
+    const height = this.talk.turns.slice(at, at + TOGETHER).reduce((sum, { text }) => sum + Math.ceil(text.length / LETTERS_A_LINE) * LINE + 8, 0);
+    return h('div.q-stretch', { style: { 'contain-intrinsic-size': `auto ${height}px` } });
+  }
+
+  // The element of a turn, in the page.
+  of(turn) {
+    if (this.talk.turns[turn]) this.fill(this.stretches[Math.floor(turn / TOGETHER)]);
+    return this.made[turn];
+  }
+
+  fill(stretch) {
+    if (!this.empty.delete(stretch)) return;
+    const at = this.stretches.indexOf(stretch) * TOGETHER;
+    for (const turn of this.talk.turns.slice(at, at + TOGETHER)) this.made[turn.index] = this.article(turn);
+    stretch.append(...this.made.slice(at, at + TOGETHER));
+  }
+
+  all() {
+    for (const stretch of this.empty) this.fill(stretch);
+    return this.made;
+  }
+
+  rest() {
+    const until = performance.now() + AT_ONCE;
+    for (const stretch of this.empty) {
+      this.fill(stretch);
+      if (performance.now() > until) break;
+    }
+    this.more = this.empty.size ? setTimeout(() => this.rest()) : null;
+  }
+
+  close() {
+    clearTimeout(this.more);
+  }
+
+  article(turn) {
     const kind = turn.speaker || null;
-    if (!moulds.has(kind)) moulds.set(kind, mould(kind, talk.leads(index)));
-    const { who, article } = moulds.get(kind);
+    if (!this.moulds.has(kind)) this.moulds.set(kind, mould(kind, this.talk.leads(turn.index)));
+    const { who, article } = this.moulds.get(kind);
     const element = article.cloneNode(true);
     element.setAttribute('aria-label', _('Turn {n}, {who}', { n: turn.position, who }));
-    element.dataset.turn = index;
+    element.dataset.turn = turn.index;
     element.firstChild.textContent = turn.position;
     element.children[2].textContent = turn.text;
     return element;
-  });
+  }
 }
 
 // A turn without its words, to be copied for each turn of this speaker.
@@ -34,21 +85,6 @@ function mould(who, leads) {
   return { article, who: label || _('no speaker') };
 }
 
-const TOGETHER = 12;
-const LETTERS_A_LINE = 66;
-const LINE = 27;
-
-// Neighbouring turns in boxes that the browser lays out and paints only near the screen.
-export function stretches(articles, talk) {
-  const out = [];
-  for (let at = 0; at < articles.length; at += TOGETHER) {
-    const inside = articles.slice(at, at + TOGETHER);
-    const height = inside.reduce((sum, _article, n) => sum + Math.ceil(talk.turns[at + n].text.length / LETTERS_A_LINE) * LINE + 8, 0);
-    out.push(h('div.q-stretch', { style: { 'contain-intrinsic-size': `auto ${height}px` } }, inside));
-  }
-  return out;
-}
-
 function short(label) {
   return label.length > 6 ? `${label.slice(0, 3)}.` : label;
 }
@@ -60,15 +96,15 @@ export function spokenUnits(talk, index, list) {
 }
 
 // Where a mouse or touch selection lies, in the study's offsets; null when it holds no words of the talk.
-export function selected(talk, articles, selection = document.getSelection()) {
+export function selected(talk, selection = document.getSelection()) {
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const first = end(talk, articles, range.startContainer, range.startOffset, 1);
-  const last = end(talk, articles, range.endContainer, range.endOffset, -1);
+  const first = end(talk, range.startContainer, range.startOffset, 1);
+  const last = end(talk, range.endContainer, range.endOffset, -1);
   return first && last && last.point > first.point ? { first, last } : null;
 }
 
-function end(talk, articles, node, offset, towards) {
+function end(talk, node, offset, towards) {
   const element = node instanceof Element ? node : node.parentElement;
   const article = element?.closest('.q-turn');
   if (!article) return null;
@@ -79,7 +115,7 @@ function end(talk, articles, node, offset, towards) {
   const inside = towards > 0 ? afterWords : !afterWords;
   if (inside) {
     const next = turn + towards;
-    if (!articles[next]) return null;
+    if (!talk.turns[next]) return null;
     return towards > 0 ? { turn: next, offset: 0, point: talk.turns[next].start } : { turn: next, offset: talk.turns[next].text.length, point: talk.turns[next].stop };
   }
   return towards > 0 ? { turn, offset: 0, point: talk.turns[turn].start } : { turn, offset: talk.turns[turn].text.length, point: talk.turns[turn].stop };

@@ -34,6 +34,7 @@ export class WholePanel {
   draw() {
     const { whole } = this;
     const box = h('textarea.q-field.q-whole-memo', {
+      does: 'write_whole',
       value: this.saves.known('whole').words,
       placeholder: _('What is this interview about, as a whole? Write it down before you cut it into units.'),
       'aria-label': _('Your sense of the whole'),
