@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from qda.domain.terms import name_key
-from qda.organising.found import fetch, written
+from qda.organising.found import fetch_many, written
 from qda.store.study import Study
 from qda.store.tables import Coding, MeaningUnit, Wording
 
@@ -17,8 +17,8 @@ def saying(study: Study, words: str, viewer: UUID | None) -> list[str]:
     if not wanted:
         return []
     with study.seen(viewer) as s:
-        quotes = fetch(s, select(written(MeaningUnit.id), col(MeaningUnit.quote)))
-        wordings = fetch(s, select(written(Wording.unit_id), col(Wording.words)))
+        quotes = fetch_many(s, select(written(MeaningUnit.id), col(MeaningUnit.quote)))
+        wordings = fetch_many(s, select(written(Wording.unit_id), col(Wording.words)))
         units = {unit for unit, text in [*quotes, *wordings] if wanted in name_key(text)}
-        codings = fetch(s, select(written(Coding.code_id), written(Coding.unit_id)))
+        codings = fetch_many(s, select(written(Coding.code_id), written(Coding.unit_id)))
     return sorted({code for code, unit in codings if unit in units})

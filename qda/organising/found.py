@@ -84,6 +84,12 @@ def fetch(s: Session, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[An
     return s.connection().execute(query).all()
 
 
+def fetch_many(s: Session, query: Select[*tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+    """The rows of a query over very many rows, as the database gives them: only numbers, words and `written` keys."""
+    cursor = s.connection().execute(query).cursor
+    return cursor.fetchall() if cursor else ()
+
+
 def language_of(s: Session) -> str:
     """The language in which the study is analysed."""
     return s.exec(select(col(Study.language))).one()

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +9,23 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from qda.organising.describing import TEXTS
-from qda.organising.found import fetch, written
+from qda.organising.found import fetch, fetch_many, written
 from qda.organising.places import Places, levels_of, places_of
-from qda.organising.voices import participants_in_order, speakers_between, turns_of, voices_of
+from qda.organising.voices import participants_in_order, voices_of
 from qda.store.study import Study
-from qda.store.tables import Category, Code, Coding, Level, MeaningUnit, Membership, Transcript
+from qda.store.tables import (
+    Category,
+    Code,
+    Coding,
+    Level,
+    MeaningUnit,
+    Membership,
+    Transcript,
+    Turn,
+)
+
+Spoken = tuple[Any, ...]
+"""The interview of a unit, and the numbers of the participants who speak in it."""
 
 
 def tree(study: Study, viewer: UUID | None, *, counts: bool = False) -> dict[str, Any]:
@@ -51,16 +62,16 @@ def counted(s: Session, places: Places, also: Mapping[str, list[str]]) -> dict[s
     """
     people = participants_in_order(s)
     index = {person["id"]: n for n, person in enumerate(people)}
-    interviews, voices = _units(s, index)
-    found = _branches(_by_code(s, interviews), places, also)
+    spoken = _units(s, index)
+    found = _branches(_by_code(s, spoken), places, also)
     return {
         "of": {
-            "units": len(interviews),
+            "units": len(spoken),
             "participants": len(people),
             "interviews": fetch(s, select(col(Transcript.id)).where(col(Transcript.included))).__len__(),
         },
         "participants": people,
-        "things": {id: _figures(units, interviews, voices) for id, units in found.items()},
+        "things": {id: _figures(units, spoken) for id, units in found.items()},
     }
 
 
@@ -142,29 +153,34 @@ def standing_in(places: Places, also: Mapping[str, list[str]], category: UUID) -
     }
 
 
-def _units(s: Session, index: Mapping[str, int]) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """For each unit the number of its interview, and the participants who speak in it."""
-    turns, speakers = turns_of(s), voices_of(s)
+def _units(s: Session, index: Mapping[str, int]) -> dict[str, Spoken]:
+    """For each unit its interview and the participants who speak in it; units alike in both share one value."""
+    voice = {id: index.get(one.participant or "") for id, one in voices_of(s).items()}
+    turns = select(written(Turn.transcript_id), col(Turn.position), written(Turn.speaker_id))
+    said = {(text, position): voice.get(speaker) for text, position, speaker in fetch_many(s, turns)}
     query = select(
         written(MeaningUnit.id),
         written(MeaningUnit.transcript_id),
         col(MeaningUnit.first_turn),
         col(MeaningUnit.last_turn),
     ).where(col(MeaningUnit.outside).is_(False))
-    numbers: dict[str, int] = {}
-    interviews: dict[str, int] = {}
-    voices: dict[str, list[int]] = {}
-    for id, transcript, first, last in fetch(s, query):
-        interviews[id] = numbers.setdefault(transcript, len(numbers))
-        said = (speakers[speaker].participant for speaker in speakers_between(turns, transcript, first, last))
-        voices[id] = sorted({index[person] for person in said if person and person in index})
-    return interviews, voices
+    alike: dict[Spoken, Spoken] = {}
+    units: dict[str, Spoken] = {}
+    for id, text, first, last in fetch_many(s, query):
+        one = said.get((text, first))
+        found: Spoken = (text,) if one is None else (text, one)
+        for position in range(first + 1, last + 1):
+            another = said.get((text, position))
+            if another is not None and another not in found[1:]:
+                found = (*found, another)
+        units[id] = alike.setdefault(found, found)
+    return units
 
 
-def _by_code(s: Session, known: Mapping[str, int]) -> dict[str, set[str]]:
+def _by_code(s: Session, spoken: Mapping[str, Spoken]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for code, unit in fetch(s, select(written(Coding.code_id), written(Coding.unit_id))):
-        if unit in known:
+    for code, unit in fetch_many(s, select(written(Coding.code_id), written(Coding.unit_id))):
+        if unit in spoken:
             found[code].add(unit)
     return found
 
@@ -194,13 +210,16 @@ def _all_above(places: Places, category: UUID | None, also: Iterable[str]) -> se
     }
 
 
-def _figures(
-    units: set[str], interviews: Mapping[str, int], voices: Mapping[str, list[int]]
-) -> dict[str, Any]:
-    said = Counter(chain.from_iterable(voices[unit] for unit in units))
+def _figures(units: set[str], spoken: Mapping[str, Spoken]) -> dict[str, Any]:
+    said: Counter[int] = Counter()
+    interviews = set()
+    for (interview, *people), n in Counter(map(spoken.__getitem__, units)).items():
+        interviews.add(interview)
+        for person in people:
+            said[person] += n
     return {
         "units": len(units),
         "participants": len(said),
-        "interviews": len({interviews[unit] for unit in units}),
+        "interviews": len(interviews),
         "voices": sorted([person, n] for person, n in said.items()),
     }
