@@ -105,7 +105,7 @@ def set_off(draft: Draft, kept: list[int], at: int, length: int, words: WordList
         return False
     opens = at == 0 or draft.words[kept[at - 1]].text in STOPS
     closes = at + length >= len(kept) or draft.words[kept[at + length]].text in STOPS
-    if opens and closes:
+    if opens and (closes or low(draft, kept[at]) in words.conditional):
         return False
     if matches(draft, kept, at, words.between) == length and not matches(draft, kept, at, words.phrase):
         return not opens and not closes

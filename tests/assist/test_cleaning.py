@@ -72,3 +72,33 @@ def test_any_text_in_any_language_is_cleaned_without_a_crash(text: str, language
     assert {word.low for word in map(draft.words.__getitem__, draft.kept())} <= {
         word.low for word in draft.words
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "expected"),
+    [
+        ("nb", "Vi blir litt oversett, hvis du skjønner hva jeg mener.", "Vi blir litt oversett."),
+        ("nb", "I hvert fall, samhandlingen ble bedre etterpå.", "Samhandlingen ble bedre etterpå."),
+        ("nn", "Me blir oversedde, viss du skjønar kva eg meiner.", "Me blir oversedde."),
+        ("nn", "I alle fall, det gjekk mykje lettare.", "Det gjekk mykje lettare."),
+        ("sv", "Vi blir inte hörda, om du förstår vad jag menar.", "Vi blir inte hörda."),
+        ("da", "Vi bliver ikke hørt, hvis du forstår hvad jeg mener.", "Vi bliver ikke hørt."),
+    ],
+)
+def test_set_phrases_to_the_listener_leave_in_the_neighbours_too(
+    language: str, spoken: str, expected: str
+) -> None:
+    assert cleaned(spoken, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "meant"),
+    [
+        ("nb", "Hvis du skjønner hva jeg mener, kan vi begynne."),
+        ("nb", "Vi fikk i hvert fall svar på det."),
+        ("nn", "Viss du skjønar kva eg meiner, kan me byrje."),
+        ("sv", "Om du förstår vad jag menar, kan vi börja."),
+    ],
+)
+def test_a_condition_put_to_the_listener_stays(language: str, meant: str) -> None:
+    assert cleaned(meant, language) == meant

@@ -180,3 +180,27 @@ def test_the_probes_keep_what_they_must_and_lose_only_fillers(
         gone += sum(not re.search(drop, first, re.IGNORECASE) for drop in row["drop"])
     languages.pipeline.cache_clear()
     assert gone >= 0.97 * fillers > 0
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("language", "spoken", "statement"),
+    [
+        (
+            "nb",
+            "Det jeg ville si var at samarbeidet blir bedre når vi møtes.",
+            "Samarbeidet blir bedre når vi møtes.",
+        ),
+        ("nb", "Poenget mitt er at pasienten blir tryggere hjemme.", "Pasienten blir tryggere hjemme."),
+        ("nn", "Det er slik at pasienten kjem heim på fredagen.", "Pasienten kjem heim på fredagen."),
+        ("nn", "Det eg vil seie er at pasienten blir tryggare heime.", "Pasienten blir tryggare heime."),
+    ],
+)
+def test_what_only_announces_the_statement_is_left_out(
+    shared: Path, monkeypatch: pytest.MonkeyPatch, language: str, spoken: str, statement: str
+) -> None:
+    monkeypatch.setenv("QDA_MODELS", str(shared / "models"))
+    languages.pipeline.cache_clear()
+    found = [one.text for one in suggestions(spoken, language)]
+    languages.pipeline.cache_clear()
+    assert statement in found, found
