@@ -42,7 +42,9 @@ export class Talk {
   }
 
   unitOf(row) {
-    return Object.fromEntries(this.about.fields.map((field, i) => [field, row[i]]));
+    const unit = {};
+    this.about.fields.forEach((field, i) => { unit[field] = row[i]; });
+    return unit;
   }
 
   // After any change of units: their order, lanes, and which turns they touch.
