@@ -8,6 +8,8 @@ import pytest
 
 from qda.cli import main
 from qda.preparation import demonstration
+from qda.store import people
+from qda.store.tables import Identifier
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +92,31 @@ def test_units_by_category_the_sample_and_the_codebook_are_written_by_their_endi
     ):
         assert main(["export", str(study), str(tmp_path / name), *options]) == 0
         assert docx.Document(str(tmp_path / name)).paragraphs[0].text.startswith(first)
+
+
+def test_what_identifies_is_named_by_kind_and_written_only_for_a_reason(tmp_path, capsys):
+    place = tmp_path / "named.sqlite"
+    made = demonstration.make(place)
+    with made.act("find", "Find names", people.person(made)) as act:
+        act.s.add(Identifier(words="patients", kind="name", decision="replace"))
+    made.close()
+    files = {
+        "bank.csv": ["export", "--quote-bank", "all"],
+        "sorted.md": ["export", "--sorted"],
+        "sheet.csv": ["export"],
+        "T1.csv": ["table", "--preset", "T1"],
+    }
+    for name, (command, *options) in files.items():
+        file = tmp_path / name
+        given = [command, str(place), *(["--to"] if command == "table" else []), str(file), *options]
+        assert main(given) == 1
+        told = capsys.readouterr().err
+        assert "(name, " in told
+        assert "patients" not in told
+        assert not file.exists()
+        assert main([*given, "--although", "All agreed"]) == 0
+        assert "(name, " in capsys.readouterr().err
+        assert file.exists()
 
 
 def test_the_quote_bank_and_the_participants_are_tables(study, tmp_path, capsys):

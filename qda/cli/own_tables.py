@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
 from qda.language import _
 
@@ -43,6 +44,7 @@ def add(commands: Any) -> None:
             "for a co-author: each row with its sign, such as [U045], so that `qda words --back` reads it"
         ),
     )
+    wants_reason(table)
     wants_json(table)
 
 
@@ -92,4 +94,5 @@ def write_plan(study: "Study", me: "UUID", plan: "Plan", asked: argparse.Namespa
 
     found = made(study, plan, me)
     printed = with_signs(study, plan, found, me) if asked.signs else found.table
-    return write(Path(asked.to), write_table(printed, asked.to))
+    file = Path(asked.to)
+    return write(file, let_out(study, me, file, write_table(printed, asked.to), asked))

@@ -1,11 +1,11 @@
 """`qda export --quote-bank, --sorted, --participants, --sample` and files named codebook: what teams print and read."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qda.cli.asking import opened, person
+from qda.cli.letting_out import let_out
 from qda.language import _
 
 if TYPE_CHECKING:
@@ -68,7 +68,6 @@ def bytes_of(asked: argparse.Namespace, file: Path) -> bytes:
     """The file that was asked for."""
     from qda.exchange.documents import document_as
     from qda.exchange.tables import write_table
-    from qda.reporting.identifier_check import left_in
     from qda.reporting.sample_document import sample_document
     from qda.reporting.sorted_units import sorted_document
 
@@ -80,14 +79,7 @@ def bytes_of(asked: argparse.Namespace, file: Path) -> bytes:
             data = document_as(sample_document(study, me, k=asked.k, by=asked.by, merge=asked.merge), file)
         else:
             data = write_table(table_of(asked, file, study, me), file)
-        for left in left_in(study, me, {file.name: data}):
-            print(
-                _("A string of the study’s list stands in it ({kind}, {n}×).").format(
-                    kind=left.kind, n=left.times
-                ),
-                file=sys.stderr,
-            )
-        return data
+        return let_out(study, me, file, data, asked)
 
 
 def table_of(asked: argparse.Namespace, file: Path, study: "Study", me: "UUID") -> "Table":

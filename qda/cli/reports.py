@@ -97,7 +97,7 @@ def package_of(asked: argparse.Namespace, file: Path) -> dict[str, bytes]:
     with opened(asked.study) as study:
         me = person(study)
         more = agreement(study, me) if asked.agreement else {}
-        files = package(study, me, tables=tables, quotes=asked.quotes, more=more)
+        files = package(study, me, tables=tables, quotes=asked.quotes, more=more, why=asked.although)
     return {"": zipped(files, file.stem)} if file.suffix.lower() == ".zip" else files
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from qda.cli import codebooks, own_tables, printed, reports
 from qda.cli.asking import as_json, command, opened, person, wants_study
+from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
 from qda.language import _
 
@@ -34,6 +35,7 @@ def add(commands: Any) -> None:
     export.add_argument("--delimiter", default=",", help=_("what parts the cells of a .csv (,)"))
     reports.choices(export)
     printed.choices(export)
+    wants_reason(export)
     own_tables.add(commands)
     reports.add(commands)
 
@@ -85,11 +87,14 @@ def export_to(asked: argparse.Namespace) -> int:
         )
     if codebooks.is_named(file):
         with opened(asked.study) as study:
-            return write(file, codebooks.written(study, person(study), file))
+            me = person(study)
+            return write(file, let_out(study, me, file, codebooks.written(study, me, file), asked))
     with opened(asked.study) as study:
-        table = whole_sheet(study, person(study))
-    data = write_csv(table, asked.delimiter) if file.suffix.lower() == ".csv" else write_table(table, file)
-    return write(file, data)
+        me = person(study)
+        table = whole_sheet(study, me)
+        separated = file.suffix.lower() == ".csv"
+        data = write_csv(table, asked.delimiter) if separated else write_table(table, file)
+        return write(file, let_out(study, me, file, data, asked))
 
 
 def write_coded(asked: argparse.Namespace, file: Path) -> int:
@@ -104,7 +109,9 @@ def write_coded(asked: argparse.Namespace, file: Path) -> int:
             )
         )
     with opened(asked.study) as study:
-        return write(file, write_margin(coded_text(study, asked.transcript, person(study))))
+        me = person(study)
+        data = write_margin(coded_text(study, asked.transcript, me))
+        return write(file, let_out(study, me, file, data, asked))
 
 
 def write(file: Path, data: bytes) -> int:

@@ -35,7 +35,8 @@ from qda.reporting.audit_trail import audit_trail
 from qda.reporting.codebook_table import codebook_table
 from qda.reporting.elo_questions import ELO
 from qda.reporting.evidence import facts
-from qda.reporting.identifier_check import Left, identifying, left_in
+from qda.reporting.identifier_check import identifying
+from qda.reporting.leaving import let_out
 from qda.reporting.participants_table import participants_table
 from qda.reporting.process_figure import process_figure
 from qda.reporting.sample_document import sample_document
@@ -71,12 +72,14 @@ def package(
     tables: Sequence[str] | None = None,
     quotes: bool = False,
     more: Mapping[str, bytes] | None = None,
+    why: str = "",
 ) -> Files:
     """All files by their place in the package; the same study gives the same bytes.
 
     `tables`: names of shapes (T1 …), by default all that hold no words of participants. `quotes` lets tables with
-    quotes in and examples into the codebook. `more`: files made elsewhere (agreement). Raises Refused where a string
-    that is to be replaced in this study stands in a file, and names file and kind, never the string.
+    quotes in and examples into the codebook. `more`: files made elsewhere (agreement). Raises HeldBack where a string
+    that is to be replaced in this study stands in a file, and names file and kind, never the string; with `why` the
+    package is made all the same, and who let it out is kept as an act.
     """
     found = facts(study, viewer)
     title = str(found.material.about["title"])
@@ -96,8 +99,7 @@ def package(
     readme = about(title, last, sorted(files), quotes=quotes, looked_for=len(identifying(study, viewer)))
     files["README.html"] = write_document_html(readme)
     files["README.txt"] = plain(readme).encode()
-    if left := left_in(study, viewer, files):
-        raise Refused(refusal(left))
+    let_out(study, viewer, files, why)
     files["SHA256SUMS.txt"] = "".join(
         f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
     ).encode()
@@ -327,11 +329,3 @@ def plain(document: Document) -> str:
         elif isinstance(part, Bullets):
             out += [f"* {item}" for item in part.items]
     return "\n".join(out) + "\n"
-
-
-def refusal(left: Sequence[Left]) -> str:
-    """Where identifying strings stand, by file and kind."""
-    places = "; ".join(sorted({f"{one.file} ({one.kind}, {one.times}×)" for one in left}))
-    return _(
-        "Words that may identify somebody stand in the package: {places}. No file was made. Replace them in the study, or decide to keep them."
-    ).format(places=places)

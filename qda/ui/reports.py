@@ -183,7 +183,7 @@ def package_paper() -> str:
         (
             _("What stops it"),
             _(
-                "A string that is to be replaced in this study, or a value of an identifying attribute, that stands in a file: file and kind are named, nothing is written."
+                "A string that is to be replaced in this study, or a value of an identifying attribute, that stands in a file: file and kind are named, nothing is written, unless you say why it may be. Your reason is kept."
             ),
         ),
         (

@@ -16,6 +16,7 @@ from qda.errors import QdaError, Refused
 from qda.exchange.tables import WRITERS, write_table
 from qda.language import _
 from qda.reporting import condensed_table, paper_tables, table_choices, table_preview
+from qda.reporting.leaving import let_out
 from qda.store import places, registry
 from qda.store.roles import may_read
 from qda.store.study import Study
@@ -118,7 +119,10 @@ def preview(study: Study, viewer: UUID, asked: Asked) -> Any:
 
 
 def file(study: Study, viewer: UUID, asked: Asked) -> Response:
-    """The file, for the browser, and a copy of it in the study's exports: its place stands in `x-qda-written`."""
+    """The file, for the browser, and a copy of it in the study's exports: its place stands in `x-qda-written`.
+
+    Raises HeldBack where a string that identifies stands in it and no reason (`why`) is given.
+    """
     ending = str(asked.get("format", ".docx"))
     if ending not in WRITERS:
         raise Refused(_("A table cannot be written as “{ending}”. No file was made.").format(ending=ending))
@@ -127,6 +131,7 @@ def file(study: Study, viewer: UUID, asked: Asked) -> Response:
     table = with_signs(study, wanted, made, viewer) if asked.get("signs") else made.table
     name = file_name(str(asked.get("name") or wanted.shape.id), ending, signs=bool(asked.get("signs")))
     data = write_table(table, name)
+    let_out(study, viewer, {name: data}, str(asked.get("why", "")))
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
         "cache-control": "no-store",

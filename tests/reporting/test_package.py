@@ -12,9 +12,11 @@ from qda.exchange.tables import write_table
 from qda.preparation import participants
 from qda.reporting.agreement_files import agreement_files
 from qda.reporting.identifier_check import left_in, pattern_of, text_of
+from qda.reporting.leaving import HeldBack, let_out
 from qda.reporting.material import read
 from qda.reporting.package import package, silent_tables, zipped
 from qda.reporting.spoken_words import spoken
+from qda.store import history
 from qda.store.tables import Identifier
 
 RUN = 8
@@ -167,3 +169,32 @@ def test_figures_of_agreement_come_as_a_page_and_between_commas():
     assert b"code,5,0.80,\xe2\x80\x93" in found["agreement/agreement.csv"]
     assert "They agreed on four of five units." in found["agreement/agreement.html"].decode()
     assert agreement_files({"units": 0, "coders": []}, "") == {}
+
+
+def told(study, by):
+    return history.acts(study, viewer=by)
+
+
+def test_a_reason_lets_a_package_out_and_is_kept_with_who_gave_it(coded):
+    with coded.study.act("find", "Find names", coded.by) as act:
+        act.s.add(Identifier(words="crucial", kind="name", decision="replace"))
+    before = len(told(coded.study, coded.by))
+    assert "codebook/codebook.csv" in package(coded.study, coded.by, why="All agreed to be named")
+    kept = told(coded.study, coded.by)
+    assert len(kept) == before + 1
+    last = max(kept, key=lambda one: one["rev"])
+    assert last["why"] == "All agreed to be named"
+    assert "codebook/codebook.csv" in last["doing"]
+    assert "crucial" not in str(last)
+
+
+def test_a_file_whose_name_tells_who_it_is_of_is_not_named_in_the_history(coded):
+    with coded.study.act("find", "Find names", coded.by) as act:
+        act.s.add(Identifier(words="Kari Nordmann", kind="name", decision="open"))
+    files = {"Kari Nordmann.docx": b"nothing"}
+    with pytest.raises(HeldBack):
+        let_out(coded.study, coded.by, files)
+    assert let_out(coded.study, coded.by, files, "It stays in the house")[0].kind == "name"
+    last = max(told(coded.study, coded.by), key=lambda one: one["rev"])
+    assert last["doing"].endswith("a file")
+    assert let_out(coded.study, coded.by, {"table.csv": b"nothing"}) == []

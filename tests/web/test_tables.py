@@ -6,6 +6,8 @@ from uuid import uuid4
 import docx
 import pytest
 
+from qda.store.tables import Identifier
+
 
 @pytest.fixture
 def home(interview):
@@ -72,6 +74,18 @@ def test_a_file_goes_to_the_browser_and_into_the_studys_exports(marked, intervie
     assert answer.headers["x-qda-written"] == "exports/table-3-rows.csv"
     there = interview.study.path.parent / "exports" / "table-3-rows.csv"
     assert there.read_bytes() == answer.content == post("table-file", plan, format=".csv").content
+
+
+def test_a_table_with_a_string_that_identifies_is_held_back_until_a_reason_is_given(
+    marked, interview, post, plan
+):
+    with interview.study.act("find", "Find names", interview.coder) as step:
+        step.s.add(Identifier(words="anchored", kind="name", decision="open"))
+    held = post("table-file", plan, format=".csv")
+    assert (held.status_code, held.json()["kind"]) == (409, "HeldBack")
+    assert "anchored" not in held.json()["error"]
+    assert not (interview.study.path.parent / "exports").exists()
+    assert post("table-file", plan, format=".csv", why="She wants to be named").status_code == 200
 
 
 def test_nothing_is_written_for_a_table_that_cannot_be(post, plan, interview):

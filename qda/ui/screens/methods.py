@@ -30,7 +30,7 @@ from qda.reporting.reviewer_answers import REVIEWERS
 from qda.reporting.sample_document import sample_sentences
 from qda.reporting.sentences import METHODS, Sentence
 from qda.review import agreement
-from qda.ui import drawing, reports, sample_part, session
+from qda.ui import drawing, letting_out, reports, sample_part, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow
 
@@ -177,7 +177,7 @@ def example_figure() -> None:
     with st.popover(_("Example of the abstraction"), width="stretch", disabled=figure is None):
         for suffix, name in kinds.items():
             if figure is not None and st.button(name, width="stretch", key=f"example{suffix}"):
-                reports.put_out(study, f"abstraction{suffix}", write_figure(figure, suffix))
+                letting_out.let_out(study, me, f"abstraction{suffix}", write_figure(figure, suffix))
 
 
 def sample() -> str:
@@ -229,11 +229,11 @@ def export(name: str, document: Callable[[], Document], table: Callable[[], Tabl
     """The buttons that write a file."""
     word, page, csv = st.columns([1.6, 1, 1])
     if word.button(_("Export to Word"), type="primary", width="stretch"):
-        reports.put_out(study, f"{name}.docx", write_document(document()))
+        letting_out.let_out(study, me, f"{name}.docx", write_document(document()))
     if page.button("HTML", width="stretch"):
-        reports.put_out(study, f"{name}.html", write_document_html(document()))
+        letting_out.let_out(study, me, f"{name}.html", write_document_html(document()))
     if table is not None and csv.button("CSV", width="stretch"):
-        reports.put_out(study, f"{name}.csv", write_table(table(), f"{name}.csv"))
+        letting_out.let_out(study, me, f"{name}.csv", write_table(table(), f"{name}.csv"))
 
 
 def pack() -> str:
@@ -259,10 +259,15 @@ def pack() -> str:
         return reports.package_paper()
     made = agreement.figures(study, me) if agreeing else {}
     more = agreement_files(made, agreement.sentence(made)) if made else {}
-    files = session.trying(package.package, study, me, tables=tables, quotes=quotes, more=more)
-    if files is None:
-        return ""
-    reports.put_out(study, "report.zip", package.zipped(files))
+    files: package.Files = {}
+
+    def make(why: str) -> bytes:
+        files.update(package.package(study, me, tables=tables, quotes=quotes, more=more, why=why))
+        return package.zipped(files)
+
+    letting_out.made(study, "report.zip", make)
+    if not files:
+        return reports.package_paper()
     rows = [(drawing.cut(name), drawing.words(f"{len(data):,}")) for name, data in files.items()]
     return drawing.listed([(_("File"), False), (_("Bytes"), True)], rows)
 
@@ -282,6 +287,7 @@ with st.container(key="builder"):
             paper = questions(part)
         else:
             paper = checklist(part)
+        letting_out.held_back(study)
     with right, st.container(key="preview"):
         drawing.draw(paper)
 follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))

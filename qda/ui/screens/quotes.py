@@ -7,11 +7,10 @@ from qda.exchange.documents import document_as
 from qda.exchange.tables import write_table
 from qda.language import _
 from qda.reporting import quote_attribution, sample
-from qda.reporting.identifier_check import left_in
 from qda.reporting.quote_attribution import Attribution, attribution
 from qda.reporting.quote_bank import quote_bank
 from qda.reporting.sorted_units import sorted_document
-from qda.ui import reports, session
+from qda.ui import letting_out, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow
 
@@ -69,20 +68,7 @@ def bank() -> None:
         if st.button(name, width="stretch", key=f"bank{suffix}"):
             table = session.trying(quote_bank, study, me, which=which, narrow=suffix == ".docx")
             if table is not None:
-                put_out(f"quotes{suffix}", write_table(table, f"quotes{suffix}"))
-
-
-def put_out(name: str, data: bytes) -> None:
-    """Write the file, and say where strings that identify stand in it."""
-    reports.put_out(study, name, data)
-    for left in left_in(study, me, {name: data}):
-        st.warning(
-            session.plain(
-                _(
-                    "A string of the study’s list stands in it ({kind}, {n}×). Replace it, or do not pass the file on."
-                ).format(kind=left.kind, n=left.times)
-            )
-        )
+                letting_out.let_out(study, me, f"quotes{suffix}", write_table(table, f"quotes{suffix}"))
 
 
 def units_by_category() -> None:
@@ -93,7 +79,7 @@ def units_by_category() -> None:
         if st.button(name, width="stretch", key=f"sorted{suffix}"):
             made = session.trying(sorted_document, study, me, condensed=condensed)
             if made is not None:
-                put_out(f"units-by-category{suffix}", document_as(made, suffix))
+                letting_out.let_out(study, me, f"units-by-category{suffix}", document_as(made, suffix))
 
 
 with st.container(key="quotes-bar", horizontal=True, vertical_alignment="center"):
@@ -110,6 +96,7 @@ with st.container(key="quotes-bar", horizontal=True, vertical_alignment="center"
             )
         )
     )
+letting_out.held_back(study)
 follow(
     mount(
         "quotes",

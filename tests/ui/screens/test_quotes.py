@@ -2,6 +2,8 @@ import docx
 
 from qda.domain.table_shapes import Tag
 from qda.reporting.quote_attribution import attribution
+from qda.store import history, people
+from qda.store.tables import Identifier
 
 
 def press(shown, label):
@@ -27,6 +29,22 @@ def test_no_chosen_quote_is_said_and_no_file_is_made(demo, page):
     next(button for button in shown.button if button.key == "bank.csv").click().run()
     assert "No quote is chosen or approved" in shown.error[0].value
     assert not (demo.path.parent / "exports").exists()
+
+
+def test_units_with_a_string_that_identifies_are_held_back_until_a_reason_is_given(demo, page):
+    with demo.act("find", "Find names", people.person(demo)) as act:
+        act.s.add(Identifier(words="patients", kind="name", decision="replace"))
+    shown = page("quotes")
+    folder = demo.path.parent / "exports"
+    next(button for button in shown.button if button.key == "sorted.md").click().run()
+    assert "No file was made" in shown.warning[0].value
+    assert not folder.exists()
+    press(shown, "Write it with this reason")
+    assert not folder.exists()
+    next(box for box in shown.text_input if box.label.startswith("Why may")).input("Read by all of us")
+    press(shown, "Write it with this reason")
+    assert [file.name for file in folder.iterdir()] == ["units-by-category.md"]
+    assert history.acts(demo, viewer=None, limit=1)[0]["why"] == "Read by all of us"
 
 
 def test_how_quotes_are_attributed_is_kept_in_the_study(demo, page):

@@ -220,7 +220,7 @@ class Tables {
     const answer = await fetch(`${this.api.root}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qda': '1' }, body: JSON.stringify({ plan: this.tidy(), ...given }) });
     if (answer.ok) return answer;
     const body = await answer.json().catch(() => ({}));
-    throw new Error(body.error || _('The workbench answered with {status}.', { status: answer.status }));
+    throw Object.assign(new Error(body.error || _('The workbench answered with {status}.', { status: answer.status })), { kind: body.kind });
   }
 
   async preview() {
@@ -340,12 +340,12 @@ class Tables {
       formats.hidden = !formats.hidden;
       more.setAttribute('aria-expanded', String(!formats.hidden));
     } }, _('More'), icon('down'));
-    replace(this.out, h('div.q-buttons', h('button.q-btn.q-primary', { onclick: () => this.file('.docx') }, _('Export to Word')), h('button.q-btn', { onclick: () => this.file('.xlsx') }, 'Excel'), more), formats, signs, (this.told ??= h('p.q-meta', { 'aria-live': 'polite' }, _('Same study, same bytes.'))));
+    replace(this.out, h('div.q-buttons', h('button.q-btn.q-primary', { onclick: () => this.file('.docx') }, _('Export to Word')), h('button.q-btn', { onclick: () => this.file('.xlsx') }, 'Excel'), more), formats, signs, (this.told ??= h('div.q-meta', { 'aria-live': 'polite' }, _('Same study, same bytes.'))));
   }
 
-  async file(ending) {
+  async file(ending, why = '') {
     try {
-      const answer = await this.ask('table-file', { format: ending, signs: Boolean(this.signs), name: this.own?.name || this.plan.from || this.plan.label });
+      const answer = await this.ask('table-file', { format: ending, signs: Boolean(this.signs), name: this.own?.name || this.plan.from || this.plan.label, why });
       const written = decodeURIComponent(answer.headers.get('x-qda-written') || '');
       const name = decodeURIComponent((answer.headers.get('content-disposition') || '').split("UTF-8''")[1] || `table${ending}`);
       const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: name });
@@ -355,8 +355,19 @@ class Tables {
       this.told.textContent = written ? _('Written: {file}. Same study, same bytes.', { file: written }) : _('Sent to your browser: {file}', { file: name });
       this.told.append(back);
     } catch (refusal) {
-      this.say(refusal.message);
+      if (refusal.kind === 'HeldBack') this.heldBack(ending, refusal.message);
+      else this.say(refusal.message);
     }
+  }
+
+  heldBack(ending, sentence) {
+    const why = h('input.q-field', { required: true, 'aria-label': _('Why may it leave with them?'), placeholder: _('Why may it leave with them?'), title: _('Who let it out, when and why is kept in the history.'), onkeydown: (event) => event.key !== 'Escape' && event.stopPropagation() });
+    const leave = h('button.q-btn.q-quiet', { type: 'button', onclick: () => replace(this.told, _('No file was made.')) }, _('Do not write it'));
+    replace(this.told, h('form', { onsubmit: (event) => {
+      event.preventDefault();
+      if (why.value.trim()) this.file(ending, why.value);
+    } }, h('p', sentence), why, h('div.q-buttons', h('button.q-btn', _('Write it with this reason')), leave)));
+    why.focus();
   }
 
   key(event) {
