@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qda.domain.codebook_words import level_of
-from qda.errors import Unreadable
-from qda.language import _
+from qda.domain.excerpts import beginning
+from qda.domain.terms import name_key
+from qda.errors import Refused, Unreadable
+from qda.language import _, ngettext
 
 Rows = Sequence[Sequence[str]]
 MOST = 20_000
+LONGEST = 500
+"""Characters of a name."""
 SEPARATORS = (" > ", " › ", " → ", "::", "\\", " / ", "|")
+FOLDERS = ("codes", "nodes", "koder", "noder")
+"""What a program writes before every path, parted from it by two backslashes."""
 TEXTS = ("definition", "includes", "excludes", "example", "note")
 
 
@@ -44,7 +50,7 @@ class Entry:
 
 
 def entries_of(all_rows: Rows, mapped: Mapped) -> tuple[list[Entry], list[str]]:
-    """The categories and codes, parents before children, and what is to be told of the table. Raises Unreadable."""
+    """The categories and codes, parents before children, and what is to be told of the table. Raises Unreadable, Refused."""
     rows = all_rows[mapped.header + 1 :]
     if len(rows) > MOST:
         raise Unreadable(
@@ -54,13 +60,43 @@ def entries_of(all_rows: Rows, mapped: Mapped) -> tuple[list[Entry], list[str]]:
         )
     found = _Reader(rows, mapped)
     found.read()
+    found.told += [
+        _(
+            "“{name}” looks like a formula whose result the file does not hold. Save the file anew in Excel, or correct the name."
+        ).format(name=entry.name)
+        for entry in found.entries
+        if entry.name.startswith("=")
+    ]
     if not found.entries:
         raise Unreadable(
             _(
                 "The table holds no code: no row has a name. Nothing was imported. See which row holds the headings and which column the names."
             )
         )
+    refuse_long(found.entries, mapped.header)
     return found.entries, found.told
+
+
+def refuse_long(entries: Sequence[Entry], header: int) -> None:
+    """No name may be longer than can be shown: another column is meant then."""
+    for entry in entries:
+        if len(entry.name) > LONGEST:
+            raise Refused(
+                _(
+                    "Row {row}: the name “{name}” has {n} characters; {most} is the most that can be shown. Nothing was imported. Shorten it, or say which column holds the names."
+                ).format(
+                    row="?" if entry.line is None else entry.line + header + 2,
+                    name=beginning(entry.name, 60),
+                    n=len(entry.name),
+                    most=LONGEST,
+                )
+            )
+
+
+def indent(name: str) -> int:
+    """How far a name is set in: blanks before it, a tab as four."""
+    plain = name.expandtabs(4)
+    return len(plain) - len(plain.lstrip())
 
 
 class _Reader:
@@ -74,10 +110,13 @@ class _Reader:
         self.last: dict[int, str] = {}
 
     def read(self) -> None:
-        """By columns of levels, by path, or by a parent column."""
+        """By columns of levels, by path, by a parent column, or by how far names are set in."""
         if self.mapped.levels:
             for n, row in enumerate(self.rows):
                 self.by_levels(n, row)
+            self.tell_loose()
+        elif self.set_in():
+            self.by_indent()
         elif self.split():
             for n, row in enumerate(self.rows):
                 self.by_path_cell(n, row)
@@ -96,6 +135,8 @@ class _Reader:
     def filled(self, row: Sequence[str], n: int) -> str:
         """A cell, or the one above where cells are merged."""
         words = row[n].strip() if n < len(row) else ""
+        if not self.mapped.fill_down:
+            return words
         if words:
             self.last[n] = words
             for later in self.mapped.levels:
@@ -119,6 +160,8 @@ class _Reader:
         """The names from the top in one cell."""
         cell, separator = self.cell(row, "path") or self.cell(row, "name"), self.split()
         path = [part.strip() for part in cell.split(separator) if part.strip()] if separator else [cell]
+        if "\\\\" in cell and name_key(path[0]) in FOLDERS:
+            path = path[1:]
         name = self.cell(row, "name")
         if self.cell(row, "path") and name and path[-1:] != [name]:
             path.append(name)
@@ -147,7 +190,7 @@ class _Reader:
         """The entry at the end of a path, and those above it where they are not there yet."""
         over: int | None = None
         for depth in range(1, len(path) + 1):
-            key = tuple(path[:depth])
+            key = tuple(map(name_key, path[:depth]))
             if key not in self.by_path:
                 self.by_path[key] = len(self.entries)
                 self.entries.append(Entry(path[depth - 1], over, kinds[depth - 1]))
@@ -200,6 +243,39 @@ class _Reader:
                 self.entries.append(Entry(wanted, None))
             self.entries[place].parent = known[wanted]
         self.untangle()
+
+    def set_in(self) -> bool:
+        """Whether the names alone say what stands under what: some begin with blanks, and no column tells it."""
+        column = self.mapped.column("name")
+        told = {"parent", "path", "id"} & set(self.mapped.roles.values())
+        if column is None or told:
+            return False
+        names = [row[column] for row in self.rows if column < len(row) and row[column].strip()]
+        return bool(names) and indent(names[0]) == 0 and any(indent(name) > 1 for name in names)
+
+    def by_indent(self) -> None:
+        """A name that is set in further than the one above stands under it."""
+        column = self.mapped.column("name") or 0
+        over: list[tuple[int, str]] = []
+        for n, row in enumerate(self.rows):
+            name = row[column] if column < len(row) else ""
+            if not name.strip():
+                continue
+            over = [(far, other) for far, other in over if far < indent(name)]
+            over.append((indent(name), name.strip()))
+            path = [other for _far, other in over]
+            self.put(n, row, path, [""] * (len(path) - 1) + [level_of(self.cell(row, "level"))])
+
+    def tell_loose(self) -> None:
+        """Say how many rows name a code but no category."""
+        loose = [entry for entry in self.entries if entry.kind == "code" and entry.parent is None]
+        if loose and len(loose) < len(self.entries):
+            told = ngettext(
+                "{n} row names a code without a category: it has no place yet.",
+                "{n} rows name a code without a category: they have no place yet.",
+                len(loose),
+            )
+            self.told.append(told)
 
     def untangle(self) -> None:
         """No entry stands under itself."""

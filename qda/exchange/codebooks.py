@@ -4,6 +4,7 @@ import csv
 import io
 import warnings
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, zip_longest
 from typing import Any, Literal, NamedTuple
 
 from qda.domain.codebook_words import UNITS, level_of, normal, role_of
@@ -83,12 +84,21 @@ def _shape(data: bytes, rows: Rows, delimiter: str) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "delimiter": delimiter,
         "newline": "\r\n" if b"\r\n" in data else "\n",
-        "marked": data.startswith(MARK.encode()),
+        "marked": data.startswith(MARK.encode()) or not _utf8(data),
         "ended": data.endswith(b"\n"),
         "quoted": False,
     }
     all_quoted = shape | {"quoted": True}
     return all_quoted if write_rows([], rows, all_quoted) == data else shape
+
+
+def _utf8(data: bytes) -> bool:
+    """Whether a file is UTF-8; one in an older code goes out with a mark, so that Excel shows its æ, ø and å."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _excel(data: bytes) -> list[Sheet]:
@@ -98,8 +108,14 @@ def _excel(data: bytes) -> list[Sheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles it does not know
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return [Sheet(sheet.title, _cells(sheet), {"sheet": sheet.title}) for sheet in book.worksheets]
+            values, formulas = (
+                openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=known)
+                for known in (True, False)
+            )
+            return [
+                Sheet(sheet.title, _cells(sheet, written), {"sheet": sheet.title})
+                for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True)
+            ]
     except Exception:  # noqa: BLE001 - openpyxl raises whatever a damaged file makes happen inside it
         raise Unreadable(
             _(
@@ -108,19 +124,31 @@ def _excel(data: bytes) -> list[Sheet]:
         ) from None
 
 
-def _cells(sheet: Any) -> list[list[str]]:
-    sheet.reset_dimensions()  # a sheet may claim a million empty rows
+def _cells(sheet: Any, written: Any) -> list[list[str]]:
+    """The values of a sheet; a formula whose result the file does not hold stands there as it was written."""
+    for one in (sheet, written):
+        one.reset_dimensions()  # a sheet may claim a million empty rows
+    both = zip_longest(sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), fillvalue=())
     rows = [
-        ["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)
+        [_cell(value, formula) for value, formula in zip_longest(values, formulas)]
+        for values, formulas in both
     ]
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
+def _cell(value: Any, formula: Any) -> str:
+    if value is None and isinstance(formula, str):
+        value = formula
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value)
+
+
 def _first_full(rows: Rows) -> int:
-    """The first row that is as wide as most: above it stand titles, from it on headings or data."""
+    """The first row that is about as wide as the widest: above it stand titles, from it on headings or data."""
     widths = [sum(1 for cell in row if cell.strip()) for row in rows[:LOOKED_AT]]
-    usual = sorted(widths)[len(widths) // 2] if widths else 0
-    return next((n for n, width in enumerate(widths) if width >= max(1, 0.6 * usual)), 0)
+    widest = max(widths, default=0)
+    return next((n for n, width in enumerate(widths) if width >= max(1, 0.6 * widest)), 0)
 
 
 def _roles(row: Sequence[str]) -> dict[int, str]:
@@ -158,11 +186,25 @@ def _kinds_not_parents(rows: Rows, mapped: Mapped) -> dict[int, str]:
 
 def _fills_down(rows: Rows, mapped: Mapped) -> bool:
     """Merged cells: the first row has a parent, later ones have none, and nothing else names the parent."""
+    if mapped.levels:
+        return _merged(rows[mapped.header + 1 :], mapped.levels)
     column = mapped.column("parent")
     if column is None or mapped.column("id") is not None:
         return False
     cells = [row[column].strip() if column < len(row) else "" for row in rows[mapped.header + 1 :]]
     return bool(cells) and bool(cells[0]) and not all(cells)
+
+
+def _merged(rows: Rows, levels: Sequence[int]) -> bool:
+    """Whether an empty cell in a column of levels means the one above: the first row is filled, none says the same twice.
+
+    A table that writes its categories out in each row means by an empty cell that there is none.
+    """
+    full = [row for row in rows if any(n < len(row) and row[n].strip() for n in levels)]
+    if not full or not full[0][levels[0]].strip():
+        return False
+    over = [[row[n].strip() if n < len(row) else "" for row in full] for n in levels[:-1]]
+    return not any(one and one == below for column in over for one, below in pairwise(column))
 
 
 def _sure(sheet: Sheet, mapped: Mapped) -> bool:

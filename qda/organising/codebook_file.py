@@ -54,7 +54,7 @@ def preview(study: Study, sheet: Sheet, mapped: Mapped, viewer: UUID | None) -> 
             "parked": one.parked,
             "new": name_key(one.entry.name) not in known,
         }
-        for n, one in enumerate(planned)
+        for n, one in ((n, planned[n]) for n in _downwards(entries))
     ]
     categories = sum(1 for one in planned if one.level is not None)
     return {"rows": rows, "categories": categories, "codes": len(planned) - categories, "warnings": warnings}
@@ -119,6 +119,18 @@ def _crooked(entries: Sequence[Entry], found: Sequence[int | None]) -> bool:
         if level is not None and entry.parent is not None and (over is None or over <= level):
             return True
     return False
+
+
+def _downwards(entries: Sequence[Entry]) -> list[int]:
+    """The entries as the tree is read: each before what stands under it, in the order of the table."""
+    below: dict[int | None, list[int]] = {}
+    for n, entry in enumerate(entries):
+        below.setdefault(entry.parent, []).append(n)
+    found, left = [], list(reversed(below.get(None, [])))
+    while left:
+        found.append(left.pop())
+        left += reversed(below.get(found[-1], []))
+    return found
 
 
 def _depth(entries: Sequence[Entry], n: int) -> int:

@@ -176,3 +176,16 @@ def test_real_codebooks_are_read_in_place(world, shared):
         assert books, file.name
         for sheet, mapped in books:
             assert preview(world.study, sheet, mapped, world.ek)["rows"]
+
+
+def test_the_preview_shows_each_code_below_its_category_wherever_its_row_stands(world):
+    table = sheets_of(b"Category,Code\nA,one\nA,two\nB,three\nA,four\n", "codes.csv")[0]
+    rows = preview(world.study, table, guessed(table), None)["rows"]
+    assert [(row["name"], row["depth"]) for row in rows] == [
+        ("A", 0),
+        ("one", 1),
+        ("two", 1),
+        ("four", 1),
+        ("B", 0),
+        ("three", 1),
+    ]

@@ -75,7 +75,7 @@ def mapped_by_hand(sheet: Sheet, guess: Mapped | None) -> Mapped:
         _("Row of the headings"), 1, max(1, min(60, len(sheet.rows))), (guess.header if guess else 0) + 1
     )
     fill = right.checkbox(
-        _("Empty cells of the column “stands under” mean the one above (merged cells)"),
+        _("An empty cell means the one above it (merged cells)"),
         bool(guess and guess.fill_down),
     )
     headings = sheet.rows[int(header) - 1] if sheet.rows else []
