@@ -4,6 +4,7 @@ import { recall, remember } from '../lib/desk.js';
 import { debounce, h, icon, kbd, replace } from '../lib/dom.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
+import { mayWork } from '../lib/role.js';
 import { _, ngettext } from '../lib/words.js';
 import { Acts, title } from '../tree/acts.js';
 import { choose } from '../tree/choosing.js';
@@ -71,9 +72,16 @@ class Board {
     if (trouble) replace(this.empty, trouble);
     this.ready = true;
     document.fonts?.ready.then(() => this.lying.again());
+    this.ground.focus = left?.focus && this.now.get(left.focus) ? left.focus : null;
     this.draw();
+    this.takeFocus();
     this.look(this.ground.focus);
     if (left?.counts) this.scheming.count(true);
+  }
+
+  // Where nobody types elsewhere the keys work at once; the board stays where it was left.
+  takeFocus() {
+    if (!document.activeElement?.matches('input, textarea, select')) this.ground.element(this.ground.focus)?.focus({ preventScroll: true });
   }
 
   get now() {
@@ -105,7 +113,7 @@ class Board {
   }
 
   remember() {
-    if (this.ready) remember(this.api, 'board', { ...this.lying.kept(), counts: this.scheming.counting });
+    if (this.ready) remember(this.api, 'board', { ...this.lying.kept(), counts: this.scheming.counting, focus: this.ground.focus });
   }
 
   drawTools() {
@@ -124,7 +132,7 @@ class Board {
       this.panel.near.on ? h('button.q-pill', { onclick: () => this.panel.near.groups() }, _('Groups…')) : null,
       h('button.q-pill', { onclick: () => this.paper.open() }, _('On paper…')),
       this.finding.field,
-      h('span.q-right', h('span.q-meta.q-wide', _('Select many: draw a frame, or'), ' ', kbd('Shift'), ` ${_('click')}`), h('button.q-btn', { disabled: !this.held.size, onclick: () => this.pile([...this.held.ids]) }, _('Pile selected'), ' ', kbd('P')), h('button.q-btn', { onclick: () => this.addCode() }, icon('plus'), _('Code'))),
+      h('span.q-right', h('span.q-meta.q-wide', _('Select many: draw a frame, or'), ' ', kbd('Shift'), ` ${_('click')}`), h('button.q-btn', { does: 'place', disabled: !this.held.size, onclick: () => this.pile([...this.held.ids]) }, _('Pile selected'), ' ', kbd('P')), h('button.q-btn', { does: 'add_code', onclick: () => this.addCode() }, icon('plus'), _('Code'))),
     );
     replace(this.foot, h('span', placed), this.held.size ? h('span', ngettext('{n} card held', '{n} cards held', this.held.size)) : null, h('span.q-right', h('span', kbd('Space'), ` ${_('hold')}`), h('span', kbd('X'), ` ${_('cut')}`), h('span', kbd('V'), ` ${_('paste')}`), h('span', kbd('M'), ` ${_('move to…')}`), h('span', kbd('P'), ` ${_('pile')}`), h('span', kbd('F2'), ` ${_('rename')}`)));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: _('Grouping, {placed}', { placed }) }));
@@ -170,7 +178,7 @@ class Board {
 
   doubled(event) {
     const id = idAt(event);
-    if (id && !event.target.closest('input, .q-panel')) this.rename(id);
+    if (id && mayWork() && !event.target.closest('input, .q-panel')) this.rename(id);
   }
 
   // What the pointer comes to; not what is scrolled under a pointer that rests.
@@ -185,6 +193,7 @@ class Board {
     const id = idAt(event);
     if (!id || event.target.closest('input')) return;
     this.ground.focus = id;
+    this.keep();
     if (this.held.size < 2) this.look(id);
   }
 
