@@ -89,8 +89,8 @@ def print_agreement(asked: argparse.Namespace) -> int:
 
 def of_table(asked: argparse.Namespace) -> dict[str, Any]:
     """A table's figures, on units or, for a table of stretches, on characters."""
-    from qda.domain.agreement_characters import of_stretches
     from qda.domain.agreement_report import CodedTable, report
+    from qda.domain.agreement_stretches import of_stretches
     from qda.exchange.coding_table import read_coding
 
     if asked.delimiter is not None and len(asked.delimiter) != 1:
@@ -114,10 +114,7 @@ def of_study(asked: argparse.Namespace) -> dict[str, Any]:
 def lines(made: dict[str, Any]) -> list[str]:
     """The figures to be read."""
     overall = made["overall"]
-    found = [
-        _("Coders: {names}").format(names=", ".join(made["coders"])),
-        _("Units compared: {n} of {all}").format(n=overall["n"], all=made["units"]),
-    ]
+    found = [_("Coders: {names}").format(names=", ".join(made["coders"])), _compared(made)]
     for name, figure in overall.items():
         if isinstance(figure, float):
             span = overall["intervals"].get(name)
@@ -127,7 +124,29 @@ def lines(made: dict[str, Any]) -> list[str]:
         alpha = one["krippendorff_alpha"]
         told = "–" if alpha is None else f"{alpha:.3f}"
         found.append(_("{code}: n {n}, α {alpha}").format(code=code, n=one["n"], alpha=told))
+    if made.get("characters"):
+        found += _unitising(made["characters"]["unitising"])
     return [*found, *(f"! {note}" for note in made.get("notes", ()))]
+
+
+def _compared(made: dict[str, Any]) -> str:
+    if "unit" in made and "level" not in made:
+        return _("Compared: {n} {unit}; {all} stretches").format(
+            n=made["overall"]["n"], unit=made["unit"], all=made["units"]
+        )
+    return _("Units compared: {n} of {all}").format(n=made["overall"]["n"], all=made["units"])
+
+
+def _unitising(made: dict[str, Any]) -> list[str]:
+    later = made["family_2016"]
+    shown = {"alpha_u (2004)": made["alpha_u"]} | {
+        name: later[name] for name in ("u_alpha", "bar_u_alpha", "cu_alpha")
+    }
+    why = {"alpha_u (2004)": made["undefined"].get("alpha_u", "")} | later["undefined"]
+    return [
+        f"  {name}: {figure:.4f}" if figure is not None else f"  {name}: – ({why[name]})"
+        for name, figure in shown.items()
+    ]
 
 
 def print_words(asked: argparse.Namespace) -> int:

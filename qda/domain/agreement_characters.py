@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from qda.domain.agreement_continuum import continuum, overlapping
 from qda.domain.agreement_report import figures, pairs
@@ -16,7 +16,6 @@ from qda.domain.agreement_spans import (
     yes_or_no,
 )
 from qda.domain.agreement_unitizing import Unitizing, alpha_u, unitizing
-from qda.errors import Refused
 from qda.language import _
 
 YES_NO = 2
@@ -139,8 +138,14 @@ def of_2016(coders: Sequence[Sequence[Named]], length: int) -> dict[str, Any]:
     made = continuum(coders, length)
     told: dict[str, Any] = dict(zip(names, made[:3], strict=True))
     undefined = {name: _why_not(len(coders)) for name in names if told[name] is None}
-    if made.coverage == 0 and "cu_alpha" in undefined:
-        undefined["cu_alpha"] = _("No two coders named the same words, so naming cannot be compared.")
+    if "cu_alpha" in undefined and len(coders) > 1:
+        undefined["cu_alpha"] = (
+            _(
+                "Where two coders marked the same words they gave one name only, or there are too few such words."
+            )
+            if made.coverage
+            else _("No two coders marked the same words, so naming cannot be compared.")
+        )
     per_code = {
         str(name): {"ku_alpha": one.alpha, "coverage": one.coverage} for name, one in made.per_name.items()
     }
@@ -151,75 +156,3 @@ def _why_not(coders: int) -> str:
     if coders <= 1:
         return _("There is one coder only.")
     return _("Nothing was marked, or nothing could have been marked differently.")
-
-
-class Marked(Protocol):
-    """A stretch that a coder cut out of a text and named."""
-
-    @property
-    def coder(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def stop(self) -> int: ...
-
-
-Bounds = tuple[float | None, float | None]
-
-
-def of_stretches(
-    found: Sequence[Marked], bounds: Bounds = (None, None), finer: int = 1, notes: Sequence[str] = ()
-) -> dict[str, Any]:
-    """What is said of a table of stretches: as for a table of units, but on characters, and with the unitising family.
-
-    A text reaches from `bounds` to `bounds` (in the table's measure, of which the stretches' places are parts of 1 in
-    `finer`); where they are not told, from the first stretch's beginning to the last one's end. Raises Refused where a
-    stretch lies outside.
-    """
-    names = list(dict.fromkeys(one.coder for one in found))
-    by_text: dict[str, list[Marked]] = {}
-    for one in found:
-        by_text.setdefault(one.text, []).append(one)
-    texts = [_coded_text(title, here, names, bounds, finer) for title, here in by_text.items()]
-    made = characters(texts, names)
-    return {
-        "coders": names,
-        "units": len(found),
-        "overall": made["overall"],
-        "pairs": made["pairs"],
-        "per_code": made["per_code"],
-        "undefined": made["overall"]["undefined"],
-        "unit": _unit_said(bounds),
-        "characters": made,
-        "notes": list(notes),
-    }
-
-
-def _unit_said(bounds: Bounds) -> str:
-    if None in bounds:
-        return _("characters from the first stretch's beginning to the last one's end")
-    return _("characters from {begin} to {end}").format(begin=bounds[0], end=bounds[1])
-
-
-def _coded_text(
-    title: str, here: Sequence[Marked], names: Sequence[str], bounds: Bounds, finer: int
-) -> CodedText:
-    first, last = min(one.start for one in here), max(one.stop for one in here)
-    begin, end = (
-        there if told is None else round(told * finer)
-        for told, there in zip(bounds, (first, last), strict=True)
-    )
-    if first < begin or last > end:
-        raise Refused(
-            _(
-                "A stretch lies from {start} to {stop}, and the text from {begin} to {end}. Nothing was compared."
-            ).format(start=first / finer, stop=last / finer, begin=begin / finer, end=end / finer)
-        )
-    coders: dict[str, list[Named]] = {name: [] for name in names}
-    for one in here:
-        coders[one.coder].append((one.start, one.stop, one.code))
-    return CodedText(title, begin, end, tuple(map(tuple, coders.values())))

@@ -19,7 +19,7 @@ from qda.domain.agreement_pairs import (
     two_by_two,
 )
 from qda.errors import Refused
-from qda.language import _
+from qda.language import _, ngettext
 
 Codes = frozenset[str]
 YES_NO = 2
@@ -72,8 +72,21 @@ def report(table: CodedTable, scale: str = "nominal", categories: int = 0) -> di
         "per_interview": per_interview(table),
         "undefined": overall["undefined"],
         "how": how(),
-        "notes": list(table.notes),
+        "notes": [*table.notes, *_uncoded(rows, scale)],
     }
+
+
+def _uncoded(rows: Rows, scale: str) -> list[str]:
+    n = sum(given == frozenset() for row, _weight in rows for given in row)
+    if scale == "nominal" or not n:
+        return []
+    return [
+        ngettext(
+            "{n} cell says “seen, no code”; it has no number and is left out on this scale.",
+            "{n} cells say “seen, no code”; they have no number and are left out on this scale.",
+            n,
+        ).format(n=n)
+    ]
 
 
 def on_scale(overall: dict[str, Any], rows: Rows, scale: str) -> None:
@@ -157,7 +170,7 @@ def figures(rows: Rows, coders: int, categories: int = 0, *, intervals: bool = T
 
 def _why_no_kappa(rows: Rows, coders: int) -> str:
     if coders == YES_NO:
-        return reason(cross(rows))
+        return reason(cross(rows)) if rows else agreement.nobody(0)
     if coders < YES_NO:
         return one_only()
     return _("Cohen’s kappa compares two coders; there are {n}. It stands with each pair.").format(n=coders)

@@ -1,5 +1,7 @@
 """Tables of what several people coded."""
 
+from io import BytesIO
+
 import pytest
 
 from qda.domain.agreement_report import CodedTable, report
@@ -90,3 +92,141 @@ def test_a_code_counts_every_unit_that_was_seen_also_those_without_it() -> None:
 
 def test_tabs_part_the_cells_where_a_heading_holds_a_comma() -> None:
     assert table("unit\tHansen, K\tNord, M\n1\tx\ty;z\n").coders == ("Hansen, K", "Nord, M")
+
+
+def test_a_row_a_coding_is_read_as_a_column_a_coder() -> None:
+    found = table("doc,unit,coder,code\nD1,1,A,x\nD1,1,B,y\nD1,2,A,-\nD1,1,A,z\nD2,1,B,x\n")
+    assert found.coders == ("A", "B")
+    assert [(unit.group, unit.name, unit.codes) for unit in found.units] == [
+        ("D1", "1", (frozenset("xz"), frozenset("y"))),
+        ("D1", "2", (frozenset(), None)),
+        ("D2", "1", (None, frozenset("x"))),
+    ]
+
+
+def test_an_interview_in_the_first_column_is_no_unit() -> None:
+    found = table("Interview,Unit,A,B\nMD1,7,x,y\n")
+    assert (found.units[0].name, found.units[0].group, found.coders) == ("7", "MD1", ("A", "B"))
+
+
+def test_a_column_of_words_is_no_coder_and_that_is_told() -> None:
+    found = table("unit,Quote,A,B\n1,Oh well,x,y\n")
+    assert found.coders == ("A", "B")
+    assert "Quote" in found.notes[0]
+
+
+def test_whole_numbers_that_a_program_wrote_with_decimals_are_the_same_codes() -> None:
+    assert table("unit,A,B\n1,1.0,1\n2,,2\n").units[0].codes == (frozenset("1"), frozenset("1"))
+
+
+def test_numbered_headings_keep_their_decimals() -> None:
+    assert table("unit,A,B\n1,1.0,1.1\n2,1.10,1\n").units[1].codes == (frozenset({"1.10"}), frozenset("1"))
+
+
+def test_a_statistics_programs_missing_values_among_numbers_are_missing() -> None:
+    found = table("unit,A,B\n1,1,NA\n2,*,2\n")
+    assert [unit.codes for unit in found.units] == [(frozenset("1"), None), (None, frozenset("2"))]
+    assert "* (1), NA (1)" in found.notes[0]
+
+
+def test_among_words_they_are_codes_unless_named() -> None:
+    text = "unit,A,B\n1,praise,NA\n"
+    assert table(text).units[0].codes == (frozenset({"praise"}), frozenset({"NA"}))
+    assert "--missing" in table(text).notes[0]
+    found = read_coding(text.encode(), missing=["NA"])
+    assert isinstance(found, CodedTable)
+    assert (found.units[0].codes, found.notes) == ((frozenset({"praise"}), None), ("B coded no unit.",))
+
+
+def test_two_coders_of_one_name_stay_two() -> None:
+    assert table("unit,A,A\n1,x,y\n").coders == ("A", "A (2)")
+
+
+def test_a_unit_in_several_rows_is_told() -> None:
+    assert "(1)" in table("unit,A,B\n1,x,y\n1,x,x\n").notes[0]
+
+
+def test_letters_are_the_same_however_they_are_composed() -> None:
+    found = table("unit,A,B\n1,\u00e9,e\u0301\n")
+    assert report(found)["overall"]["percent"] == 1
+
+
+def test_a_comma_in_a_heading_is_no_delimiter_among_semicolons() -> None:
+    assert table("unit;Hansen, K;Nord, M\n1;x;y\n").coders == ("Hansen, K", "Nord, M")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"unit": 1, "A": "x", "B": ["y", "z"]}, {"unit": 2, "A": null, "B": []}]',
+        '{"units": [["unit", "A", "B"], [1, "x", "z;y"], [2, "", "-"]]}',
+        '{"A": ["x", null], "B": [["y", "z"], []]}',
+    ],
+)
+def test_the_same_table_may_be_json(text: str) -> None:
+    assert [unit.codes for unit in table(text).units] == [
+        (frozenset("x"), frozenset("yz")),
+        (None, frozenset()),
+    ]
+
+
+def test_an_excel_table_is_read_too() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["unit", "A", "B"], [1, "x", "y"], [2, None, "x"]):
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+    found = read_coding(out.getvalue())
+    assert isinstance(found, CodedTable)
+    assert found.units[1].codes == (None, frozenset("x"))
+
+
+def test_json_may_say_where_the_text_begins_and_how_long_it_is() -> None:
+    found = stretches(
+        '{"begin": 150, "length": 300, "units": [{"coder": 1, "category": "c", "begin": 225, "length": 70}]}'
+    )
+    assert (found.found, found.bounds) == ((Stretch("1", "c", "", 225, 295),), (150, 450))
+
+
+def test_seconds_are_counted_as_finely_as_they_are_written() -> None:
+    found = stretches("coder,code,start_time,end_time\nA,x,0.5,2\nB,x,1.0,2.25\n")
+    assert [(one.start, one.stop) for one in found.found] == [(50, 200), (100, 225)]
+    assert (found.finer, "1/100" in found.notes[0]) == (100, True)
+
+
+def test_whole_numbers_with_decimals_are_counted_whole() -> None:
+    assert stretches("coder,code,begin,end\nA,x,1.0,5.0\n").finer == 1
+
+
+def test_a_stretch_without_length_and_one_that_stands_twice_are_told() -> None:
+    found = stretches("coder,code,begin,end\nA,x,3,3\nA,x,1,5\nA,x,1,5\nA,y;z,6,8\n")
+    assert [(one.code, one.start) for one in found.found] == [("x", 1), ("y", 6), ("z", 6)]
+    assert len(found.notes) == 2
+
+
+def test_who_marked_nothing_in_a_text_is_told() -> None:
+    found = stretches("document,coder,code,begin,end\nD1,A,x,0,9\nD1,B,x,0,9\nD2,A,x,0,9\n")
+    assert "B" in found.notes[0]
+    assert "D2" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "coder,code,begin,end\nA,x,-1,4\n",
+        "coder,code,begin,end\n,x,1,4\n",
+        "coder,code,begin,end\nA,x,nan,4\n",
+        "coder,code,begin,end\nA,x,1,inf\n",
+        "coder,code,begin,end\nA,x,4,4\n",
+        "coder,code,begin,end\nA,x,0.12345678,4\n",
+        "unit,coder,code\n1,,x\n",
+        "[1, 2]",
+        '{"A": "x"}',
+        "{broken",
+        '{"A": ["x"], "B": ["x", "y"]}',
+    ],
+)
+def test_what_cannot_be_compared_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_coding(text.encode())
