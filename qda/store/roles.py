@@ -28,6 +28,7 @@ REVIEWERS_ACTS = frozenset(
         "comment",
         "proposal",
         "stance",
+        "approve",
         "verify",
         "query",
         "check translation",

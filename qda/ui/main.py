@@ -8,6 +8,7 @@ import streamlit as st
 from qda.language import _
 from qda.preparation import studies
 from qda.store import registry
+from qda.store.roles import REVIEWER
 from qda.store.study import Study
 from qda.ui import session
 from qda.ui.components.mount import mount
@@ -70,6 +71,10 @@ def sidebar(study: Study) -> None:
         st.sidebar.warning(study.read_only)
     elif study.warning:
         st.sidebar.info(study.warning)
+    if session.role() == REVIEWER:
+        st.sidebar.caption(
+            _("You are a reviewer here: you read, comment, propose and agree. What is greyed is for others.")
+        )
 
 
 def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any) -> None:

@@ -15,11 +15,13 @@ from qda.preparation import studies
 from qda.store import people, personal, registry
 from qda.store.accounts import Access, Account
 from qda.store.columns import moment_text, now
-from qda.store.roles import OWNER
+from qda.store.roles import OWNER, may_act
 from qda.store.study import Study
 from qda.web.studies import SESSION, way_into
 
 STUDY = "QDA_STUDY"
+ANALYSING = "place"
+"""An act that stands for all work on codes, categories and units."""
 
 
 def account() -> Account | None:
@@ -144,9 +146,15 @@ def suggests(study: Study) -> bool:
     return offering.wanted(study, person(study))
 
 
-def may_write(study: Study) -> bool:
-    """Whether anything can be changed here."""
-    return not study.read_only
+def may_write(study: Study, kind: str = ANALYSING) -> bool:
+    """Whether this person can do an act of this kind here; without one, whether they can work on the analysis."""
+    return not study.read_only and may_act(role(), kind)
+
+
+def standing() -> str:
+    """The role that the surfaces keep to; "still" where the study can only be read."""
+    found = study()
+    return "still" if found is not None and found.read_only else role()
 
 
 def trying(work: Callable[..., Any], *given: Any, **more: Any) -> Any:

@@ -21,7 +21,7 @@ MOST = 20
 def withdrawal(study: Study, me: UUID, people: list[dict[str, Any]]) -> None:
     """The part of the participants' page on withdrawing; what was erased before keeps its certificate here."""
     there = {one["label"]: one for one in people if not one["withdrawn_at"]}
-    if there and session.may_write(study):
+    if there and session.may_write(study, "withdraw"):
         with st.expander(_("Withdraw a participant…"), expanded=bool(session.kept("withdrawing"))):
             st.write(
                 _(

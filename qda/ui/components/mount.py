@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from qda.ui import session
 from qda.ui.serving import base_path, static_version
 
 
@@ -30,7 +31,9 @@ def mount(name: str, data: dict[str, Any], *, on: tuple[str, ...] = ("go",)) -> 
     `on` are the triggers it may send; they arrive as attributes of the result, None when nothing was sent.
     """
     listeners = {f"on_{trigger}_change": nothing for trigger in on}
-    return component(name)(data={"base": base_path(), **data}, key=name, **listeners)
+    return component(name)(
+        data={"base": base_path(), "role": session.standing(), **data}, key=name, **listeners
+    )
 
 
 def nothing() -> None:

@@ -15,8 +15,7 @@ from qda.ui.going import follow, go
 
 study = session.need()
 me = session.person(study)
-SHOWN = 160
-"""Characters of a stretch that are shown."""
+SHOWN = 160  # characters of a stretch
 OPEN, ANSWERED = "open", "answered"
 
 
@@ -70,8 +69,10 @@ def reason(one: dict[str, Any], key: str) -> None:
 
 def ask_again(one: dict[str, Any], key: str) -> None:
     """The question is opened again."""
-    if st.button(_("Open again"), key=f"again-{key}", type="tertiary") and session.trying(
-        questions.ask_again, study, UUID(one["answer"]["id"]), by=me
+    if (
+        session.may_write(study)
+        and st.button(_("Open again"), key=f"again-{key}", type="tertiary")
+        and session.trying(questions.ask_again, study, UUID(one["answer"]["id"]), by=me)
     ):
         st.rerun()
 

@@ -12,7 +12,6 @@ from qda.language import _
 from qda.organising import scheme
 from qda.review import inbox, packet, packet_sent, proposals, returned, stances, threads
 from qda.review.found import team as members
-from qda.store.roles import CODER, OWNER
 from qda.store.study import Study
 from qda.ui import differing, drawing, session
 from qda.ui.going import go
@@ -39,8 +38,9 @@ Card = dict[str, Any]
 
 study: Study = session.need()
 me = session.person(study)
-may = session.may_write(study)
-may_read_in = may and session.role() in (OWNER, CODER)
+may = session.may_write(study, "comment")
+may_decide = session.may_write(study, "accept")
+may_read_in = session.may_write(study)
 
 
 def done(work: Callable[..., Any], *given: Any, **more: Any) -> None:
@@ -113,7 +113,7 @@ def proposal_card(one: Card) -> None:
 
 
 def decide(one: Card) -> None:
-    """Accept, decline, or say something to a proposal."""
+    """Accept, decline, or say something to a proposal; who does not decide may withdraw their own, and speak."""
     key = UUID(one["id"])
     with st.form(f"decide-{one['id']}", clear_on_submit=True, border=False):
         why = st.text_input(
@@ -126,9 +126,11 @@ def decide(one: Card) -> None:
             if one["copy"]
             else (_("Accept"), _("Withdraw") if mine else _("Decline"))
         )
-        accept = first.form_submit_button(yes, type="primary")
-        decline = second.form_submit_button(no)
-        say = third.form_submit_button(_("Remark"))
+        accept = may_decide and first.form_submit_button(yes, type="primary")
+        decline = (may_decide or mine) and second.form_submit_button(no)
+        say = third.form_submit_button(_("Remark"), type="secondary" if may_decide else "primary")
+        if not may_decide:
+            first.caption(_("Owners and coders decide."))
     if accept:
         done(accepting.accept, key, why=why)
     if decline:

@@ -28,7 +28,7 @@ def one_round(round: dict[str, object], shares: list[dict[str, object]]) -> None
     st.caption(" · ".join(facts))
     for share in shares:
         one_share(share, closed=bool(round["closed_at"]))
-    if round["closed_at"] or study.read_only:
+    if round["closed_at"] or not session.may_write(study, "round"):
         return
     waiting = sum(not share["done"] for share in shares)
     told = ngettext("{n} share is not done yet.", "{n} shares are not done yet.", waiting).format(n=waiting)
@@ -57,7 +57,7 @@ def one_share(share: dict[str, object], *, closed: bool) -> None:
         else str(share["title"])
     )
     what.markdown(session.plain(stretch))
-    if share["mine"] and not closed and not study.read_only:
+    if share["mine"] and not closed and session.may_write(study, "share"):
         done = state.checkbox(_("My share is done"), bool(share["done"]), key=f"done-{share['id']}")
         if done != share["done"] and session.trying(
             rounds.finish_share, study, UUID(str(share["id"])), by=me
@@ -103,7 +103,7 @@ def copy_home() -> None:
     with st.expander(_("Bring a copy home")):
         st.caption(
             _(
-                "Somebody worked on a copy of the study's file. What they did since is taken over as one act; what both of you changed stays as it is here and becomes a question on its place."
+                "Somebody worked on a copy of the study's file. What they did since is taken over as one act; what both of you changed stays as it is here and becomes a question with both versions, under Review."
             )
         )
         where = st.text_input(_("Path of the copy"))
@@ -128,7 +128,7 @@ with st.container(key="form"):
         st.info(_("No round yet. A study can do without: everybody codes in the open then."))
     for each in found:
         one_round(each, each["shares"])
-    if not study.read_only and interviews:
+    if session.may_write(study, "round") and interviews:
         new_round()
     if not study.read_only and registry.team() is None:
         copy_home()

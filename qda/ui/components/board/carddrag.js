@@ -1,6 +1,7 @@
 // Cards, piles and the frame by pointer: what is dragged, where it may go, what happens when it is let go.
 
 import { h } from '../lib/dom.js';
+import { mayWork } from '../lib/role.js';
 import { ngettext } from '../lib/words.js';
 import { Dragging } from '../tree/dragging.js';
 import { landing } from '../tree/rows.js';
@@ -30,6 +31,7 @@ export class CardDrag {
   }
 
   take(event) {
+    if (!mayWork()) return null;
     const card = event.target.closest('.q-card');
     if (card && !event.shiftKey) return { kind: 'cards', ids: this.page.held.with(card.dataset.card), from: card };
     const head = event.target.closest('.q-pile-head');

@@ -1,9 +1,13 @@
 // The board by keyboard: everything a pointer can do has a key, and every key stops here.
 
 import { typing } from '../lib/dom.js';
+import { mayWork } from '../lib/role.js';
 import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { STEP, beside } from './layout.js';
+
+// Keys that change nothing.
+const LOOKING = new Set(['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 'Escape', 'Enter', ' ', 't', 'f', '+', '-', '0', '#', '=', '/']);
 
 export class Keys {
   constructor(page) {
@@ -29,6 +33,7 @@ export class Keys {
   work(event) {
     const { page } = this;
     const id = page.ground.focus;
+    if (!mayWork() && (event.ctrlKey || event.metaKey || event.altKey || !LOOKING.has(event.key))) return null;
     if (event.ctrlKey || event.metaKey) return this.withCtrl(event.key.toLowerCase(), id);
     if (event.altKey) return this.pushing(event.key, id);
     const card = page.ground.cards.has(id);

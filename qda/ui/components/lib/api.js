@@ -1,6 +1,7 @@
 // Talks to the study's routes: reads at once, acts through a queue that never loses one.
 
 import { mark } from './fingerprint.js';
+import { may, whyNot } from './role.js';
 
 const KEPT = 'qda-pending';
 const WAITS = [300, 700, 1500, 3000, 5000];
@@ -39,6 +40,7 @@ export class Api extends EventTarget {
 
   // One step of work. Resolves with the server's answer when it is stored, rejects with a Refusal.
   act(what, given = {}, { id = uuid(), why = '', quiet = false } = {}) {
+    if (!may(what) && !withdraws(what, given)) return Object.assign(Promise.reject(new Refusal({ error: whyNot(), kind: 'Role' }, 403)), { id });
     const entry = { id, do: what, with: given, why, quiet };
     const done = new Promise((resolve, reject) => Object.assign(entry, { resolve, reject }));
     this.waiting.push(entry);
@@ -156,6 +158,9 @@ export class Api extends EventTarget {
     window.dispatchEvent(new CustomEvent('qda:state', { detail: event }));
   }
 }
+
+// To withdraw one's own proposal is no decision on another's.
+const withdraws = (what, { state }) => what === 'decide' && state === 'withdrawn' && may('propose');
 
 function settle(entry, result) {
   if (result.status && result.status >= 400) entry.reject(new Refusal(result, result.status));

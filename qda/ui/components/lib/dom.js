@@ -1,8 +1,10 @@
 // Elements without markup: every text goes in as text, never as HTML.
 
+import { bar, may } from './role.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
-// h('button.q-btn', {onclick, title}, 'Accept', icon('check'))
+// h('button.q-btn', {onclick, title, does: 'accept'}, 'Accept', icon('check')); `does` names the act: greyed where it is not allowed
 export function h(spec, ...rest) {
   const [name, ...classes] = spec.split('.');
   const element = document.createElement(name || 'div');
@@ -22,13 +24,14 @@ function isProperties(value) {
 
 function setAll(element, properties) {
   for (const [key, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
+    if (value === undefined || value === null || value === false || key === 'does') continue;
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else if (key === 'style') for (const [name, v] of Object.entries(value)) element.style.setProperty(name, v);
     else if (key === 'dataset') Object.assign(element.dataset, value);
     else if (key in element && key !== 'list' && key !== 'role') element[key] = value;
     else element.setAttribute(key, value === true ? '' : value);
   }
+  if (properties.does && !may(properties.does)) bar(element);
 }
 
 export function icon(name) {

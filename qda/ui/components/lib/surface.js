@@ -2,6 +2,7 @@
 
 import { api } from './api.js';
 import { icon } from './dom.js';
+import { speakAs } from './role.js';
 import { speak } from './words.js';
 
 const mounted = new WeakMap();
@@ -25,6 +26,8 @@ export function surface(selector, build) {
     };
     mounted.set(root, entry);
     icon.sheet = `${new URL('../icons.svg', import.meta.url).pathname}`;
+    speakAs(data.role);
+    root.dataset.role = data.role || 'owner';
     await speak(context.api, data.language);
     entry.it = await build(root, data, context);
     if (entry.next) entry.it.update?.(entry.next);

@@ -4,6 +4,7 @@ import { debounce, h, kbd, replace, typing } from '../lib/dom.js';
 import { live } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
+import { may } from '../lib/role.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
@@ -147,6 +148,7 @@ class Matrix {
     if (key === 'u') return this.ask({ show: this.asked.show === 'undecided' ? 'all' : 'undecided' });
     if (!row) return false;
     if (key === 'ArrowLeft' || key === 'ArrowRight') return this.go(key === 'ArrowRight' ? 1 : -1);
+    if (!may('judge') && (LETTERS[key] || ['n', 'w', 'x', 'Delete'].includes(key))) return false;
     if (LETTERS[key]) return this.judge(row, LETTERS[key]);
     const does = { n: () => this.nowhere(row), e: () => this.side.into(), Enter: () => this.side.into(), w: () => this.side.reason(), o: () => this.place(row), Delete: () => this.say(row, ''), x: () => this.say(row, '') }[key];
     does?.();
@@ -237,7 +239,7 @@ class Matrix {
     const code = h('button.q-btn', { onclick: () => this.place(this.roll.current ?? homeless[0]) }, _('Code it in the talk'));
     if (this.judged.structured) return code;
     const label = ngettext('New cell of this unit…', 'New cell of these {n} units…', homeless.length);
-    return [code, h('button.q-btn.q-primary', { onclick: () => naming(label, homeless, (name) => this.newCell(name, homeless)) }, label)];
+    return [code, h('button.q-btn.q-primary', { does: 'new_cell', onclick: () => naming(label, homeless, (name) => this.newCell(name, homeless)) }, label)];
   }
 
   async newCell(name, units) {

@@ -29,8 +29,8 @@ export class Side {
   judgement(row) {
     const { verdict, why } = this.page.judged.of(this.page.on, row.id, this.page.cell.category);
     const names = [['fits', _('fits'), 'F'], ['contradicts', _('contradicts'), 'C'], ['silent', _('silent'), 'S']];
-    const seg = h('span.q-seg', { role: 'group', 'aria-label': _('Judgement') }, names.map(([word, name, key]) => h('button', { 'aria-pressed': String(word === verdict), onclick: () => this.page.judge(row, word) }, name, ' ', kbd(key))));
-    this.field = h('input.q-field', { type: 'text', value: why, disabled: !verdict, placeholder: verdict ? _('Why? (may stay empty)') : _('Judge first; then a reason can be written'), 'aria-label': _('Why? (may stay empty)'), onkeydown: (event) => this.written(event), onchange: () => this.keep(row) });
+    const seg = h('span.q-seg', { role: 'group', 'aria-label': _('Judgement') }, names.map(([word, name, key]) => h('button', { does: 'judge', 'aria-pressed': String(word === verdict), onclick: () => this.page.judge(row, word) }, name, ' ', kbd(key))));
+    this.field = h('input.q-field', { does: 'judge', type: 'text', value: why, disabled: !verdict, placeholder: verdict ? _('Why? (may stay empty)') : _('Judge first; then a reason can be written'), 'aria-label': _('Why? (may stay empty)'), onkeydown: (event) => this.written(event), onchange: () => this.keep(row) });
     replace(this.verdict, h('h3', this.page.on === 'unit' ? `U${row.number}` : row.label), seg, h('label', this.field, h('span.q-sr', kbd('W'))));
   }
 

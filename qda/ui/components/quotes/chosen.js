@@ -31,7 +31,7 @@ export class Chosen {
     const step = (by) => this.move(one, some, by);
     const at = some.indexOf(one);
     const state = one.changed ? h('span.q-warn-line', _('approved by {who}, for other words', { who: one.approved_by })) : one.approved_by ? h('span.q-approved', _('approved by {who}', { who: one.approved_by })) : h('span.q-meta', _('not approved'));
-    const note = h('input.q-field', { value: one.note, placeholder: _('Note'), 'aria-label': _('Note'), onfocus: () => (this.typing = true), onblur: ({ target }) => this.note(one, target.value), onkeydown: (event) => this.inNote(event, one) });
+    const note = h('input.q-field', { does: 'note_quote', value: one.note, placeholder: _('Note'), 'aria-label': _('Note'), onfocus: () => (this.typing = true), onblur: ({ target }) => this.note(one, target.value), onkeydown: (event) => this.inNote(event, one) });
     const uses = one.uses.map(({ words, page, parameters }) => h('button.q-link.q-meta', { onclick: () => this.page.context.go(page, parameters) }, words));
     return h('article.q-chosen', { tabIndex: 0, dataset: { chosenQuote: one.chosen }, onkeydown: (event) => this.key(event, one, step) },
       h('div.q-row', h('b', `U${one.number}`), h('span', one.speakers.join(', ')), this.page.place(one), one.concerns.length ? h('span.q-warn-line', { title: one.concerns.map(({ sentence }) => sentence).join('\n') }, ngettext('{n} thing to look at', '{n} things to look at', one.concerns.length)) : null),
@@ -39,7 +39,7 @@ export class Chosen {
       h('div.q-row', state, one.why ? h('span.q-meta', `“${one.why}”`) : null),
       uses.length ? h('div.q-row', uses) : null,
       note,
-      h('div.q-row', one.approved_by && !one.changed ? h('button.q-btn.q-small', { onclick: () => this.page.act('withdraw_approval', { chosen: one.chosen }) }, _('Take approval back')) : h('button.q-btn.q-small.q-approve', { onclick: () => this.approve(one) }, _('Approve')), h('button.q-btn.q-quiet.q-small', { 'aria-label': _('Earlier'), disabled: at === 0, onclick: () => step(-1) }, '↑'), h('button.q-btn.q-quiet.q-small', { 'aria-label': _('Later'), disabled: at === some.length - 1, onclick: () => step(1) }, '↓'), h('button.q-btn.q-quiet.q-small', { onclick: () => this.page.act('let_quote_go', { chosen: one.chosen }) }, _('No longer'))));
+      h('div.q-row', one.approved_by && !one.changed ? h('button.q-btn.q-small', { onclick: () => this.page.act('withdraw_approval', { chosen: one.chosen }) }, _('Take approval back')) : h('button.q-btn.q-small.q-approve', { onclick: () => this.approve(one) }, _('Approve')), h('button.q-btn.q-quiet.q-small', { does: 'order_quotes', 'aria-label': _('Earlier'), disabled: at === 0, onclick: () => step(-1) }, '↑'), h('button.q-btn.q-quiet.q-small', { does: 'order_quotes', 'aria-label': _('Later'), disabled: at === some.length - 1, onclick: () => step(1) }, '↓'), h('button.q-btn.q-quiet.q-small', { does: 'let_quote_go', onclick: () => this.page.act('let_quote_go', { chosen: one.chosen }) }, _('No longer'))));
   }
 
   key(event, one, step) {

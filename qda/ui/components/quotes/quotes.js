@@ -148,7 +148,7 @@ class Quotes {
       h('td', { role: 'rowheader' }, h('b', `U${row.number}`), h('div', row.speakers.join(', ')), this.place(row)),
       h('td.q-said', { role: 'gridcell' }, row.like ? h('div.q-meta', _('Nearly the same words as U{n}', { n: row.like })) : null, ...this.forms(row)),
       h('td', { role: 'gridcell' }, this.concerns(row), h('div.q-meta', ngettext('{n} word', '{n} words', row.count)), h('div.q-meta', row.codes.join('; '))),
-      h('td', { role: 'gridcell' }, h('button.q-btn.q-small', { tabIndex: -1, 'aria-pressed': String(Boolean(row.chosen)), onclick: () => this.choose(row) }, row.chosen ? _('Chosen') : _('Choose'))));
+      h('td', { role: 'gridcell' }, h('button.q-btn.q-small', { does: 'choose_quote', tabIndex: -1, 'aria-pressed': String(Boolean(row.chosen)), onclick: () => this.choose(row) }, row.chosen ? _('Chosen') : _('Choose'))));
   }
 
   place(row) {

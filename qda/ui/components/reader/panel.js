@@ -305,7 +305,7 @@ export class Panel {
   memoBox() {
     const mine = this.unit.memos.find((m) => m.coder === this.person);
     const box = h('textarea.q-field', { does: 'write_memo', rows: 2, value: mine?.words || '', placeholder: _('No memo. Write down what you wonder about.'), 'aria-label': _('Memo'), dataset: { layer: 'memo' }, onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && this.acts.back()), onblur: () => box.value !== (mine?.words || '') && this.acts.memo(mine?.id, box.value) });
-    return h('section', h('h3', _('Memo'), h('span.q-right', kbd('M'))), box, this.unit.memos.filter((m) => m !== mine).map((m) => h('p.q-meta', `${this.acts.initials(m.coder)}: ${m.words}`)));
+    return h('section.q-unit-memo', h('h3', _('Memo'), h('span.q-right', kbd('M'))), box, this.unit.memos.filter((m) => m !== mine).map((m) => h('p.q-meta', `${this.acts.initials(m.coder)}: ${m.words}`)));
   }
 
   // After news: what is shown but not being typed in.
@@ -318,6 +318,14 @@ export class Panel {
       if (box && box !== document.activeElement) box.value = this.saves.known(this.name(layer)).words;
       if (section) this.under(section, this.name(layer));
     }
+    this.late();
+  }
+
+  // What a new unit can have only once it is stored comes in beside the field that is being typed in.
+  late() {
+    if (this.unit.pending || this.root.querySelector('.q-cells')) return;
+    const cells = this.acts.cells(this.unit);
+    if (cells) this.root.querySelector('.q-unit-memo')?.before(cells);
   }
 
   close() {

@@ -30,7 +30,7 @@ function drawUnit(td, row, _column, { layer, rungs: names }) {
 }
 
 function drawWho(td, row) {
-  const place = `${row.interview.title}·${row.turn}`;
+  const place = [`${row.interview.title}·`, h('wbr'), h('span.q-whole', `${row.turn}`)];
   replace(td, h('div.q-voices-of', row.speakers.map(speaker)), h('button.q-place-link.q-meta', { tabIndex: -1, dataset: { do: 'place' }, title: _('Show in the talk (O)') }, place));
 }
 
@@ -43,7 +43,7 @@ function drawCodes(td, row, column) {
   td.classList.toggle('q-blank', !row.codes.length);
   td.dataset.hint = column.hint;
   const one = (code) =>
-    h('div.q-code-of', { dataset: { code: code.id || '' } }, codeChip(code, h('button.q-take', { tabIndex: -1, dataset: { do: 'take' }, title: _('Take this code away'), 'aria-label': _('Take this code away') }, '×')), code.path.length > 1 && h('div.q-meta', code.path.at(-1)));
+    h('div.q-code-of', { dataset: { code: code.id || '' } }, codeChip(code, h('button.q-take', { does: 'take_away_code', tabIndex: -1, dataset: { do: 'take' }, title: _('Take this code away'), 'aria-label': _('Take this code away') }, '×')), code.path.length > 1 && h('div.q-meta', code.path.at(-1)));
   replace(td, row.codes.map(one));
 }
 

@@ -1,5 +1,7 @@
 // Moving over the sheet as over a spreadsheet: which cell a key leads to, and what a key asks for.
 
+import { mayWork } from '../lib/role.js';
+
 // at: {row, column}; size: {rows, columns, page}; → the next place, or null where the key does not move
 export function moved(at, event, { rows, columns, page = 5 }) {
   if (event.altKey || event.metaKey) return null;
@@ -37,6 +39,11 @@ export function withAlt(event, letter) {
   const key = event.key.toLowerCase();
   return key === letter || (!/^[a-z]$/.test(key) && event.code === `Key${letter.toUpperCase()}`);
 }
+
+const CHANGING = new Set(['write', 'clear', 'suggest', 'find', 'together', 'beside', 'aside', 'true', 'quote']);
+
+// Whether this person may do what a key or a click asks for.
+export const allowed = (what) => mayWork() || !CHANGING.has(what);
 
 // What a key asks for while one moves. kind of the cell: 'words' | 'codes' | 'read'
 // → {do, …} or null; letters are commands only where nothing can be written.

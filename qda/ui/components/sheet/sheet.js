@@ -13,7 +13,7 @@ import { drawCell, drawHead } from './drawing.js';
 import { Finding } from './finding.js';
 import { grouped, isOpen, matches, read, shown, write } from './filters.js';
 import { keysOf } from './keysof.js';
-import { asked, moved } from './moving.js';
+import { allowed, asked, moved } from './moving.js';
 import { Names } from './names.js';
 import { News } from './news.js';
 import { Quotes } from './quotes.js';
@@ -233,7 +233,7 @@ class Sheet {
 
   // Keys that hold on the whole page, in the filters too.
   anywhere(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'h') return;
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'h' || !allowed('find')) return;
     this.finding.open();
     this.took(event);
   }
@@ -255,6 +255,7 @@ class Sheet {
   }
 
   do({ do: what, letter }) {
+    if (!allowed(what)) return;
     const { kind } = this.column;
     const codes = kind === 'codes';
     const ways = {
@@ -286,7 +287,7 @@ class Sheet {
     if (event.shiftKey && !button) return this.block.to(at);
     if (!same || button) this.go(at);
     if (button) this.button(button);
-    else if (td.dataset.kind === 'codes' && (same || event.target.closest('.q-chip'))) this.codes.choose();
+    else if (td.dataset.kind === 'codes' && allowed('write') && (same || event.target.closest('.q-chip'))) this.codes.choose();
     else if (td.dataset.kind === 'words' && same && !String(getSelection())) this.writing.start();
     return undefined;
   }

@@ -43,7 +43,7 @@ export class Tools {
       this.mark('stale', _('Stale'), waiting),
       (waiting.disputed || filters.show.includes('disputed')) && this.mark('disputed', _('Disputed'), waiting),
       Object.keys(write(filters)).length ? h('button.q-btn.q-quiet.q-small.q-clear', { dataset: { name: 'clear' }, onclick: () => this.set({ interview: '', code: '', participant: '', show: [], order: 'place', group: '' }) }, _('Clear')) : null,
-      h('span.q-right', wide ? [this.order(), this.group()] : null, h('button.q-btn.q-small', { dataset: { name: 'find' }, onclick: () => this.onFind() }, _('Find and replace')), this.columns(columns, hidden, kinds, wide ? [] : [this.order(), this.group()]), h('button.q-btn.q-small', { dataset: { name: 'copy' }, onclick: () => this.onCopy() }, _('Copy to Word'))),
+      h('span.q-right', wide ? [this.order(), this.group()] : null, h('button.q-btn.q-small', { does: 'write_block', dataset: { name: 'find' }, onclick: () => this.onFind() }, _('Find and replace')), this.columns(columns, hidden, kinds, wide ? [] : [this.order(), this.group()]), h('button.q-btn.q-small', { dataset: { name: 'copy' }, onclick: () => this.onCopy() }, _('Copy to Word'))),
     );
     if (held) this.bar.querySelector(`[data-name="${held}"]`)?.focus();
   }

@@ -1,6 +1,7 @@
 // What is written into the sheet's cells: typing, storing, suggestions, conflicts, wordings whose unit has moved.
 
 import { h } from '../lib/dom.js';
+import { may } from '../lib/role.js';
 import { Saves } from '../lib/saving.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
@@ -77,7 +78,7 @@ export class Writing {
   // words: what to begin with instead of what stands there; how: where they come from; old: what Esc gives back
   start({ words, how, old } = {}) {
     const { current: row, column, cell: td } = this.sheet;
-    if (!row || column.kind !== 'words' || this.holds(row.id, column.key)) return;
+    if (!row || column.kind !== 'words' || !may('write_wording') || this.holds(row.id, column.key)) return;
     this.stop();
     const field = this.fieldOf(row, column);
     const key = this.key(row, column);

@@ -7,6 +7,7 @@ import { Roll } from '../lib/roll.js';
 import { Saves } from '../lib/saving.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
+import { may } from '../lib/role.js';
 import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 
@@ -103,7 +104,7 @@ class Translation {
 
   notes(row, field) {
     const lines = [];
-    if (row.state === 'changed' && (!field || field.state === 'stored')) lines.push(h('div.q-warn-line', _('The original was changed after this was translated.'), ' ', h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this.still(row) }, _('Still right'))));
+    if (row.state === 'changed' && (!field || field.state === 'stored')) lines.push(h('div.q-warn-line', _('The original was changed after this was translated.'), ' ', h('button.q-btn.q-small', { does: 'translate', tabIndex: -1, onclick: () => this.still(row) }, _('Still right'))));
     if (field?.refused) lines.push(h('div.q-warn-line', field.refused));
     if (field?.theirs) lines.push(h('div.q-warn-line', _('{who} translated this meanwhile: “{words}”', field.theirs), ' ', h('button.q-btn.q-small', { onclick: () => this.saves.settle(row.id, 'mine') }, _('Keep mine')), h('button.q-btn.q-small', { onclick: () => this.saves.settle(row.id, 'theirs') }, _('Keep theirs'))));
     return lines;
@@ -120,7 +121,7 @@ class Translation {
   }
 
   start(row) {
-    if (this.editing === row.id) return;
+    if (this.editing === row.id || !may('translate')) return;
     this.roll.go(this.roll.list.indexOf(row));
     this.saves.field(row.id, row.translation);
     const tr = this.roll.view.reach(row.id);

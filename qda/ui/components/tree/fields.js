@@ -2,6 +2,7 @@
 
 import { h, replace } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
+import { bar, may } from '../lib/role.js';
 import { Saves } from '../lib/saving.js';
 
 // [field, its label, what to write there] in the order in which one thinks
@@ -45,6 +46,7 @@ export class Fields {
         if (event.key !== 'Escape') event.stopPropagation();
       },
     });
+    if (!may(field === 'memo' ? 'write_memo' : 'define_code')) bar(area);
     const note = h('div.q-warn-line', { role: 'status' });
     const box = h('label.q-defining', h(quiet ? 'span.q-sr' : 'span.q-label', label), area, note);
     this.drawn.set(key, { box, area, note });

@@ -1,10 +1,13 @@
 // The tree by keyboard: every act has a key, and every key stops here.
 
 import { typing } from '../lib/dom.js';
+import { mayWork } from '../lib/role.js';
 import { _ } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 
 const PAGE = 12;
+// Keys that change nothing.
+const LOOKING = new Set(['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 'PageDown', 'PageUp', 'Enter', ' ', 'Escape', '=', 'p', 'o', '#', '/']);
 
 export class Keys {
   constructor(page) {
@@ -29,7 +32,7 @@ export class Keys {
     const { page } = this;
     const { grid } = page;
     const id = grid.focus;
-    if (!id) return null;
+    if (!id || (!mayWork() && (ctrl || alt || !LOOKING.has(event.key)))) return null;
     if (ctrl) return { m: () => page.do('merge', id), d: () => page.do('split', id), ' ': () => grid.hold(id) }[event.key.toLowerCase()];
     if (alt) return { ArrowUp: () => page.questions.step(id, -1), ArrowDown: () => page.questions.step(id, 1) }[event.key];
     const keys = {

@@ -2,6 +2,7 @@
 
 import { uuid } from '../lib/api.js';
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { mayWork } from '../lib/role.js';
 import { _, ngettext } from '../lib/words.js';
 import { swatch, voices } from '../unit/unit.js';
 import { title } from './acts.js';
@@ -80,7 +81,7 @@ export class Panel {
   drawHeading(thing) {
     const [colour, pattern] = this.now.look(thing.id);
     const level = thing.kind === 'code' ? _('code') : this.now.label(thing.level);
-    const act = (what, label, key) => h('button.q-btn', { onclick: () => this.page.do(what, thing.id) }, label, key && kbd(key));
+    const act = (what, label, key) => h('button.q-btn', { does: LOOKING.has(what) ? undefined : 'place', onclick: () => this.page.do(what, thing.id) }, label, key && kbd(key));
     const acts = [act('rename', _('Rename'), 'F2'), act('move', _('Move to…'), 'M'), act('merge', _('Merge into…')), act('split', _('Split…'))];
     const more = thing.kind === 'code' ? act(thing.parked ? 'unpark' : 'park', thing.parked ? _('Take out of parking') : _('Park')) : [act('raise', _('Raise'), ']'), act('lower', _('Lower'), '['), act('page', _('Page'), 'P')];
     const turned = thing.kind === 'code' ? act('promote', _('Make a category')) : this.now.children(thing.id).length ? null : act('demote', _('Make a code'));
@@ -91,7 +92,8 @@ export class Panel {
       this.quotesFirst && thing.definition ? h('p', thing.definition) : null,
       this.rests(thing),
       this.further(thing),
-      h('div.q-row.q-acts', acts, more, h('button.q-btn.q-quiet', { onclick: () => this.page.do('remove', thing.id) }, _('Take away'))),
+      mayWork() ? null : h('p.q-meta', _('You may read, comment and propose here.'), ' ', h('button.q-link', { onclick: () => this.page.context.go('review') }, _('Propose a change or ask'))),
+      h('div.q-row.q-acts', acts, more, h('button.q-btn.q-quiet', { does: 'place', onclick: () => this.page.do('remove', thing.id) }, _('Take away'))),
       h('details.q-more', { open: this.opened, ontoggle: ({ target }) => (this.opened = target.open) }, h('summary.q-meta', _('More')), h('div.q-row.q-acts', act('compare', _('Compare…'), '='), act('also', _('Also under…')), turned)),
     );
   }
@@ -108,7 +110,7 @@ export class Panel {
   further(thing) {
     const places = (thing.also ?? []).map((id) => this.now.get(id)).filter(Boolean);
     if (!places.length) return null;
-    const chip = (place) => h('span.q-chip', swatch(...this.now.look(place.id)), h('span', title(place)), h('button.q-link', { onclick: () => this.page.acts.also(thing.id, place.id, { away: true }), 'aria-label': _('No longer also in {place}', { place: title(place) }) }, '×'));
+    const chip = (place) => h('span.q-chip', swatch(...this.now.look(place.id)), h('span', title(place)), h('button.q-link', { does: 'no_longer_under', onclick: () => this.page.acts.also(thing.id, place.id, { away: true }), 'aria-label': _('No longer also in {place}', { place: title(place) }) }, '×'));
     return h('div.q-row', h('span.q-meta', _('Also in')), places.map(chip));
   }
 
@@ -184,5 +186,7 @@ export class Panel {
     this.fields.leave();
   }
 }
+
+const LOOKING = new Set(['page', 'compare']);
 
 const codesOf = ({ id, kind }, now) => (kind === 'code' ? [id] : now.allCodes(id).map((code) => code.id));

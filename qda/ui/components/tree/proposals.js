@@ -2,6 +2,7 @@
 
 import { debounce, h, kbd, replace } from '../lib/dom.js';
 import { live } from '../lib/live.js';
+import { may } from '../lib/role.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 
@@ -84,20 +85,27 @@ export class Proposals {
     const words = { move: _('Move {things} to {place}', { things, place }), merge: one.name ? _('Merge {things} into “{name}”', { things, name: one.name }) : _('Merge {things}', { things }), rename: _('Rename {things} to “{name}”', { things, name: one.name }), split: _('Split “{name}” off from {things}', { things, name: one.name }), new: one.name ? _('Add “{name}” under {place}', { name: one.name, place }) : _('Keep {things}', { things }), define: _('Define {things} anew', { things }) }[one.kind];
     const why = h('input.q-field', { type: 'text', placeholder: _('The reason for your decision'), 'aria-label': _('The reason for your decision'), onkeydown: (event) => event.stopPropagation() });
     const said = one.threads.flatMap(({ comments }) => comments).map((comment) => h('p', h('b', comment.by), ' ', comment.words));
-    return h('div.q-proposal', { dataset: { proposal: one.id } }, h('h3', words), h('p.q-meta', [one.by, one.at.slice(0, 10)].join(' · ')), one.why && h('p', one.why), Object.values(one.words ?? {}).map((text) => h('p', h('ins', text))), said, why, h('div.q-row', h('button.q-btn.q-primary', { onclick: () => this.answer(one, 'accept', why.value) }, _('Accept'), kbd('Y')), h('button.q-btn', { onclick: () => this.answer(one, 'decline', why.value) }, _('Decline'), kbd('X'))));
+    const decision = h('div.q-row', h('button.q-btn.q-primary', { onclick: () => this.answer(one, 'accept', why.value) }, _('Accept'), kbd('Y')), h('button.q-btn', { onclick: () => this.answer(one, 'decline', why.value) }, _('Decline'), kbd('X')));
+    return h('div.q-proposal', { dataset: { proposal: one.id } }, h('h3', words), h('p.q-meta', [one.by, one.at.slice(0, 10)].join(' · ')), one.why && h('p', one.why), Object.values(one.words ?? {}).map((text) => h('p', h('ins', text))), said, may('accept') ? [why, decision] : this.others(one));
+  }
+
+  // For those who do not decide: one's own can be taken back, and all can be talked about.
+  others(one) {
+    const own = one.by_id === this.page.person && may('propose');
+    return h('div.q-row', own && h('button.q-btn', { onclick: () => this.answer(one, 'withdraw', '') }, _('Withdraw')), may('reply') && h('button.q-btn.q-quiet', { onclick: () => this.page.context.go('review') }, _('Say something to it')), h('span.q-meta', _('Owners and coders decide.')));
   }
 
   // By key: the first of those that the row in focus is about.
   decide(id, answer) {
     const [one] = this.about(id);
-    if (one) this.answer(one, answer, this.root.querySelector(`[data-proposal="${one.id}"] input`)?.value ?? '');
+    if (one && may('accept')) this.answer(one, answer, this.root.querySelector(`[data-proposal="${one.id}"] input`)?.value ?? '');
   }
 
   async answer(one, answer, why) {
     try {
       if (answer === 'accept') await this.page.api.act('accept', { proposal: one.id }, { why });
-      else await this.page.api.act('decide', { proposal: one.id, state: 'declined' }, { why });
-      toast(answer === 'accept' ? _('Accepted; Ctrl Z takes it back') : _('Declined; Ctrl Z takes it back'));
+      else await this.page.api.act('decide', { proposal: one.id, state: answer === 'withdraw' ? 'withdrawn' : 'declined' }, { why });
+      toast({ accept: _('Accepted; Ctrl Z takes it back'), decline: _('Declined; Ctrl Z takes it back'), withdraw: _('Withdrawn; Ctrl Z takes it back') }[answer]);
       this.page.scheming.soon();
       await this.read();
     } catch (refusal) {

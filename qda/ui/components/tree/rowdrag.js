@@ -1,6 +1,7 @@
 // Dragging rows of the tree: a line where they would go between others, a ring where they would go into one.
 
 import { h } from '../lib/dom.js';
+import { mayWork } from '../lib/role.js';
 import { ngettext } from '../lib/words.js';
 import { swatch } from '../unit/unit.js';
 import { title } from './acts.js';
@@ -25,7 +26,7 @@ export class RowDrag {
 
   take(event) {
     const id = event.target.closest('.q-tree-row')?.dataset.id;
-    if (!id || event.target.closest('[data-do], button')) return null;
+    if (!id || !mayWork() || event.target.closest('[data-do], button')) return null;
     const { held } = this.page.grid;
     const kind = this.page.acts.now.get(id).kind;
     return held.has(id) ? [...held].filter((one) => this.page.acts.now.get(one)?.kind === kind) : [id];

@@ -10,6 +10,7 @@ import { Collecting } from './collecting.js';
 import { Grid } from './grid.js';
 import { Keys } from './keys.js';
 import { Panel } from './panel.js';
+import { mayWork } from '../lib/role.js';
 import { Proposals } from './proposals.js';
 import { Questions } from './questions.js';
 import { RowDrag } from './rowdrag.js';
@@ -118,11 +119,11 @@ class Tree {
       this.proposals.pill(),
       pill(this.codes, () => this.showCodes(), _('Codes'), ' ', h('b', this.codes ? _('open') : _('hidden'))),
       pill(this.counting(), () => this.count(), _('Counts'), ' ', h('b', this.counting() ? _('shown') : _('hidden'))),
-      pill(this.collecting.on, () => this.collecting.turn(), this.collecting.size ? h('b', ngettext('Look at {n} move', 'Look at {n} moves', this.collecting.size)) : [_('Collect moves'), ' ', h('b', this.collecting.on ? _('on') : _('off'))]),
+      !mayWork() ? null : pill(this.collecting.on, () => this.collecting.turn(), this.collecting.size ? h('b', ngettext('Look at {n} move', 'Look at {n} moves', this.collecting.size)) : [_('Collect moves'), ' ', h('b', this.collecting.on ? _('on') : _('off'))]),
       this.collecting.size ? h('button.q-btn.q-quiet', { onclick: () => this.collecting.back() }, _('Last one back')) : null,
       pill(this.panel.near.on, () => this.nearness(), _('Similar'), ' ', h('b', this.panel.near.on ? _('shown') : _('off'))),
       this.find,
-      h('span.q-right', h('span.q-meta.q-wide', kbd('Alt ↑↓'), ` ${_('order')} `, kbd('[', ']'), ` ${_('level')}`), h('button.q-btn', { onclick: () => this.questions.add() }, icon('plus'), _('Category'))),
+      h('span.q-right', h('span.q-meta.q-wide', kbd('Alt ↑↓'), ` ${_('order')} `, kbd('[', ']'), ` ${_('level')}`), h('button.q-btn', { does: 'add_category', onclick: () => this.questions.add() }, icon('plus'), _('Category'))),
     );
     const unplaced = now.unplaced().length;
     const parked = now.parked().length;

@@ -5,6 +5,7 @@ import { live } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
+import { may } from '../lib/role.js';
 import { _ } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { pieces, places } from '../warnings/pointing.js';
@@ -91,7 +92,7 @@ class Verification {
     if (!several) return h('div.q-words', words);
     const who = text.mine ? _('Yours') : _('{who}’s', { who: this.data.coders[text.coder] || _('Somebody') });
     const standing = { agreed: _('agreed'), disputed: _('agreed to differ') }[text.status];
-    return h('div.q-text', h('div.q-meta', who, standing ? ` · ${standing}` : ''), h('div.q-words', words), h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this.settle(row, text) }, _('Agree on this'), kbd(String(i + 1))));
+    return h('div.q-text', h('div.q-meta', who, standing ? ` · ${standing}` : ''), h('div.q-words', words), may('settle_texts') && h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this.settle(row, text) }, _('Agree on this'), kbd(String(i + 1))));
   }
 
   verdict(row) {
@@ -100,7 +101,7 @@ class Verification {
     const button = (what, label, key) => h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this[what](row) }, label, kbd(key));
     const own = row.others ? [button('agree', _('Agree'), 'A'), button('ask', _('Ask'), 'Q')] : [];
     const buttons = said ? [h('b', said), h('button.q-btn.q-quiet.q-small', { tabIndex: -1, onclick: () => this.back(row) }, _('Take back'))] : own;
-    return [h('div.q-row', buttons, row.texts.length > 1 && button('differ', _('Agree to differ'), 'D')), threads];
+    return [h('div.q-row', buttons, row.texts.length > 1 && may('settle_texts') && button('differ', _('Agree to differ'), 'D')), threads];
   }
 
   key(event, row) {

@@ -19,7 +19,7 @@ export class Beside {
   // The lines on one wording.
   lines(wording) {
     return this.warnings.of(wording).map((warning) => {
-      const line = h('p.q-warn-line', icon('warn'), ' ', sentence(warning), ' ', h('button.q-link', { onclick: () => this.ask(line, wording, warning.kind) }, _('It is right')));
+      const line = h('p.q-warn-line', icon('warn'), ' ', sentence(warning), ' ', h('button.q-link', { does: 'put_warning_aside', onclick: () => this.ask(line, wording, warning.kind) }, _('It is right')));
       return line;
     });
   }
