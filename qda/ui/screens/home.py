@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from qda.language import _, ngettext
+from qda.organising.act_sentences import what_changed
 from qda.preparation import interviews as listing
 from qda.preparation import keeping, studies
 from qda.reporting import progress as standing
@@ -225,7 +226,8 @@ def of_categories() -> str:
 def lately() -> str:
     """The last acts, whoever did them."""
     acts = history.acts(study, viewer=me, limit=LATELY)
-    lines = "".join(drawing.act_line(act) for act in acts)
+    changed = what_changed(study, [act["rev"] for act in acts], me)
+    lines = "".join(drawing.act_line(act, told=changed.get(act["rev"], [])[:1]) for act in acts)
     head = drawing.leads(_("History"), "history")
     return f'<section class="q-card"><h2>{drawing.words(_("Lately"))}<small>{head}</small></h2><div class="q-quotes">{lines}</div></section>'
 
