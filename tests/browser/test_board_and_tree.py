@@ -329,6 +329,15 @@ def test_collected_moves_are_looked_at_and_done_as_one_act(
         page.keyboard.type("Other")
         page.keyboard.press("Enter")
     expect(page.locator(".q-staged")).to_have_count(2)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".q-staged")).to_have_count(1)
+    row(page, "Why unknown").focus()
+    page.keyboard.press("m")
+    page.keyboard.type("Other")
+    with page.expect_response(lambda answer: answer.url.endswith("/desk/tree")):
+        page.keyboard.press("Enter")
+    page.reload()
+    expect(page.locator(".q-staged")).to_have_count(2)
     assert scheme()["Relief"] == "Experience"
     row(page, "Other").focus()
     page.keyboard.press("c")
@@ -362,3 +371,61 @@ def test_two_cards_are_compared_in_context_and_piles_typed_from_paper_are_laid(
     expect(pile(page, "Reception").locator(".q-card")).to_have_count(2)
     stored(page)
     assert scheme()["Secretary as detour"] == "How"
+
+
+def held(page: Page) -> Locator:
+    return page.locator(".q-card.q-held")
+
+
+def test_cards_are_framed_in_the_tray_ordered_in_a_pile_and_merged_many_at_once(
+    app: App, enter: Enter, page: Page, place: Path, scheme: Callable[[], dict[str, str]]
+) -> None:
+    enter(app(place), "board")
+    first, second = card(page, "Relief").bounding_box(), card(page, "Why unknown").bounding_box()
+    assert first is not None
+    assert second is not None
+    page.mouse.move(first["x"] + first["width"] + 4, first["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(second["x"] + 40, second["y"] + 10, steps=4)
+    page.mouse.up()
+    expect(held(page)).to_have_count(2)
+    page.keyboard.press("p")
+    page.keyboard.type("Start")
+    page.keyboard.press("Enter")
+    names = pile(page, "Start").locator(".q-card .q-name")
+    expect(names).to_have_text(["Relief", "Why unknown"])
+    x, y = middle(card(page, "Why unknown"))
+    carry(page, card(page, "Angry calls"), x, y - 8)
+    page.mouse.up()
+    expect(names).to_have_text(["Relief", "Angry calls", "Why unknown"])
+    card(page, "Why unknown").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(names).to_have_text(["Relief", "Why unknown", "Angry calls"])
+    stored(page)
+
+    page.keyboard.press("Control+a")
+    expect(held(page)).to_have_count(3)
+    page.keyboard.press("Control+m")
+    page.keyboard.type("Relief")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("Relief then has 3 units.")
+    page.keyboard.press("Enter")
+    says(page, "Why unknown and 1 more, merged into Relief")
+    stored(page)
+    assert "Angry calls" not in scheme()
+    page.keyboard.press("Control+z")
+    expect(names).to_have_text(["Relief", "Why unknown", "Angry calls"])
+
+    page.locator(".q-pile-head").focus()
+    page.keyboard.press("Delete")
+    expect(page.locator(".q-pile")).to_have_count(0)
+    expect(page.locator(".q-card[tabindex='0']")).to_be_focused()
+    page.get_by_role("button", name="On paper").click()
+    typed = page.get_by_label("Piles, one a line")
+    typed.fill("Reception: 1 6\nHow 3")
+    expect(page.locator(".q-read-piles")).to_contain_text("Not understood: “How 3”")
+    expect(page.get_by_role("button", name="Lay these piles")).to_be_disabled()
+    typed.fill("Reception: 1 99")
+    page.get_by_role("button", name="Lay these piles").click()
+    expect(page.locator(".q-read-piles")).to_contain_text("There is no card 99.")
+    expect(typed).to_have_value("Reception: 1 99")

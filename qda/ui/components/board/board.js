@@ -164,7 +164,7 @@ class Board {
     const id = idAt(event);
     if (event.target.closest('input, button, textarea, .q-panel')) return;
     if (!id) {
-      if (event.target.closest('.q-ground') && this.held.clear()) this.showHeld();
+      if (event.target.closest('.q-ground, .q-tray') && this.held.clear()) this.showHeld();
       return;
     }
     const card = this.ground.cards.has(id);
@@ -208,6 +208,13 @@ class Board {
     this.drawTools();
     if (this.held.size > 1 || this.held.cut) this.inHand.show();
     else this.show(this.held.ids[0] ?? this.ground.focus);
+  }
+
+  // What a frame took is held, and the keys go on from its first card.
+  framed() {
+    this.ground.focus = this.held.ids[0] ?? this.ground.focus;
+    this.showHeld();
+    this.takeFocus();
   }
 
   lifted(ids) {

@@ -106,7 +106,7 @@ export class CardDrag {
     const { there } = this;
     this.clear(taken);
     if (taken.kind === 'pile') this.dropPile(x, y, taken);
-    else if (taken.kind === 'frame') this.page.showHeld();
+    else if (taken.kind === 'frame') this.page.framed();
     else if (there?.pile) this.page.put(taken.ids, there.pile, there.card ? there : null);
     else if (there?.tray === 'parked') this.page.park(taken.ids);
     else if (there?.tray) this.page.put(taken.ids, null);

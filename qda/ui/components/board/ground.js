@@ -16,7 +16,7 @@ export class Ground {
     this.tabbed = null;
     this.unplaced = trayPart('unplaced', _('Not yet placed'), _('Every code has its place.'));
     this.parked = trayPart('parked', _('Parked'), _('What fits nowhere yet can wait here (K).'));
-    this.tray = h('div.q-tray', { 'aria-label': _('Codes without a pile') }, this.unplaced.root, this.parked.root);
+    this.tray = h('div.q-tray', { tabIndex: -1, 'aria-label': _('Codes without a pile') }, this.unplaced.root, this.parked.root);
     this.area = h('div.q-area');
     this.sizer = h('div.q-sizer', this.area);
     this.scroll = h('div.q-ground', { tabIndex: -1, 'aria-label': _('Board') }, this.sizer);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { Working, levelled, merged, moved, named, ordered, parked, placed, removed } from './changes.js';
+import { joined, together } from './joining.js';
 import { fitting, landing, putBefore, rows, step, zone } from './rows.js';
 import { Scheme } from './scheme.js';
 
@@ -140,4 +141,31 @@ test('merging, moving, levelling, parking and taking away keep every code in rea
   working.do(ordered(['Anchoring'], 'Organisation'));
   assert.equal(working.now.children(null)[0].id, 'Anchoring');
   assert.deepEqual(everyone(), all);
+});
+
+test('a category knows what stands in it beside its first place', () => {
+  const scheme = Scheme.read(given());
+  scheme.change('Work', { also: ['Anchoring'] });
+  assert.deepEqual(scheme.guestsOf('Anchoring').map(({ id }) => id), ['Work']);
+  assert.deepEqual(scheme.guestsOf('Organisation'), []);
+  scheme.change('Work', { also: [] });
+  assert.deepEqual(scheme.guestsOf('Anchoring'), []);
+});
+
+test('the top is the highest level that does not cut across, and none without levels', () => {
+  const theme = { position: 4, label: 'theme', cuts_across: true };
+  assert.equal(new Scheme([...levels, theme]).highest, 3);
+  assert.equal(new Scheme([{ ...theme, position: 1 }]).highest, 1);
+  assert.equal(new Scheme([]).highest, null);
+});
+
+test('before a merge the rules are joined as the study joins them, the one that stays first', () => {
+  const things = [{ definition: 'What it is' }, { definition: 'is' }, { definition: 'Another' }, {}];
+  assert.equal(joined(things, 'definition'), 'What it is\nAnother');
+  assert.equal(joined([{}, { excludes: 'not this' }], 'excludes'), 'not this');
+});
+
+test('units of several are counted once, and those in more than one are named', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id }));
+  assert.deepEqual(together([[a, b], [b, c], [b]]), { units: 3, shared: [b] });
 });
