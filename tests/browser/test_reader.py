@@ -243,6 +243,17 @@ def test_letters_typed_into_the_readers_questions_are_no_commands(talk: Path, pa
     assert rows_of(talk, "SELECT count(*) FROM act") == before
 
 
+def test_only_the_unit_in_focus_stands_out_in_the_margin(talk: Path, page: Page) -> None:
+    outstanding = page.locator(".q-bar.q-in-focus")
+    for key in ("w", "n", "ArrowDown", "w", "n"):
+        page.keyboard.press(key)
+    expect(page.locator(".q-toast").last).to_contain_text("marked")
+    expect(outstanding).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("s")
+    expect(outstanding).to_have_count(0)
+
+
 def test_every_key_of_the_reader_stands_in_the_sheet_of_keys(talk: Path, page: Page) -> None:
     page.keyboard.press("?")
     keys = page.locator(".q-keys")
@@ -267,6 +278,37 @@ def test_a_unit_is_judged_against_the_cells_of_the_matrix(
     cell.get_by_role("button", name="contradicts").click()
     expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "false")
     assert rows_of(place, "SELECT verdict FROM judgement") == []
+
+
+def test_the_cells_come_beside_the_field_that_one_types_in_as_soon_as_a_new_unit_is_stored(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    study = demonstration.make(place)
+    matrix.build(study, [{"name": "Outer setting"}], by=people.person(study))
+    study.close()
+    enter(app(place), "coding?interview=FG1&turn=29")
+    page.wait_for_selector(".q-talk .q-turn")
+    held: list[Route] = []
+    free: list[bool] = []
+    page.route("**/acts", lambda route: route.continue_() if free else held.append(route))
+    page.locator(".q-talk").focus()
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    page.get_by_role("combobox", name="Key element").fill("Quite new")
+    page.locator(".q-palette [role=option]").first.click()
+    field = page.locator('.q-panel textarea[data-layer="condensed"]')
+    expect(page.locator(".q-palette")).to_be_hidden()
+    page.keyboard.press("c")
+    expect(field).to_be_focused()
+    page.keyboard.type("Short")
+    expect(page.get_by_role("group", name="Outer setting")).to_have_count(0)
+    free.append(True)
+    for one in held:
+        one.continue_()
+    expect(page.get_by_role("group", name="Outer setting")).to_be_visible()
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Short")
 
 
 def test_a_finger_marks_words_codes_them_and_opens_a_unit(
