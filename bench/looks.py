@@ -17,8 +17,9 @@ from typing import NamedTuple
 from qda.domain.table import Table, is_landscape
 from qda.domain.table_presets import presets
 from qda.errors import Refused
-from qda.exchange.table_docx import A4, MARGIN, column_widths
+from qda.exchange.table_docx import column_widths
 from qda.exchange.tables import WRITERS, write_table
+from qda.exchange.word_package import A4, MARGIN
 from qda.preparation import demonstration
 from qda.reporting.condensed_table import table
 from qda.store import people

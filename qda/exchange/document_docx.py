@@ -1,16 +1,17 @@
 """A headed document as a Word file: headings, paragraphs, lists and tables in named styles; no date, no author."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from itertools import groupby
-from zipfile import ZipFile
 
-from qda.domain.document import Bullets, Document, Heading, Look, Paragraph, Part
+from qda.domain.document import Bullets, Document, Heading, Look, Paragraph
+from qda.domain.document import Part as DocumentPart
 from qda.domain.table import Table, is_landscape
-from qda.exchange import table_docx as word
+from qda.exchange.table_docx import caption, table_xml
+from qda.exchange.word_package import HEAD, Part, W, paper, styles, write_package
+from qda.exchange.word_text import paragraph, paragraphs
 
 NUMBERING = (
-    f'{word.HEAD}<w:numbering xmlns:w="{word.W}"><w:abstractNum w:abstractNumId="0">'
+    f'{HEAD}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">'
     '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
     '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
@@ -57,51 +58,31 @@ LOOKS = {Look.BODY: "BodyText", Look.NOTE: "Note", Look.QUOTE: "Quote"}
 
 def write_document(document: Document) -> bytes:
     """The document as a Word file; the same document always gives the same bytes."""
-    types = word.CONTENT_TYPES.replace(
-        "</Types>",
-        f'<Override PartName="/word/numbering.xml" ContentType="{word.OFFICE}.numbering+xml"/></Types>',
-    )
-    relations = word.DOCUMENT_RELATIONS.replace(
-        "</Relationships>",
-        f'<Relationship Id="rId3" Type="{word.RELATIONS}/numbering" Target="numbering.xml"/></Relationships>',
-    )
-    styles = word.styles(document.language).replace("</w:styles>", f"{STYLES}</w:styles>")
-    out = BytesIO()
-    with ZipFile(out, "w") as package:
-        word.add_part(package, "[Content_Types].xml", types)
-        word.add_part(package, "_rels/.rels", word.TOP_RELATIONS)
-        word.add_part(package, "docProps/core.xml", word.core_properties(document.title))
-        word.add_part(package, "word/_rels/document.xml.rels", relations)
-        word.add_part(package, "word/settings.xml", word.SETTINGS)
-        word.add_part(package, "word/styles.xml", styles)
-        word.add_part(package, "word/numbering.xml", NUMBERING)
-        with package.open(word.part("word/document.xml"), "w") as stream:
-            for chunk in body(document):
-                stream.write(chunk.encode())
-    return out.getvalue()
+    parts = [styles(document.language, STYLES), Part("numbering", NUMBERING)]
+    return write_package(document.title, body(document), parts)
 
 
 def body(document: Document) -> Iterator[str]:
     """The document's XML: runs of parts on the same paper make a section."""
-    yield f'{word.HEAD}<w:document xmlns:w="{word.W}"><w:body>'
-    yield word.paragraphs(document.title, "Title")
+    yield f'{HEAD}<w:document xmlns:w="{W}"><w:body>'
+    yield paragraphs(document.title, "Title")
     sections = [(wide, list(some)) for wide, some in groupby(with_paper(document.parts), lambda one: one[0])]
     for number, (wide, some) in enumerate(sections):
         for _wide, part in some:
             yield from part_xml(part)
-        paper = section(landscape=wide)
-        yield paper if number == len(sections) - 1 else f"<w:p><w:pPr>{paper}</w:pPr></w:p>"
+        section = paper(landscape=wide)
+        yield section if number == len(sections) - 1 else f"<w:p><w:pPr>{section}</w:pPr></w:p>"
     if not sections:
-        yield section(landscape=False)
+        yield paper(landscape=False)
     yield "</w:body></w:document>"
 
 
-def with_paper(parts: Sequence[Part]) -> Iterator[tuple[bool, Part]]:
+def with_paper(parts: Sequence[DocumentPart]) -> Iterator[tuple[bool, DocumentPart]]:
     """Each part with whether it lies on landscape paper; the headings right above a wide table go with it.
 
     So does what stands above the first table of the document, where that is little.
     """
-    waiting: list[Part] = []
+    waiting: list[DocumentPart] = []
     begins = True
     for part in parts:
         if isinstance(part, Heading) or (begins and isinstance(part, Paragraph) and len(waiting) < LITTLE):
@@ -114,29 +95,18 @@ def with_paper(parts: Sequence[Part]) -> Iterator[tuple[bool, Part]]:
     yield from ((False, one) for one in waiting)
 
 
-def section(*, landscape: bool) -> str:
-    """The paper of a run of parts."""
-    wide, high = word.A4[::-1] if landscape else word.A4
-    turned = ' w:orient="landscape"' if landscape else ""
-    margins = " ".join(f'w:{side}="{word.MARGIN}"' for side in ("top", "right", "bottom", "left"))
-    return (
-        f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
-        f'<w:pgMar {margins} w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>'
-    )
-
-
-def part_xml(part: Part) -> Iterator[str]:
+def part_xml(part: DocumentPart) -> Iterator[str]:
     """One part's XML."""
     if isinstance(part, Heading):
-        yield word.paragraphs(part.words, f"Heading{part.level}")
+        yield paragraphs(part.words, f"Heading{part.level}")
     elif isinstance(part, Paragraph):
-        yield word.paragraphs(part.words, LOOKS[part.look])
+        yield paragraphs(part.words, LOOKS[part.look])
     elif isinstance(part, Bullets):
         for item in part.items:
-            yield word.paragraph(item, "ListBullet")
+            yield paragraph(item, "ListBullet")
     else:
         if part.caption:
-            yield word.caption(part)
-        yield from word.table_xml(part)
+            yield caption(part)
+        yield from table_xml(part)
         for note in part.notes or ("",):
-            yield word.paragraphs(note, "TableNote")
+            yield paragraphs(note, "TableNote")

@@ -4,14 +4,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
-from io import BytesIO
-from zipfile import ZipFile
 
 from qda.domain.coded_text import CodedText, initials
 from qda.domain.text import Span
 from qda.domain.transcript import Comment
 from qda.exchange import document_docx
-from qda.exchange import table_docx as word
+from qda.exchange.word_package import HEAD, Part, W, paper, styles, write_package
+from qda.exchange.word_text import paragraphs, runs, runs_leftwards
 
 LINES = 200
 """So many lines are written at a time."""
@@ -26,39 +25,20 @@ SIGN = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 
 def write_margin(coded: CodedText) -> bytes:
     """The text with its remarks as a Word file; read again it gives the same text, spans, authors and remarks."""
-    types = word.CONTENT_TYPES.replace(
-        "</Types>",
-        f'<Override PartName="/word/comments.xml" ContentType="{word.OFFICE}.comments+xml"/>'
-        f'<Override PartName="/word/numbering.xml" ContentType="{word.OFFICE}.numbering+xml"/></Types>',
-    )
-    relations = word.DOCUMENT_RELATIONS.replace(
-        "</Relationships>",
-        f'<Relationship Id="rId3" Type="{word.RELATIONS}/comments" Target="comments.xml"/>'
-        f'<Relationship Id="rId4" Type="{word.RELATIONS}/numbering" Target="numbering.xml"/></Relationships>',
-    )
-    styles = word.styles(coded.language).replace("</w:styles>", f"{document_docx.STYLES}{STYLES}</w:styles>")
-    out = BytesIO()
-    with ZipFile(out, "w") as package:
-        word.add_part(package, "[Content_Types].xml", types)
-        word.add_part(package, "_rels/.rels", word.TOP_RELATIONS)
-        word.add_part(package, "docProps/core.xml", word.core_properties(coded.title))
-        word.add_part(package, "word/_rels/document.xml.rels", relations)
-        word.add_part(package, "word/settings.xml", word.SETTINGS)
-        word.add_part(package, "word/styles.xml", styles)
-        word.add_part(package, "word/numbering.xml", document_docx.NUMBERING)
-        word.add_part(package, "word/comments.xml", "".join(comments(coded.remarks)))
-        with package.open(word.part("word/document.xml"), "w") as stream:
-            for chunk in body(coded):
-                stream.write(chunk.encode())
-    return out.getvalue()
+    parts = [
+        styles(coded.language, document_docx.STYLES + STYLES),
+        Part("numbering", document_docx.NUMBERING),
+        Part("comments", "".join(comments(coded.remarks))),
+    ]
+    return write_package(coded.title, body(coded), parts)
 
 
 def comments(remarks: Sequence[Comment]) -> Iterator[str]:
     """The comments themselves, each line a paragraph; no time is told, since a unit may have several."""
-    yield f'{word.HEAD}<w:comments xmlns:w="{word.W}">'
+    yield f'{HEAD}<w:comments xmlns:w="{W}">'
     for number, remark in enumerate(remarks):
         who, short = escape(remark.author), escape(initials(remark.author))
-        words = word.paragraphs(remark.text, "CommentText")
+        words = paragraphs(remark.text, "CommentText")
         yield f'<w:comment w:id="{number}" w:author="{who}" w:initials="{short}">{words}</w:comment>'
     yield "</w:comments>"
 
@@ -66,14 +46,14 @@ def comments(remarks: Sequence[Comment]) -> Iterator[str]:
 def body(coded: CodedText) -> Iterator[str]:
     """The document's XML, some lines at a time."""
     cuts = borders(coded)
-    yield f'{word.HEAD}<w:document xmlns:w="{word.W}"><w:body>'
+    yield f'{HEAD}<w:document xmlns:w="{W}"><w:body>'
     waiting: list[str] = []
     for line in coded.lines():
         waiting.append(paragraph(coded, line, cuts))
         if len(waiting) == LINES:
             yield "".join(waiting)
             waiting = []
-    yield "".join(waiting) + document_docx.section(landscape=False) + "</w:body></w:document>"
+    yield "".join(waiting) + paper(landscape=False) + "</w:body></w:document>"
 
 
 def borders(coded: CodedText) -> dict[int, str]:
@@ -97,8 +77,8 @@ def paragraph(coded: CodedText, line: tuple[int, int], cuts: dict[int, str]) -> 
     parts = []
     for at, end in zip(places, [*places[1:], last], strict=True):
         parts.append(cuts.get(at, ""))
-        parts.append(word.runs(coded.text[at:end], "<w:b/>" if end <= label else ""))
-    direction = "<w:bidi/>" if not words.isascii() and word.runs_leftwards(words) else ""
+        parts.append(runs(coded.text[at:end], "<w:b/>" if end <= label else ""))
+    direction = "<w:bidi/>" if not words.isascii() and runs_leftwards(words) else ""
     return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/>{direction}</w:pPr>{"".join(parts)}</w:p>'
 
 

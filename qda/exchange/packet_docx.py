@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from html import escape
-from io import BytesIO
-from zipfile import ZipFile
 
 from qda.domain.packet import Line, Node, Packet
 from qda.domain.table import printable
-from qda.exchange import table_docx as word
+from qda.exchange.word_package import HEAD, Part, W, locale, paper, write_package
 from qda.language import _
 
 DEEPEST = 6
@@ -37,36 +35,25 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="CodeLine"><w:name w:val="Code line"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:ind w:left="284"/></w:pPr></w:style>'
 )
-DOCUMENT = word.CONTENT_TYPES
 
 
 def write_packet(packet: Packet) -> bytes:
     """The file; the same packet always gives the same bytes."""
-    out = BytesIO()
-    with ZipFile(out, "w") as package:
-        word.add_part(package, "[Content_Types].xml", DOCUMENT)
-        word.add_part(package, "_rels/.rels", word.TOP_RELATIONS)
-        word.add_part(package, "docProps/core.xml", word.core_properties(printable(packet.title)))
-        word.add_part(package, "word/_rels/document.xml.rels", word.DOCUMENT_RELATIONS)
-        word.add_part(package, "word/settings.xml", word.SETTINGS)
-        word.add_part(package, "word/styles.xml", styles(packet.language))
-        word.add_part(package, "word/document.xml", "".join(body(packet)))
-    return out.getvalue()
+    return write_package(printable(packet.title), body(packet), [Part("styles", styles(packet.language))])
 
 
 def styles(language: str) -> str:
     """The named styles."""
-    spoken = escape(word.LOCALES.get(language, language))
     return (
-        f'{word.HEAD}<w:styles xmlns:w="{word.W}"><w:docDefaults><w:rPrDefault><w:rPr>'
+        f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
-        f'<w:lang w:val="{spoken}"/></w:rPr></w:rPrDefault></w:docDefaults>{STYLES}</w:styles>'
+        f'<w:lang w:val="{locale(language)}"/></w:rPr></w:rPrDefault></w:docDefaults>{STYLES}</w:styles>'
     )
 
 
 def body(packet: Packet) -> Iterator[str]:
     """The page in the order in which twenty minutes are spent."""
-    yield f'{word.HEAD}<w:document xmlns:w="{word.W}"><w:body>'
+    yield f'{HEAD}<w:document xmlns:w="{W}"><w:body>'
     yield paragraph(packet.title, "Title")
     to = _("For {name}. ").format(name=packet.reader) if packet.reader else ""
     yield paragraph(f"{to}{_('State of')} {packet.made_on} [P{packet.number}]", "Meta")
@@ -84,8 +71,7 @@ def body(packet: Packet) -> Iterator[str]:
         yield paragraph(_("There is no category yet."))
     if packet.left_out:
         yield paragraph(packet.left_out, "Meta")
-    margins = " ".join(f'w:{side}="{MARGIN}"' for side in ("top", "right", "bottom", "left"))
-    yield f'<w:sectPr><w:pgSz w:w="{word.A4[0]}" w:h="{word.A4[1]}"/><w:pgMar {margins} w:header="400" w:footer="400" w:gutter="0"/></w:sectPr>'
+    yield paper(landscape=False, margin=MARGIN, edge=400)
     yield "</w:body></w:document>"
 
 
