@@ -135,7 +135,7 @@ export class Commands extends Selecting {
     const unit = [...talk.units.values()].find((u) => u.stop === stop && u.pending);
     cursor.forget();
     this.reader.select(null, { keepPanel: true });
-    if (unit) this.reader.focused = unit.id;
+    if (unit) this.reader.standOut(unit.id);
     cursor.goTo(Math.max(0, stop - 1));
     this.reader.showCursor();
     this.reader.talkBox.focus({ preventScroll: true });

@@ -220,18 +220,23 @@ class Reader {
     this.paint.select(span);
     if (span) this.commands.borders.hide();
     if (!span || keepPanel) return;
-    this.focused = null;
+    this.standOut(null);
     const quote = this.talk.slice(...span);
     const inside = [...this.talk.unitsAt(span[0])].find((u) => u.stop >= span[1]);
     const who = this.talk.turns[this.talk.turnAt(span[0])].speaker;
     this.panel.fresh({ quote, words: words(quote).length, inside: inside && `U${inside.number}`, who: who && { label: who.participant_label || who.label, colour: who.colour } });
   }
 
+  // The unit whose bar and heading stand out from now on; those of the one before no longer do.
+  standOut(id) {
+    const both = [this.focused, id].map((one) => this.talk.units.get(one));
+    this.focused = id;
+    this.sight.margins(new Set(both.flatMap((one) => (one ? this.talk.turnsOf(one) : []))));
+  }
+
   focusUnit(id, { scroll = false } = {}) {
     const unit = this.talk.units.get(id);
-    const before = this.talk.units.get(this.focused);
-    this.focused = unit ? id : null;
-    this.sight.margins(new Set([before, unit].flatMap((one) => (one ? this.talk.turnsOf(one) : []))));
+    this.standOut(unit ? id : null);
     this.borders(unit);
     if (!unit) {
       this.panel.empty();
