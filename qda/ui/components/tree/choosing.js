@@ -36,8 +36,7 @@ class Choice {
 
   find() {
     const query = this.input.value.trim();
-    const scored = this.places.map((place) => ({ place, score: fits(query, place) })).filter(({ score }) => score !== null);
-    this.found = (query ? scored.sort((a, b) => a.score - b.score) : scored).slice(0, MOST).map(({ place }) => place);
+    this.found = ranked(query, this.places).slice(0, MOST);
     if (this.make && query && !this.found.some(({ name }) => name.toLowerCase() === query.toLowerCase())) this.found.push({ id: null, fresh: query, name: this.make(query), path: [], look: [0, 1], why: '' });
     this.at = Math.max(0, this.found.findIndex(({ why }) => !why));
     this.draw();
@@ -80,6 +79,13 @@ class Choice {
     this.box.remove();
     this.before?.focus?.();
   }
+}
+
+// The places that a query may mean, the likeliest first; of equals the shorter name, so that "Sub 17" comes before "Sub 170".
+export function ranked(query, places) {
+  if (!query) return places;
+  const scored = places.map((place) => ({ place, score: fits(query, place) })).filter(({ score }) => score !== null);
+  return scored.sort((a, b) => a.score - b.score || a.place.name.length - b.place.name.length).map(({ place }) => place);
 }
 
 function fits(query, { name, path }) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { Working, levelled, merged, moved, named, ordered, parked, placed, removed } from './changes.js';
+import { ranked } from './choosing.js';
 import { joined, together } from './joining.js';
 import { fitting, landing, putBefore, rows, step, zone } from './rows.js';
 import { Scheme } from './scheme.js';
@@ -168,4 +169,10 @@ test('before a merge the rules are joined as the study joins them, the one that 
 test('units of several are counted once, and those in more than one are named', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id }));
   assert.deepEqual(together([[a, b], [b, c], [b]]), { units: 3, shared: [b] });
+});
+
+test('a name typed in full comes before longer ones that begin so', () => {
+  const places = ['Sub 170', 'Sub 171', 'Sub 17'].map((name) => ({ name, path: [] }));
+  assert.deepEqual(ranked('sub 17', places).map(({ name }) => name), ['Sub 17', 'Sub 170', 'Sub 171']);
+  assert.equal(ranked('', places), places);
 });
