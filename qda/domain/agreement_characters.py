@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from qda.domain.agreement_continuum import continuum, overlapping
+from qda.domain.agreement_continuum import OfName, continuum, overlapping
 from qda.domain.agreement_report import figures, pairs
 from qda.domain.agreement_spans import (
     Named,
@@ -116,6 +116,8 @@ def family(coders: Sequence[Sequence[Named]], length: int) -> dict[str, Any]:
             )
         else:
             found[str(code)] = unitizing(spans, 0, length)
+            if found[str(code)].alpha is None:
+                undefined[str(code)] = _why_not(len(coders))
     whole = alpha_u(found) if len(coders) > 1 else None
     if whole is None:
         undefined["alpha_u"] = _why_not(len(coders))
@@ -146,10 +148,17 @@ def of_2016(coders: Sequence[Sequence[Named]], length: int) -> dict[str, Any]:
             if made.coverage
             else _("No two coders marked the same words, so naming cannot be compared.")
         )
-    per_code = {
-        str(name): {"ku_alpha": one.alpha, "coverage": one.coverage} for name, one in made.per_name.items()
-    }
+    per_code = {str(name): _of_name(one) for name, one in made.per_name.items()}
     return {**told, "coverage": made.coverage, "per_code": per_code, "undefined": undefined}
+
+
+def _of_name(one: OfName) -> dict[str, Any]:
+    why = _("It never meets another name, or too rarely, where two coders marked the same words.")
+    return {
+        "ku_alpha": one.alpha,
+        "coverage": one.coverage,
+        "undefined": {"ku_alpha": why} if one.alpha is None else {},
+    }
 
 
 def _why_not(coders: int) -> str:
