@@ -15,8 +15,7 @@ from qda.ui.components.mount import mount
 from qda.ui.going import follow
 
 PAGE = 50
-AROUND = 240
-"""Characters of the turns before and after that are shown."""
+AROUND = 240  # characters of the turns before and after
 
 study = session.need()
 me = session.person(study)
