@@ -23,7 +23,9 @@ def add(commands: Any) -> None:
         print_agreement,
     )
     agree.add_argument(
-        "source", metavar="FILE.csv|STUDY", help=_("a table, a study's file, or a database address")
+        "source",
+        metavar="FILE.csv|STUDY",
+        help=_("a table (.csv .tsv .txt .json .xlsx), a study's file, or a database address"),
     )
     agree.add_argument(
         "--level", default="", help=_("of a study: code, sub-category, … (the lowest shared one)")
