@@ -97,3 +97,31 @@ def test_the_command_reads_a_table(tmp_path: Path, capsys: pytest.CaptureFixture
     out = capsys.readouterr().out
     assert "cohen_kappa: 0.4000" in out
     assert main(["agreement", str(tmp_path / "none.csv")]) == 1
+
+
+def test_the_command_reads_stretches_and_where_their_text_lies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cut.json"
+    one = {"coder": "A", "category": "x", "begin": 160, "length": 20}
+    file.write_text(json.dumps({"begin": 150, "length": 100, "units": [one, {**one, "coder": "B"}]}), "utf-8")
+    assert main(["agreement", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert "100 characters from 150 to 250; 2 stretches" in out
+    assert "alpha_u (2004): 1.0000" in out
+    assert "cu_alpha: – (" in out
+    assert main(["agreement", str(file), "--to", "200", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["overall"]["n"] == 50
+
+
+def test_the_command_is_told_what_means_missing_and_how_many_categories_there_were(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "coded.tsv"
+    file.write_text("unit\tA\tB\n1\tx\tx\n2\tx\ty\n3\tx\tNA\n", "utf-8")
+    assert main(["agreement", str(file), "--json", "--missing", "NA", "--categories", "4"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["overall"]["n"], made["units"], made["notes"]) == (2, 3, [])
+    assert made["overall"]["pabak"] == pytest.approx((0.5 - 0.25) / 0.75)
+    assert main(["agreement", str(file)]) == 0
+    assert "! These count as codes: NA (1)" in capsys.readouterr().out
