@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from qda.organising import abstraction, codebook, memos, open_coding
 from qda.organising.scheme import tree
-from qda.preparation import importing
+from qda.preparation import importing, labels
 from qda.store.study import Study
 from tests.browser.conftest import Server
 
@@ -429,3 +429,23 @@ def test_cards_are_framed_in_the_tray_ordered_in_a_pile_and_merged_many_at_once(
     page.get_by_role("button", name="Lay these piles").click()
     expect(page.locator(".q-read-piles")).to_contain_text("There is no card 99.")
     expect(typed).to_have_value("Reception: 1 99")
+
+
+def test_a_study_without_levels_says_where_they_are_chosen(
+    app: App, enter: Enter, page: Page, place: Path
+) -> None:
+    study = Study.open(place)
+    by = study.coder("EK")
+    assert by is not None
+    abstraction.delete_category(study, UUID(tree(study, by)["categories"][0]["id"]), by=by)
+    labels.set_labels(study, {"levels": []}, by=by)
+    study.close()
+    server = app(place)
+    enter(server, "board")
+    expect(page.locator(".q-card[tabindex='0']")).to_be_focused()
+    page.keyboard.press("p")
+    says(page, "This study has no level above the code")
+    expect(page.locator(".q-pile")).to_have_count(0)
+    expect(page.locator(".q-unplaced .q-card")).to_have_count(6)
+    enter(server, "tree")
+    expect(page.locator(".q-tree .q-empty")).to_contain_text("Study settings › Labels and levels")

@@ -214,6 +214,7 @@ export class Ground {
     const leave = (keep, focus) => {
       if (over) return;
       over = true;
+      if (!this.now.get(id)) return; // refused or taken away meanwhile: the field goes with it
       const words = field.value;
       field.remove();
       const owner = this.cards.get(id) ?? this.piles.get(id);

@@ -166,6 +166,7 @@ export class Grid {
     const leave = (store) => {
       if (over) return;
       over = true;
+      if (!this.now.get(id)) return; // refused or taken away meanwhile: the field goes with it
       const words = field.value;
       field.remove();
       this.drawn.get(id).key = '';

@@ -3,6 +3,7 @@
 import { uuid } from '../lib/api.js';
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { mayWork } from '../lib/role.js';
+import { Talk } from '../lib/talk.js';
 import { _, ngettext } from '../lib/words.js';
 import { swatch, voices } from '../unit/unit.js';
 import { title } from './acts.js';
@@ -19,6 +20,7 @@ export class Panel {
     this.fields = new Fields((id, field, words, seen) => this.write(id, field, words, seen));
     this.memos = new Map();
     this.near = new Nearness(page);
+    this.talk = new Talk(page.api);
     this.root = h('aside.q-panel', { 'aria-label': _('In focus') });
   }
 
@@ -59,8 +61,9 @@ export class Panel {
     this.memo = h('section');
     const defining = DEFINING().map(([field, label, hint]) => this.fields.draw(thing.id, field, { label, hint, words: thing[field] ?? '' }));
     const rules = h('section.q-defines', defining);
-    replace(this.root, this.heading, this.page.proposals?.root ?? [], this.near.root, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo);
+    replace(this.root, this.heading, this.page.proposals?.root ?? [], this.near.root, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo, this.talk.root);
     this.near.show(thing);
+    this.talk.show(thing.kind, thing.id);
     this.root.scrollTop = 0;
     this.known = '';
     this.drawnUnits = '';
@@ -183,6 +186,7 @@ export class Panel {
   }
 
   close() {
+    this.talk.close();
     this.fields.leave();
   }
 }

@@ -13,6 +13,8 @@ import { codePart, split, unitPart } from './splitting.js';
 
 const WHY = () => ({ itself: _('part of it'), level: _('not on a higher level'), code: _('a code') });
 
+export const NO_LEVEL = () => _('This study has no level above the code. Choose its levels under Study settings › Labels and levels.');
+
 export class Questions {
   constructor(page) {
     this.page = page;
@@ -66,7 +68,7 @@ export class Questions {
     const at = grid.focus && this.now.get(grid.focus);
     const holds = ({ kind, level }) => kind === 'category' && this.now.nextBelow(level) !== null;
     const over = at && [at, ...this.now.above(at.id)].find(holds)?.id;
-    if (!this.now.levels.length) return toast(_('This study has no level above the code. Choose its levels under Study settings › Labels and levels.'));
+    if (!this.now.levels.length) return toast(NO_LEVEL());
     const places = [...this.tops(), ...this.places(() => '')].filter(({ id }) => id === null || holds(this.now.get(id)));
     const first = places.findIndex(({ id }) => id === over);
     if (first > 0) places.unshift(...places.splice(first, 1));

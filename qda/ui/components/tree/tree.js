@@ -12,7 +12,7 @@ import { Keys } from './keys.js';
 import { Panel } from './panel.js';
 import { mayWork } from '../lib/role.js';
 import { Proposals } from './proposals.js';
-import { Questions } from './questions.js';
+import { NO_LEVEL, Questions } from './questions.js';
 import { RowDrag } from './rowdrag.js';
 import { fitting, rows } from './rows.js';
 import { Scheming } from './scheming.js';
@@ -100,7 +100,7 @@ class Tree {
     this.grid.show(rows(this.now, { closed: this.query ? new Set() : this.closed, codes: this.codes, only }).map(staged));
     this.grid.root.classList.toggle('q-nothing', !this.grid.shown.length);
     this.empty.hidden = this.grid.shown.length > 0;
-    replace(this.empty, this.query ? _('Nothing of that name.') : _('Name a pile on the board, or add a category here.'));
+    replace(this.empty, this.query ? _('Nothing of that name.') : this.now.levels.length ? _('Name a pile on the board, or add a category here.') : NO_LEVEL());
     this.drawTools();
     if (this.panel.id) this.panel.show(this.panel.id);
     this.proposals.show(this.panel.id);
