@@ -416,6 +416,12 @@ def test_cards_are_framed_in_the_tray_ordered_in_a_pile_and_merged_many_at_once(
     page.keyboard.press("Control+z")
     expect(names).to_have_text(["Relief", "Why unknown", "Angry calls"])
 
+    card(page, "Managers changed it").click()
+    card(page, "Angry calls").click(modifiers=["Shift"])
+    expect(held(page)).to_have_count(6)
+    expect(page.locator(".q-panel h2")).to_have_text("6 codes held")
+    page.keyboard.press("Escape")
+
     page.locator(".q-pile-head").focus()
     page.keyboard.press("Delete")
     expect(page.locator(".q-pile")).to_have_count(0)

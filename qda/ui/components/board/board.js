@@ -134,7 +134,7 @@ class Board {
       this.finding.field,
       h('span.q-right', h('span.q-meta.q-wide', _('Select many: draw a frame, or'), ' ', kbd('Shift'), ` ${_('click')}`), h('button.q-btn', { does: 'place', disabled: !this.held.size, onclick: () => this.pile([...this.held.ids]) }, _('Pile selected'), ' ', kbd('P')), h('button.q-btn', { does: 'add_code', onclick: () => this.addCode() }, icon('plus'), _('Code'))),
     );
-    replace(this.foot, h('span', placed), this.held.size ? h('span', ngettext('{n} card held', '{n} cards held', this.held.size)) : null, h('span.q-right', h('span', kbd('Space'), ` ${_('hold')}`), h('span', kbd('X'), ` ${_('cut')}`), h('span', kbd('V'), ` ${_('paste')}`), h('span', kbd('M'), ` ${_('move to…')}`), h('span', kbd('P'), ` ${_('pile')}`), h('span', kbd('F2'), ` ${_('rename')}`)));
+    replace(this.foot, h('span', placed), this.held.size ? h('span', ngettext('{n} card held', '{n} cards held', this.held.size)) : null, mayWork() && h('span.q-right', h('span', kbd('Space'), ` ${_('hold')}`), h('span', kbd('X'), ` ${_('cut')}`), h('span', kbd('V'), ` ${_('paste')}`), h('span', kbd('M'), ` ${_('move to…')}`), h('span', kbd('P'), ` ${_('pile')}`), h('span', kbd('F2'), ` ${_('rename')}`)));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: _('Grouping, {placed}', { placed }) }));
   }
 
@@ -168,7 +168,7 @@ class Board {
       return;
     }
     const card = this.ground.cards.has(id);
-    if (card && event.shiftKey) this.held.through(id, this.order());
+    if (card && event.shiftKey) this.held.through(id, this.order().filter((one) => this.ground.cards.has(one)));
     else if (card && (event.ctrlKey || event.metaKey)) this.held.toggle(id);
     else if (card) this.held.only(id);
     this.ground.focusOn(id);

@@ -61,7 +61,7 @@ export class Panel {
     this.memo = h('section');
     const defining = DEFINING().map(([field, label, hint]) => this.fields.draw(thing.id, field, { label, hint, words: thing[field] ?? '' }));
     const rules = h('section.q-defines', defining);
-    replace(this.root, this.heading, this.page.proposals?.root ?? [], this.near.root, this.quotesFirst ? [this.members, this.list, rules] : [rules, this.members, this.list], this.memo, this.talk.root);
+    replace(this.root, this.heading, this.page.proposals?.root ?? [], this.near.root, this.quotesFirst ? [this.members, this.list, rules, this.talk.root] : [rules, this.talk.root, this.members, this.list], this.memo);
     this.near.show(thing);
     this.talk.show(thing.kind, thing.id);
     this.root.scrollTop = 0;
