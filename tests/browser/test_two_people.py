@@ -72,6 +72,12 @@ def test_a_proposal_is_accepted_and_both_see_it_live(
     expect(struck.locator("ins")).to_have_text("Far from the daily work")
     owner.keyboard.press("y")
     expect(owner.locator(".q-tree-row:focus")).to_have_text("Far from the daily work")
+    # a question asked where the thing stands comes to the other's eye
+    owner.locator(".q-talk-on > .q-answering textarea").fill("Is it in all three, @C?")
+    owner.locator(".q-talk-on").get_by_role("button", name="Ask", exact=True).click()
+    expect(owner.locator(".q-thread")).to_contain_text("Is it in all three, @C?")
+    reviewer.get_by_role("tab", name="Wants your eye").click()
+    expect(reviewer.get_by_text("Is it in all three, @C?").first).to_be_visible()
     expect(owner.get_by_role("button", name="Proposals 1")).to_have_count(0)
     study.close()
     there.close()

@@ -80,12 +80,12 @@ def answer(id: str) -> None:
         words = st.text_area(
             _("Answer"), height=68, placeholder=_("@A calls Coder A"), label_visibility="collapsed"
         )
-        first, second, third, _rest = st.columns([2, 2, 2, 2])
-        say = first.form_submit_button(_("Answer"), type="primary")
-        settle = second.form_submit_button(_("Answered"), help=_("What you write is kept as the reason."))
-        differ = third.form_submit_button(
-            _("Agree to differ"), help=_("What you write is kept as the reason.")
-        )
+        with st.container(horizontal=True):
+            say = st.form_submit_button(_("Answer"), type="primary")
+            settle = st.form_submit_button(_("Answered"), help=_("What you write is kept as the reason."))
+            differ = st.form_submit_button(
+                _("Agree to differ"), help=_("What you write is kept as the reason.")
+            )
     if say:
         done(threads.reply, UUID(id), words)
     if settle or differ:
@@ -119,18 +119,18 @@ def decide(one: Card) -> None:
         why = st.text_input(
             _("Reason or remark"), label_visibility="collapsed", placeholder=_("Reason or remark")
         )
-        first, second, third, _rest = st.columns([2, 2, 2, 2])
         mine = one["by_id"] == str(me) and not one["copy"]
         yes, no = (
             (_("Take the copy’s version"), _("Keep what is here"))
             if one["copy"]
             else (_("Accept"), _("Withdraw") if mine else _("Decline"))
         )
-        accept = may_decide and first.form_submit_button(yes, type="primary")
-        decline = (may_decide or mine) and second.form_submit_button(no)
-        say = third.form_submit_button(_("Remark"), type="secondary" if may_decide else "primary")
-        if not may_decide:
-            first.caption(_("Owners and coders decide."))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            accept = may_decide and st.form_submit_button(yes, type="primary")
+            decline = (may_decide or mine) and st.form_submit_button(no)
+            say = st.form_submit_button(_("Remark"), type="secondary" if may_decide else "primary")
+            if not may_decide:
+                st.caption(_("Owners and coders decide."))
     if accept:
         done(accepting.accept, key, why=why)
     if decline:

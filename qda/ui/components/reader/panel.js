@@ -2,6 +2,7 @@
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { mayWork } from '../lib/role.js';
+import { Talk } from '../lib/talk.js';
 import { _, ngettext } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
 import { Quoting } from '../quoting/quoting.js';
@@ -19,6 +20,7 @@ export class Panel {
   constructor(root, { api, person, language, acts }) {
     Object.assign(this, { root, api, person, language, acts });
     this.unit = null;
+    this.talk = new Talk(api);
     this.saves = new Saves({ write: (name, taken) => this.write(name, taken), changed: (name) => this.changed(name) });
     this.warned = new Beside({ api, drawn: () => this.warn(), said: (sentence) => this.acts.said(sentence) });
     this.onLeave = () => this.saves.leave();
@@ -105,10 +107,13 @@ export class Panel {
       several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
       unit.pending ? null : this.acts.cells(unit),
       this.memoBox(),
+      this.talk.root,
       h('section.q-row', h('button.q-btn', { onclick: () => this.acts.go('condensation', { unit: unit.number }) }, _('Its row in the sheet'), kbd('L')), h('button.q-btn.q-quiet', { does: 'remove_unit', onclick: () => this.acts.remove() }, _('Take the unit away'), kbd('Del'))),
     );
     this.warn();
-    if (!unit.pending) this.warned.look(unit);
+    if (unit.pending) return;
+    this.talk.show('unit', unit.id);
+    this.warned.look(unit);
   }
 
   head() {
@@ -329,6 +334,7 @@ export class Panel {
   }
 
   close() {
+    this.talk.close();
     this.warned.close();
     this.saves.leave();
     window.removeEventListener('pagehide', this.onLeave);
