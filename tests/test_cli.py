@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from qda import cli
 from qda.cli import helping, main, reference
@@ -219,6 +220,24 @@ def test_import_tells_what_a_file_says_of_people_and_keeps_none_of_it(qda, tmp_p
     made = read_json(qda("snapshot", place, "--history"))
     assert [one["title"] for one in made["transcripts"]] == ["Interview", "Interview (2)", "Lise Berg"]
     assert "Hansen" not in json.dumps(made)
+
+
+def test_a_corrected_word_file_brings_its_remarks_along(qda, tmp_path):
+    place, file = tmp_path / "mine.sqlite", tmp_path / "FG1.docx"
+    qda("new", place, "--by", "EK")
+    for last, remark in (("Vi ringte.", ""), ("Vi ringte dem.", "Contact")):
+        document = Document()
+        for line in ("I: Hva gjorde dere da?", "M1: Vi skrev og vi ventet i tre uker.", "I: Og så?"):
+            document.add_paragraph(line)
+        said = document.add_paragraph("M1: ").add_run(last)
+        if remark:
+            document.add_comment(runs=said, text=remark, author="EK", initials="EK")
+        document.save(file)
+        told = qda("import", place, file, *(("--replaces", "FG1") if remark else ()))
+    assert "FG1: version 2, 0 units to look at again, 0 lost" in told
+    made = read_json(qda("snapshot", place))
+    assert [one["text"] for one in made["units"]] == ["Vi ringte dem."]
+    assert [one["name"] for one in made["codes"]] == ["Contact"]
 
 
 def test_import_of_a_corrected_file_moves_the_units(qda, demo, demo_files):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qda.exchange.properties import Property
     from qda.preparation import importing
     from qda.store.study import Study
+    from qda.web import bringing
 
 
 def add(commands: Any) -> None:
@@ -188,7 +189,7 @@ def restore(document: dict[str, Any], asked: argparse.Namespace) -> int:
 
 def take_file(study: "Study", file: Path, asked: argparse.Namespace, by: "UUID") -> dict[str, Any]:
     """One file, by what it holds."""
-    from qda.preparation import correcting, participants
+    from qda.preparation import participants
 
     data = file.read_bytes()
     plain = not asked.replaces and not asked.columns
@@ -201,12 +202,35 @@ def take_file(study: "Study", file: Path, asked: argparse.Namespace, by: "UUID")
         return book
     parsed = transcript_in(data, file.name, asked)
     if asked.replaces:
-        new = correcting.NewText(parsed.text, parsed)
-        return {
-            "kind": "replacement",
-            **correcting.new_version(study, asked.replaces, new, "replacement", by=by),
-        }
+        return take_replacement(study, parsed, asked, by)
     return take_transcript(study, parsed, (file.name, data), asked, by)
+
+
+def take_replacement(
+    study: "Study", parsed: "ParsedTranscript", asked: argparse.Namespace, by: "UUID"
+) -> dict[str, Any]:
+    """A corrected text in the place of the one that the study has, then what stands in its margin onto it."""
+    from uuid import UUID
+
+    from qda.preparation import correcting
+    from qda.web import bringing
+
+    new = correcting.NewText(parsed.text, parsed)
+    answer = correcting.new_version(study, asked.replaces, new, "replacement", by=by)
+    taken = {}
+    if parsed.comments or parsed.highlights:
+        interview = UUID(answer["transcript"])
+        taken = bringing.onto_known(study, interview, parsed, wishes=wishes_of(parsed, asked), by=by)
+    return {"kind": "replacement", **taken, **answer}
+
+
+def wishes_of(parsed: "ParsedTranscript", asked: argparse.Namespace) -> "bringing.Wishes":
+    """What is to become of the remarks in a file's margin, as it was asked for."""
+    from qda.web import bringing
+
+    kinds = {"as-meant": "", "questions": "question", "leave": "leave"}[asked.comments]
+    chosen = dict.fromkeys(range(len(parsed.comments)), kinds) if kinds else {}
+    return bringing.Wishes(chosen, {}, asked.highlights)
 
 
 def take_transcript(
@@ -220,9 +244,7 @@ def take_transcript(
     from qda.web import bringing
 
     name, data = file
-    kinds = {"as-meant": "", "questions": "question", "leave": "leave"}[asked.comments]
-    chosen = dict.fromkeys(range(len(parsed.comments)), kinds) if kinds else {}
-    wishes = bringing.Wishes(chosen, {}, asked.highlights)
+    wishes = wishes_of(parsed, asked)
     title = importing.title_for(parsed, {"source_name": name})
     known = recognising.known(study, parsed, title, by)
     remarks = bool(parsed.comments or parsed.highlights)
@@ -285,9 +307,7 @@ def tell(one: dict[str, Any]) -> None:
     if one["kind"] == codebooks.NAME:
         codebooks.tell(one)
         return
-    turns = one.get("turns", 0)
-    turns = turns if isinstance(turns, int) else turns["new"]
-    print(f"{one['file']} → {one['title']}: " + ngettext("{n} turn", "{n} turns", turns))
+    print(f"{one['file']} → {one['title']}: {how_much(one)}")
     if margin := one.get("margin"):
         tell_margin(margin)
     for label in one.get("speakers", ()):
@@ -301,6 +321,18 @@ def tell(one: dict[str, Any]) -> None:
         )
     for warning in one.get("warnings", ()):
         print(f"  ! {warning}")
+
+
+def how_much(one: dict[str, Any]) -> str:
+    """What came in with a file, in a few words: turns, or the version that it became."""
+    if one["kind"] == "replacement":
+        touched, lost = len(one["touched"]), len(one["lost"])
+        return _("version {version}, {touched} units to look at again, {lost} lost").format(
+            version=one["version"], touched=touched, lost=lost
+        )
+    if one["kind"] == "margin":
+        return _("the same text, its margin was read")
+    return ngettext("{n} turn", "{n} turns", int(one["turns"]))
 
 
 def tell_margin(margin: dict[str, Any]) -> None:

@@ -20,13 +20,15 @@ from qda.store.tables import Code, Coder, Coding, MeaningUnit, Memo, TextBody, T
 
 BETWEEN = "; "
 """Stands between two codes of one remark."""
+OPEN = "Code:"
+"""The remark of a unit that has no code yet; whoever reads the file can write one behind it."""
 
 
 def coded_text(study: Study, transcript: UUID | str, viewer: UUID | None, *, memos: bool = True) -> CodedText:
     """A transcript by its id or title, with a remark for each unit and each person who coded it.
 
     The remark says the person's codes in one line, and below them their memos on the unit. A unit without code is
-    its maker's remark with the memo alone, and stays out where there is no memo either. The import reads it so.
+    its maker's remark with the memo alone, or “Code:” with nothing behind it. The import reads it so.
     """
     with study.seen(viewer) as s:
         id, title, language, text = _transcript(s, transcript)
@@ -73,13 +75,15 @@ def _remarks(s: Session, transcript: UUID, *, memos: bool) -> list[Comment]:
         by_unit[unit].append((coder, said))
     return [
         Comment(start, stop, as_remark(said, coded=(unit, coder) in lines), names.get(coder, ""))
-        for unit, start, stop in _places(s, transcript)
-        for coder, said in sorted(by_unit[unit], key=lambda one: names.get(one[0], ""))
+        for unit, start, stop, maker in _places(s, transcript)
+        for coder, said in sorted(by_unit[unit] or [(maker, [])], key=lambda one: names.get(one[0], ""))
     ]
 
 
 def as_remark(said: Sequence[str], *, coded: bool) -> str:
     """Codes and memo as a remark that is read back as just these: a prefix says it where the words alone would not."""
+    if not said:
+        return OPEN
     text = "\n".join(said)
     codes = tuple(said[0].split(BETWEEN)) if coded else ()
     if not coded:
@@ -88,7 +92,12 @@ def as_remark(said: Sequence[str], *, coded: bool) -> str:
 
 
 def _places(s: Session, transcript: UUID) -> Sequence[Any]:
-    units = select(written(MeaningUnit.id), col(MeaningUnit.start), col(MeaningUnit.stop))
+    units = select(
+        written(MeaningUnit.id),
+        col(MeaningUnit.start),
+        col(MeaningUnit.stop),
+        written(MeaningUnit.coder_id),
+    )
     order = col(MeaningUnit.start), col(MeaningUnit.stop).desc(), col(MeaningUnit.number)
     return fetch(s, units.where(col(MeaningUnit.transcript_id) == transcript).order_by(*order))
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from qda.errors import NotFound
-from qda.organising import margin, memos, open_coding
+from qda.organising import margin, margin_codes, memos, open_coding
 
 
 def remarks(world, viewer=None, **more):
@@ -37,6 +37,21 @@ def test_a_memo_alone_says_that_it_is_one(world, select_words):
     made = open_coding.mark(world.study, *select_words(world.fg, "decided"), by=world.ek)
     memos.write(world.study, "Who?", on=("unit", UUID(made["unit"])), by=world.ek)
     assert remarks(world) == [("decided", "Memo: Who?", "EK")]
+
+
+def test_a_unit_without_code_goes_out_and_comes_back_without_one(world, select_words):
+    made = open_coding.mark(world.study, *select_words(world.fg, "decided"), by=world.ek)
+    assert remarks(world) == [("decided", "Code:", "EK")]
+    out = margin.coded_text(world.study, world.fg.id, world.ek).remarks
+    open_coding.remove_unit(world.study, UUID(made["unit"]), by=world.ek)
+    answer = margin_codes.take_margin(
+        world.study,
+        world.fg.id,
+        margin_codes.Margin(world.fg.text, margin_codes.offered(out, ()), {}),
+        by=world.ek,
+    )
+    assert (answer["units"], answer["codings"], answer["codes"]) == (1, 0, 0)
+    assert remarks(world) == [("decided", "Code:", "EK")]
 
 
 def test_remarks_follow_the_text_and_outer_units_come_first(world, select_words):
