@@ -21,7 +21,8 @@ from qda.reporting.methods_agreement import enough, first_uses, together
 from qda.reporting.methods_analysis import abstraction, coding, condensation
 from qda.reporting.methods_preparation import approach, material, minutes, names, transcripts, unit
 from qda.reporting.methods_software import record, software, suggestions
-from qda.reporting.sentences import Sentence
+from qda.reporting.role_counts import by_level
+from qda.reporting.sentences import Sentence, begun
 
 MOST = 8
 """So many names stand in one answer."""
@@ -135,15 +136,11 @@ def duration(facts: Facts) -> Known:
 
 def coding_tree(facts: Facts) -> Known:
     """The levels with their counts and the names at the top."""
-    rungs = [
-        f"{level['label']}: {n}"
-        for level in reversed(facts.material.levels)
-        if (n := sum(1 for one in facts.material.categories.values() if one.kind == level["kind"]))
-    ]
-    if not rungs:
+    levels = by_level(facts.material)
+    if not levels:
         return Known("")
     return Known(
-        _("{levels}. At the top: {names}.").format(levels="; ".join(rungs), names=", ".join(tops(facts))),
+        _("{levels}. At the top stand {names}.").format(levels=begun(levels), names=listing(tops(facts))),
         [
             Evidence(_("The category tree"), "tree"),
             Evidence(_("Table T20 (codebook)"), "tables", {"table": "T20"}),

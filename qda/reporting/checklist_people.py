@@ -68,7 +68,8 @@ def sample_size(facts: Facts) -> Known:
     by_group = Counter(person.group for person in people.values() if person.group)
     words = [f"{taking_part(facts.material)}.", withdrew(facts.material)] if people else []
     if len(by_group) > 1:
-        words.append(listing([f"{group}: {n}" for group, n in by_group.items()]) + ".")
+        groups = listing([f"{group} (n = {n})" for group, n in by_group.items()])
+        words.append(_("By group: {groups}.").format(groups=groups))
     evidence = [Evidence(taking_part(facts.material), "participants")]
     return Known(" ".join(filter(None, words)), evidence)
 

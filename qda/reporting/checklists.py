@@ -12,6 +12,7 @@ from qda.reporting.checklist_answers import ANSWERS
 from qda.reporting.checklist_people import Known
 from qda.reporting.evidence import Evidence, Facts, facts
 from qda.reporting.manuscript_numbers import differing_counts
+from qda.reporting.sentences import begun
 from qda.store.study import Study
 
 SHOWN = 3
@@ -132,7 +133,7 @@ def checklist_document(study: Study, name: str, viewer: UUID | None) -> Document
         f"{words[state]}: {n}" for state in words if (n := sum(1 for one in said if one.state == state))
     ]
     parts: list[Part] = [
-        Paragraph("; ".join(counts) + "."),
+        Paragraph(begun("; ".join(counts)) + "."),
         Paragraph(
             _("Items in our own words after: {source}.").format(source=SOURCES[said[0].item.list]), Look.NOTE
         ),

@@ -96,7 +96,7 @@ def unit_size(facts: Facts) -> Known:
     short = sum(1 for n in lengths if n < SHORT)
     long = sum(1 for one in units if one.last_turn - one.first_turn >= LONG)
     words = _(
-        "Meaning units have {middle} words in the middle ({least}–{most}); {short} have fewer than {few}, {long} span more than {turns} turns."
+        "Meaning units have a median of {middle} words (range {least}–{most}); with fewer than {few} words: {short}; over more than {turns} turns: {long}."
     ).format(
         middle=lengths[len(lengths) // 2],
         least=lengths[0],

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from qda.language import _, ngettext
 from qda.reporting.category_tree import of
 from qda.reporting.evidence import Evidence, Facts, acts_line, listing
-from qda.reporting.sentences import MALTERUD, METHODS, Sentence, ended, in_words, sentence
+from qda.reporting.sentences import MALTERUD, METHODS, Sentence, ended, in_full, in_words, sentence, spelled
 
 FORM = "form of agreement"
 ENOUGH = "enough"
@@ -127,7 +127,7 @@ def meetings(facts: Facts) -> list[str]:
     decisions = sum(met.decisions for met in facts.meetings)
     differed = sum(met.differed for met in facts.meetings)
     present = sorted({who for met in facts.meetings for who in met.present})
-    days = listing([met.day for met in facts.meetings])
+    days = listing([in_full(met.day) for met in facts.meetings])
     said = [
         _("{meetings} ({days}) of {present} led to {decisions}.").format(
             meetings=in_words(
@@ -135,7 +135,9 @@ def meetings(facts: Facts) -> list[str]:
             ),
             days=days,
             present=listing(present),
-            decisions=ngettext("{n} decision", "{n} decisions", decisions),
+            decisions=ngettext("{n} decision", "{n} decisions", decisions).replace(
+                str(decisions), spelled(decisions)
+            ),
         )
     ]
     if differed:
@@ -144,7 +146,7 @@ def meetings(facts: Facts) -> list[str]:
                 "In {n} decision two readings were kept apart.",
                 "In {n} decisions two readings were kept apart.",
                 differed,
-            )
+            ).replace(str(differed), spelled(differed))
         )
     return said
 

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from qda.domain.table import Column, Kind, Merge, Table
 from qda.language import _, ngettext
-from qda.reporting.category_tree import of
 from qda.reporting.evidence import Evidence, Facts, acts_line, listing
 from qda.reporting.material import Heading, Unit
+from qda.reporting.role_counts import all_or, by_level
 from qda.reporting.sentences import ELO_KYNGAS, GRANEHEIM_LUNDMAN, Sentence, in_words, sentence
 
 LAYERS = ("condensed", "interpreted")
@@ -34,7 +34,7 @@ def coding(facts: Facts) -> Sentence:
     used = [code for code in facts.material.codes.values() if not code.parked]
     if words:
         words.append(
-            _("Headings were written for each as open codes ({codes}).").format(
+            _("Each was given headings as open codes ({codes}).").format(
                 codes=ngettext("{n} code", "{n} codes", len(used))
             )
         )
@@ -78,18 +78,31 @@ def condensation(facts: Facts) -> Sentence:
     words = []
     if counts["condensed"]:
         words.append(
-            _(
-                "The text of {n} meaning units was condensed, shortened with the core kept (Graneheim & Lundman, 2004)."
-            ).format(n=of(counts["condensed"], total))
+            all_or(
+                counts["condensed"],
+                _(
+                    "All {n} meaning units were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
+                ),
+                _(
+                    "{n} of {total} meaning units were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
+                ),
+                total,
+            )
         )
     if counts["interpreted"]:
         words.append(
-            _("For {n} the underlying meaning was put into words as well.").format(
-                n=of(counts["interpreted"], total)
+            ngettext(
+                "For {n} of them the underlying meaning was put into words as well.",
+                "For {n} of them the underlying meaning was put into words as well.",
+                counts["interpreted"],
+            )
+            if counts["condensed"]
+            else _("For {n} of {total} meaning units the underlying meaning was put into words.").format(
+                n=counts["interpreted"], total=total
             )
         )
     if words:
-        words.append(_("Written by {who}.").format(who=listing(sorted(authors))))
+        words.append(_("These texts were written by {who}.").format(who=listing(sorted(authors))))
     evidence = [
         Evidence(
             _("{n} of layer “{layer}” in {language} by {who}, origin: {origin}").format(
@@ -116,16 +129,12 @@ def abstraction(facts: Facts) -> Sentence:
     used = [code for code in material.codes.values() if not code.parked]
     parked = len(material.codes) - len(used)
     placed = sum(1 for code in used if material.path(code.id))
-    rungs = [
-        (level["label"], sum(1 for one in material.categories.values() if one.kind == level["kind"]))
-        for level in material.levels
-    ]
-    steps = [f"{n} ({label})" for label, n in rungs if n]
+    steps = by_level(material)
     words = []
     if steps:
         words.append(
-            _("{codes} were grouped by likeness and abstracted step by step: {steps}.").format(
-                codes=in_words(ngettext("{n} code", "{n} codes", placed), placed), steps=" → ".join(steps)
+            _("{codes} were grouped by likeness and abstracted step by step into {steps}.").format(
+                codes=in_words(ngettext("{n} code", "{n} codes", placed), placed), steps=steps
             )
         )
     if parked:
@@ -138,7 +147,12 @@ def abstraction(facts: Facts) -> Sentence:
     defined = sum(1 for one in material.categories.values() if one.definition.strip())
     if material.categories:
         words.append(
-            _("Definitions were written for {n} categories.").format(n=of(defined, len(material.categories)))
+            all_or(
+                defined,
+                _("All {n} categories were defined."),
+                _("{n} of {total} categories were defined."),
+                len(material.categories),
+            )
         )
     kinds = (
         "add category",
@@ -173,8 +187,8 @@ def against(facts: Facts) -> Sentence:
     """Units that speak against others."""
     n = facts.contradicting
     told = ngettext(
-        "{n} meaning unit that speaks against another is linked to it.",
-        "{n} meaning units that speak against others are linked to them.",
+        "{n} meaning unit was marked as speaking against another.",
+        "{n} meaning units were marked as speaking against others.",
         n,
     )
     words = [in_words(told, n)] if n else []

@@ -13,14 +13,12 @@ from qda.reporting.sentences import (
     Sentence,
     begun,
     ended,
+    in_full,
     in_words,
     sentence,
     spelled,
     times,
 )
-
-MONTH = 7
-"""The letters of an ISO date that name year and month."""
 
 
 def sentences(facts: Facts) -> list[Sentence]:
@@ -77,13 +75,13 @@ def counted_talks(talks: Sequence[Talk]) -> str:
 
 
 def period(days: Sequence[str]) -> str:
-    """“between 2023-02-14 and 2023-06-09”, or one day; empty where no day is known."""
+    """“between 14 February 2023 and 9 June 2023”, or one day; empty where no day is known."""
     known = sorted(day for day in days if day)
     if not known:
         return ""
     if known[0] == known[-1]:
-        return _("on {day}").format(day=known[0])
-    return _("between {first} and {last}").format(first=known[0], last=known[-1])
+        return _("on {day}").format(day=in_full(known[0]))
+    return _("between {first} and {last}").format(first=in_full(known[0]), last=in_full(known[-1]))
 
 
 def minutes(talks: Sequence[Talk]) -> str:
@@ -113,12 +111,18 @@ def material(facts: Facts) -> Sentence:
     ]
     words.append(withdrew(facts.material))
     if roles := by_role(facts.material):
-        words.append(_("By role, these were {roles}.").format(roles=roles))
+        every = all(person.role.strip() for person in people.values())
+        said = _("The participants were {roles}.") if every else _("Among the participants were {roles}.")
+        words.append(said.format(roles=roles))
     if lasted := minutes(facts.talks):
-        words.append(_("They lasted {lasted}.").format(lasted=lasted))
+        words.append(_("The interviews lasted {lasted}.").format(lasted=lasted))
     media = sorted({talk.medium for talk in facts.talks if talk.medium})
     if media:
-        words.append(_("Held by: {media}.").format(media=listing([one.lower() for one in media])))
+        words.append(
+            ngettext("The medium was {media}.", "The media were {media}.", len(media)).format(
+                media=listing([one.lower() for one in media])
+            )
+        )
     if facts.guides:
         n = sum(topics for _name, _kind, topics in facts.guides)
         guides = ngettext("{n} interview guide", "{n} interview guides", len(facts.guides))
@@ -253,15 +257,18 @@ def whole(facts: Facts) -> Sentence:
     kinds = Counter(note.kind for note in facts.notes)
     if kinds["whole"]:
         words.append(
-            ngettext(
-                "A memo on the whole was written {n} time.",
-                "Memos on the whole were written ({n}).",
+            in_words(
+                ngettext(
+                    "{n} memo on the whole was written.",
+                    "{n} memos on the whole were written.",
+                    kinds["whole"],
+                ),
                 kinds["whole"],
             )
         )
     if kinds["pre-understanding"]:
         first = next(note for note in facts.notes if note.kind == "pre-understanding")
-        words.append(_("The pre-understanding was written down on {day}.").format(day=first.day))
+        words.append(_("The pre-understanding was written down on {day}.").format(day=in_full(first.day)))
     evidence = [
         Evidence(
             _("{title} read by {who}").format(

@@ -15,6 +15,7 @@ from qda.reporting.material import Material, Unit, key, read, rows
 from qda.reporting.quote_attribution import Attribution, attribution
 from qda.reporting.quote_choosing import Chosen, chosen_quotes, sign
 from qda.reporting.quote_wordings import Forms, Wrote, counted, forms, hands
+from qda.reporting.sample import heading
 from qda.reporting.tags import names, tag_of, tagged, turns
 from qda.reporting.unit_rows import levels as levels_of
 from qda.store.study import Study
@@ -205,7 +206,7 @@ class Bank:
             values = self.known.values[name]
             return lambda row: together(values.get(id, "") for id in (*row.people, row.unit.transcript))
 
-        return [(Column(name.replace("_", " "), Kind.LABEL), one(name)) for name in self.known.names]
+        return [(Column(heading(name.replace("_", " ")), Kind.LABEL), one(name)) for name in self.known.names]
 
     def printing(self, *, narrow: bool) -> list[tuple[Column, Cell]]:
         """Length, choice, approval, note, translation."""

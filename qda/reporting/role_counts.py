@@ -1,4 +1,4 @@
-"""How many participants have which role, as papers write it."""
+"""How many there are of what the study names itself, as papers write it: roles of participants, levels of categories."""
 
 from collections import Counter
 
@@ -10,26 +10,31 @@ from qda.reporting.sentences import spelled
 
 
 def by_role(material: Material) -> str:
-    """“10 centre managers and two medical directors”; in a study that is not analysed in English “sykepleier (n = 10)”.
-
-    The most frequent role first; empty where no role is known.
-    """
+    """“10 centre managers and two medical directors”, the most frequent role first; empty where no role is known."""
     roles = Counter(person.role.strip() for person in material.people.values() if person.role.strip())
-    english = material.language.startswith("en")
-    said = counted if english else in_brackets
-    return listing([said(begun_small(role), n) for role, n in roles.most_common()])
+    return listing([named(material, role, n) for role, n in roles.most_common()])
 
 
-def counted(role: str, n: int) -> str:
-    """“two medical directors”."""
-    return f"{spelled(n)} {role if n == 1 else plural(role)}"
+def by_level(material: Material) -> str:
+    """“40 sub-categories, 16 generic categories and five categories”, from below; empty without categories."""
+    counts = Counter(one.kind for one in material.categories.values())
+    levels = [(str(level["label"]), counts[level["kind"]]) for level in material.levels]
+    return listing([named(material, label, n) for label, n in levels if n])
 
 
-def in_brackets(role: str, n: int) -> str:
-    """“medical director (n = 2)”: roles in a language whose plural is not known here."""
-    return _("{role} (n = {n})").format(role=role, n=n)
+def named(material: Material, name: str, n: int) -> str:
+    """“two medical directors”; “sykepleier (n = 2)” in a study that is not analysed in English."""
+    small = begun_small(name)
+    if not material.language.startswith("en"):
+        return _("{name} (n = {n})").format(name=small, n=n)
+    return f"{spelled(n)} {small if n == 1 else plural(small)}"
 
 
-def begun_small(role: str) -> str:
-    """A role within a sentence: “centre manager”, but “GP”."""
-    return role if role[1:2].isupper() else f"{role[:1].lower()}{role[1:]}"
+def begun_small(name: str) -> str:
+    """A role or a level within a sentence: “centre manager”, but “GP”."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def all_or(n: int, of_all: str, of_some: str, total: int) -> str:
+    """“All 61 categories”, else “60 of 61 categories”: the two phrases with `{n}` and `{total}` filled in."""
+    return (of_all if n == total else of_some).format(n=n, total=total)

@@ -135,7 +135,8 @@ def guides(facts: Facts) -> Sentence:
     """The interview guides with how many topics each has."""
     words = [
         _("The guide “{name}” had {topics}.").format(
-            name=name, topics=ngettext("{n} topic", "{n} topics", topics)
+            name=name,
+            topics=ngettext("{n} topic", "{n} topics", topics).replace(str(topics), spelled(topics)),
         )
         for name, _kind, topics in facts.guides
     ]

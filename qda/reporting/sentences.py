@@ -1,6 +1,7 @@
 """A sentence of the methods text: what the study says, whose method it is, and the evidence it rests on."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from qda.language import _
@@ -62,6 +63,29 @@ def spelled(n: int) -> str:
 def times(n: int) -> str:
     """“once”, “twice”, “three times”."""
     return {1: _("once"), 2: _("twice")}.get(n) or _("{n} times").format(n=spelled(n))
+
+
+def in_full(day: str) -> str:
+    """“14 February 2023” for 2023-02-14; what is no such day stays as it is."""
+    months = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return _("{day} {month} {year}").format(day=known.day, month=months[known.month - 1], year=known.year)
 
 
 def in_words(phrase: str, n: int) -> str:

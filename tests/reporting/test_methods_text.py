@@ -32,20 +32,23 @@ def test_the_figures_are_those_of_the_study(shown, reader):
     assert "Two individual interviews and two focus groups with 12 participants" in found["material"].words
     assert "13 minutes on average (11–15)" in found["material"].words
     assert "Coder A marked 141 meaning units in all interviews." in found["coding"].words
-    assert "40 (Sub-category) → 16 (Generic category) → 5 (Category)" in found["abstraction"].words
+    assert (
+        "step by step into 40 sub-categories, 16 generic categories and five categories."
+        in found["abstraction"].words
+    )
     assert "Coder B coded 2 of 4 interviews (MD1 and FG1) as well" in found["together"].words
 
 
 def test_roles_are_counted_as_papers_count_them(shown, reader, coded):
     assert (
-        "By role, these were 10 centre managers and two medical directors."
+        "The participants were 10 centre managers and two medical directors."
         in said(shown, reader)["material"].words
     )
     with coded.study.act("prepare", "Roles, analysed in Norwegian", coded.by) as act:
         for person in act.s.exec(select(Participant)):
             person.role = "Sykepleier"
         act.s.exec(select(Study)).one().language = "nb"
-    assert "By role, these were sykepleier (n = 4)." in said(coded.study, coded.by)["material"].words
+    assert "The participants were sykepleier (n = 4)." in said(coded.study, coded.by)["material"].words
 
 
 def test_condensation_is_never_given_to_elo_and_kyngas(shown, reader):
@@ -169,7 +172,9 @@ def test_a_deductive_study_says_so(coded):
 
 def test_contradicting_units_are_counted(coded):
     open_coding.set_contradicts(coded.study, coded.mail.id, coded.g001.id, by=coded.by)
-    assert said(coded.study, coded.by)["against"].words.startswith("One meaning unit that speaks against")
+    assert said(coded.study, coded.by)["against"].words.startswith(
+        "One meaning unit was marked as speaking against"
+    )
 
 
 def test_who_read_how_many_condensed_texts_is_told_while_the_texts_stand(coded):
