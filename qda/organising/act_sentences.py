@@ -9,7 +9,7 @@ from sqlmodel import Session
 from qda.language import _, ngettext
 from qda.organising.act_changes import TELLERS, Said, Touched
 from qda.organising.act_names import Names
-from qda.organising.scheme_moments import life_of
+from qda.organising.scheme_moments import Change, life_of, net
 from qda.store.study import Study
 from qda.store.tables import TABLES
 
@@ -48,8 +48,10 @@ def _touched(s: Session, rev: int, names: Names) -> Iterable[Touched]:
     answer = acted[1] if isinstance(acted[1], dict) else {}
     columns = (CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
     query = select(*columns).where(_told(rev)).order_by(CHANGE.c.id).limit(READ)
-    for table, row, before, after in s.execute(query):
-        yield Touched(rev, acted[0], str(answer.get("into") or ""), table, str(row), before, after, names)
+    changes = [Change(rev, table, str(row), before, after) for table, row, before, after in s.execute(query)]
+    for one in net(changes):
+        into = str(answer.get("into") or "")
+        yield Touched(rev, acted[0], into, one.table, one.row, one.before, one.after, names)
 
 
 def _told(*revs: int) -> ColumnElement[bool]:
@@ -63,15 +65,20 @@ def _counted(s: Session, revs: Sequence[int]) -> dict[int, int]:
 
 def _sentences(touched: Sequence[Touched], changes: int) -> list[str]:
     groups: dict[str, list[Said]] = {}
-    for one in touched:
+    for one in sorted(touched, key=_later):
         for said in TELLERS[one.table](one):
             if said.thing or said.more:
                 groups.setdefault(said.sentence, []).append(said)
     lines = [_sentence(sentence, some) for sentence, some in groups.items()]
-    left = changes - len(touched) + sum(len(some) for some in list(groups.values())[LINES:])
+    left = max(0, changes - READ) + sum(len(some) for some in list(groups.values())[LINES:])
     if left > 0:
         lines[LINES:] = [ngettext("{n} more change", "{n} more changes", left)]
     return lines
+
+
+def _later(one: Touched) -> bool:
+    """What a code or category became part of is told first, then what followed from it."""
+    return not (one.after is None and one.table in ("code", "category"))
 
 
 def _sentence(sentence: str, said: Sequence[Said]) -> str:

@@ -1,7 +1,7 @@
 """The category tree at any moment of its life, told by the journal of codes, categories and further places alone."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -66,7 +66,7 @@ class Life:
         for change in self.changes:
             found.setdefault(change.act, []).append(change)
         for rev in sorted(found):
-            yield self.acts[rev], found[rev]
+            yield self.acts[rev], net(found[rev])
 
     def at(self, rev: int) -> Rows:
         """The rows as they were after this act, by table and key."""
@@ -87,6 +87,29 @@ class Life:
             apply(rows, change)
             if n % EVERY == 0:
                 self.kept.append((n, copied(rows)))
+
+
+def net(changes: Sequence[Change]) -> list[Change]:
+    """What an act did to each row in the end, in the order in which it came to them; steps between are left out."""
+    found: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        key = (change.table, change.row)
+        found[key] = _joined(found[key], change) if key in found else change
+    return [change for change in found.values() if change.before != change.after]
+
+
+def _joined(one: Change, later: Change) -> Change:
+    before = one.before
+    if before is not None and one.after is not None:
+        before = {**(later.before or {}), **before}
+    after = later.after
+    if after is not None and one.after is not None:
+        after = {**one.after, **after}
+    if before is not None and after is not None:
+        same = {name for name, value in after.items() if name in before and before[name] == value}
+        before = {name: value for name, value in before.items() if name not in same}
+        after = {name: value for name, value in after.items() if name not in same}
+    return one._replace(before=before, after=after)
 
 
 def empty() -> Rows:

@@ -54,8 +54,10 @@ def nothing() -> str:
 
 
 def first_shown(study: Study, me: UUID, life: dict[str, Any], revs: list[int]) -> int:
-    """Where the first handle stands at first: the last visit, a named moment, else the beginning."""
-    wanted = [visited(study, me), *(one["rev"] for one in reversed(life["named"]))]
+    """Where the first handle stands at first: the last visit, a named moment, the day before the last act, the beginning."""
+    last = life["acts"][-1]["at"].date()
+    before = [act["rev"] for act in life["acts"] if act["at"].date() < last]
+    wanted = [visited(study, me), *(one["rev"] for one in reversed(life["named"])), *before[-1:]]
     return next((rev for rev in wanted if rev > 0 and nearest(revs, rev) < revs[-1]), revs[0])
 
 

@@ -6,7 +6,7 @@ from qda.errors import Refused
 from qda.organising import abstraction, codebook, going_back, open_coding, scheme
 from qda.organising.scheme_difference import difference, last_visit, moments, name_moment
 from qda.organising.scheme_history import sentences
-from qda.organising.scheme_moments import life_of
+from qda.organising.scheme_moments import Change, life_of, net
 from qda.store import undo
 from qda.store.replay import as_at, differences
 
@@ -138,3 +138,25 @@ def test_the_last_visit_is_where_one_left_off_hours_ago(world, monkeypatch):
     monkeypatch.setattr(scheme_difference, "now", lambda: now() + timedelta(hours=5))
     abstraction.add_category(study, "Newer", 3, by=world.bmh)
     assert last_visit(study, world.ek) == seen > left
+
+
+def test_what_an_act_did_to_a_row_step_by_step_is_told_as_what_came_of_it():
+    def change(before, after, row="r"):
+        return Change(1, "code", row, before, after)
+
+    moved = [
+        change({"category_id": "a"}, {"category_id": None}),
+        change({"category_id": None}, {"category_id": "b"}),
+    ]
+    assert net(moved) == [change({"category_id": "a"}, {"category_id": "b"})]
+    back = [
+        change({"category_id": "a"}, {"category_id": None}),
+        change({"category_id": None}, {"category_id": "a"}),
+    ]
+    assert net(back) == []
+    made = [change(None, {"id": "r", "name": "x"}), change({"name": "x"}, {"name": "y"})]
+    assert net(made) == [change(None, {"id": "r", "name": "y"})]
+    assert net([*made, change({"id": "r", "name": "y"}, None)]) == []
+    gone = [change({"name": "x"}, {"name": "y"}), change({"id": "r", "name": "y"}, None)]
+    assert net(gone) == [change({"id": "r", "name": "x"}, None)]
+    assert len(net([change(None, {"id": "r"}), change(None, {"id": "s"}, "s")])) == 2

@@ -1,5 +1,8 @@
-from qda.organising import codebook, scheme_difference
-from qda.store import history
+from uuid import UUID
+
+from qda.organising import abstraction, codebook, scheme, scheme_difference
+from qda.organising.act_sentences import what_changed
+from qda.store import history, undo
 
 
 def test_an_act_is_taken_back_where_nothing_stands_on_it(empty, page):
@@ -52,7 +55,29 @@ def test_the_tree_between_two_moments_shows_its_life_with_named_moments(demo, pa
     found = said(shown)
     assert 'class="q-life"' in found
     assert "As &lt;submitted&gt;" in found
-    assert "“Outcome” is new" in found
+    assert "went from no place to “Own words, not counted”" in found
+    next(button for button in shown.button if button.label == "Whole life").click().run()
+    assert "“Outcome” is new" in said(shown)
+
+
+def test_one_goes_back_to_a_named_moment_by_an_act_that_can_be_undone(demo, page):
+    by = demo.coder("Coder A")
+    scheme_difference.name_moment(demo, "As submitted", by=by)
+    cost = next(one for one in scheme.tree(demo, by)["categories"] if one["name"] == "Cost")
+    abstraction.rename(demo, UUID(cost["id"]), "Price", by=by)
+    shown = page("history")
+    shown.segmented_control[0].set_value("tree").run()
+    next(button for button in shown.button if button.label == "Since “As submitted”").click().run()
+    assert "“Cost” is called “Price” now" in said(shown)
+    next(field for field in shown.text_input if field.label == "Why").set_value("too narrow")
+    next(button for button in shown.button if button.label == "Go back").click().run()
+    assert not shown.exception
+    assert "Cost" in {one["name"] for one in scheme.tree(demo, by)["categories"]}
+    act = history.acts(demo, viewer=by, limit=1)[0]
+    assert (act["kind"], act["why"]) == ("go back", "too narrow")
+    assert what_changed(demo, [act["rev"]], by)[act["rev"]][0] == "Renamed “Price” to “Cost”"
+    undo.undo(demo, by=by)
+    assert "Price" in {one["name"] for one in scheme.tree(demo, by)["categories"]}
 
 
 def test_what_each_interview_brought_is_told_by_the_places_of_its_codes(demo, page):
