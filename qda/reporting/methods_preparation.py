@@ -129,7 +129,7 @@ def material(facts: Facts) -> Sentence:
         topics = ngettext("{n} topic", "{n} topics", n)
         words.append(
             _("{guides} with {topics} in all were used.").format(
-                guides=in_words(guides, len(facts.guides)), topics=topics
+                guides=in_words(guides, len(facts.guides)), topics=topics.replace(str(n), spelled(n))
             )
         )
     evidence = [
