@@ -1,5 +1,6 @@
 """Which column of a coded table is what, by its heading, and what stands in a cell."""
 
+import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
@@ -11,6 +12,7 @@ CODE = {"category", "code", "codes", "label", "value", "rating", "tag"}
 BEGIN = {"begin", "start", "from", "start offset", "begin offset", "start char", "start time", "begin time"}
 END = {"end", "stop", "to", "end offset", "stop offset", "end char", "end time", "stop time"}
 LENGTH = {"length", "duration"}
+A_CODER = re.compile(r"(?:coder|annotator|rater|observer|judge) ?(?:\d+|[a-z])")
 NOTHING = "-"
 LONG = 4
 Line = Sequence[str]
@@ -69,10 +71,11 @@ def of_codings(lines: Sequence[Line]) -> dict[str, int] | None:
     )
 
 
-def of_units(headings: Line) -> tuple[int, int | None]:
+def of_units(headings: Line) -> tuple[int | None, int | None]:
     """The columns of the unit and of its interview (None where there is none) in a table with a column a coder."""
-    first_is_group = plain(headings[0]) in GROUPS
-    unit = column(headings, UNITS, after=1) if first_is_group else None
+    if A_CODER.fullmatch(plain(headings[0])):
+        return None, column(headings, GROUPS)
+    unit = column(headings, UNITS, after=1) if plain(headings[0]) in GROUPS else None
     if unit is not None:
         return unit, 0
     return 0, column(headings, GROUPS, after=1)

@@ -5,10 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qda.errors import Unreadable
+from qda.exchange.coding_columns import UNITS, plain
 from qda.exchange.sheets import sheets_of
 from qda.exchange.table_csv import decoded, read_csv
 from qda.language import _
 
+LISTS = ("units", "rows", "codings", "annotations", "stretches", "spans")
+DOCUMENTS = ("documents", "interviews", "transcripts", "texts")
+NAMES = ("id", "name", "title", "document")
 Lines = Sequence[Sequence[str]]
 
 
@@ -42,26 +46,63 @@ def _number(value: object) -> float | None:
 
 
 def from_json(data: bytes) -> Lines:
-    """A list of objects (also below "units", "rows", "codings" or "annotations"), or of lists, or {coder: [codes]}."""
+    """A list of objects (also below "units", "rows", "codings" or "annotations"), or of lists, or {coder: [codes]}.
+
+    Objects may stand below the coder who made them, and below "documents" (a list, or by name). Raises Unreadable.
+    """
     try:
         found = json.loads(decoded(data))
     except ValueError as wrong:
         raise Unreadable(
             _("This is no JSON document ({cause}). Nothing was read.").format(cause=wrong)
         ) from wrong
-    if isinstance(found, Mapping):
-        inner = next(
-            (found[key] for key in ("units", "rows", "codings", "annotations") if key in found), None
-        )
-        found = inner if isinstance(inner, list) else _columns(found)
-    if isinstance(found, list) and found and all(isinstance(one, Mapping) for one in found):
-        headings = list(dict.fromkeys(key for one in found for key in one))
-        found = [headings, *([one.get(key) for key in headings] for one in found)]
-    if not isinstance(found, list) or not all(isinstance(one, list) for one in found):
+    lines = _as_lines(found)
+    if lines is None:
         raise Unreadable(
             _("This JSON is neither a list of units nor of stretches with their coders. Nothing was read.")
         )
-    return [[_cell(one) for one in line] for line in found]
+    return [[_cell(one) for one in line] for line in lines]
+
+
+def _as_lines(found: object) -> list[list[object]] | None:
+    rows = _rows(found)
+    if rows:
+        headings = list(dict.fromkeys(key for one in rows for key in one))
+        return [list(headings), *([one.get(key) for key in headings] for one in rows)]
+    if isinstance(found, Mapping):
+        inner = next((found[key] for key in LISTS if key in found), None)
+        found = inner if inner is not None else _columns(found)
+    return found if isinstance(found, list) and all(isinstance(one, list) for one in found) else None
+
+
+def _rows(found: object) -> list[Mapping[str, object]]:
+    """The objects of a list, of each coder's or of each document's; none where there is something else."""
+    if isinstance(found, list):
+        return found if all(isinstance(one, Mapping) for one in found) else []
+    if not isinstance(found, Mapping):
+        return []
+    for key, inner in found.items():
+        if key in LISTS:
+            return _rows(inner)
+        if key in DOCUMENTS:
+            return _of_documents(inner)
+    rows = {name: _rows(own) for name, own in found.items() if isinstance(own, list)}
+    return [{"coder": name, **row} for name, own in rows.items() for row in own]
+
+
+def _of_documents(found: object) -> list[Mapping[str, object]]:
+    named = (
+        found.items()
+        if isinstance(found, Mapping)
+        else enumerate(found if isinstance(found, list) else (), start=1)
+    )
+    rows: list[Mapping[str, object]] = []
+    for place, inner in named:
+        name = place
+        if isinstance(inner, Mapping):
+            name = next((inner[key] for key in NAMES if key in inner), place)
+        rows += [{"document": name, **row} for row in _rows(inner)]
+    return rows
 
 
 def _columns(found: Mapping[str, Any]) -> list[list[Any]] | None:
@@ -69,13 +110,9 @@ def _columns(found: Mapping[str, Any]) -> list[list[Any]] | None:
     lists = {name: own for name, own in found.items() if isinstance(own, list)}
     if not lists or len({len(own) for own in lists.values()}) != 1:
         return None
-    numbered = (
-        {}
-        if any(name.casefold() in ("unit", "id", "item") for name in lists)
-        else {"unit": range(1, 1 + len(next(iter(lists.values()))))}
-    )
-    table = {**numbered, **lists}
-    return [[*table], *map(list, zip(*table.values(), strict=True))]
+    if not any(plain(name) in UNITS for name in lists):
+        lists = {"unit": list(range(1, 1 + len(next(iter(lists.values()))))), **lists}
+    return [[*lists], *map(list, zip(*lists.values(), strict=True))]
 
 
 def _cell(value: object) -> str:

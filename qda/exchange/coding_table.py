@@ -80,14 +80,18 @@ def _units(lines: Sequence[Line], missing: Sequence[str]) -> CodedTable:
     cells, notes = _without_missing([_whole([cell(line, i) for line in rows]) for i in coders], missing)
     found = tuple(
         CodedUnit(
-            cell(line, unit), cell(line, group) if group is not None else "", tuple(map(codes_of, given))
+            str(n) if unit is None else cell(line, unit),
+            "" if group is None else cell(line, group),
+            tuple(map(codes_of, given)),
         )
-        for line, given in zip(rows, zip(*cells, strict=True), strict=True)
+        for n, (line, given) in enumerate(zip(rows, zip(*cells, strict=True), strict=True), start=1)
     )
     notes += [
         _("The column “{name}” holds words, not codes, and was left out.").format(name=headings[i])
         for i in words
     ]
+    if len(coders) == 1 and unit is not None:
+        notes.append(_("The column “{name}” was taken for the unit.").format(name=headings[unit]))
     return CodedTable(names, found, (*notes, *_noticed(names, found)))
 
 

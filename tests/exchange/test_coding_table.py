@@ -1,11 +1,15 @@
 """Tables of what several people coded."""
 
+import json
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qda.domain.agreement_report import CodedTable, report
-from qda.errors import Unreadable
+from qda.domain.agreement_stretches import of_stretches
+from qda.errors import QdaError, Unreadable
 from qda.exchange.coding_stretches import CodedStretches, Stretch
 from qda.exchange.coding_table import read_coding
 
@@ -230,3 +234,44 @@ def test_who_marked_nothing_in_a_text_is_told() -> None:
 def test_what_cannot_be_compared_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(Unreadable):
         read_coding(text.encode())
+
+
+def test_a_table_of_coders_alone_has_its_units_numbered() -> None:
+    found = table("coder1,coder2\nx,y\nz,z\n")
+    assert (found.coders, [unit.name for unit in found.units]) == (("coder1", "coder2"), ["1", "2"])
+
+
+def test_what_was_taken_for_the_unit_is_told_where_one_coder_is_left() -> None:
+    assert "Kari" in table("Kari,Nora\nx,y\nz,z\n").notes[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"documents": [{"id": "D1", "annotations": [{"coder": "A", "code": "x", "begin": 0, "end": 9}]}]}',
+        '{"documents": {"D1": {"A": [{"code": "x", "begin": 0, "end": 9}]}}}',
+        '{"documents": {"D1": [{"coder": "A", "code": "x", "begin": 0, "length": 9}]}}',
+    ],
+)
+def test_stretches_may_stand_below_their_document_and_their_coder(text: str) -> None:
+    assert stretches(text).found == (Stretch("A", "x", "D1", 0, 9),)
+
+
+def test_codings_may_stand_below_their_coder() -> None:
+    found = table('{"A": [{"unit": 1, "code": "x"}], "B": [{"unit": 1, "code": ["x", "y"]}]}')
+    assert found.units[0].codes == (frozenset("x"), frozenset("xy"))
+
+
+pieces = st.sampled_from(
+    ["unit", "coder", "code", "begin", "end", "document", "A", "B", "x", "1", "2.5", "-", ";", ",", "\t", "\n", "\n", '"', "NA", "[", "{", "}", "]", ":", "\u00e5", "\0"]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_whatever_is_in_the_file_there_are_figures_or_a_sentence(text: str) -> None:
+    try:
+        found = read_coding(text.encode())
+    except QdaError:
+        return
+    made = report(found) if isinstance(found, CodedTable) else of_stretches(found.found)
+    json.dumps(made, allow_nan=False)
