@@ -309,10 +309,12 @@ def by_model(text: str, code: str, small: Collection[str]) -> Iterator[Found]:
     """The model's entities that name people, places, bodies and peoples."""
     for ent in recogniser(code)(text).ents:
         kind = ENTITIES.get(ent.label_)
-        judged = judge(text, ent.start_char, ent.end_char, small) if kind else None
-        if judged and kind:
-            likely = judged.list if any(c.isupper() for c in ent.text) else WORTH_A_LOOK
-            yield hit(text, judged.start, judged.stop, kind, likely)
+        for line in re.finditer(r"[^\n]+", ent.text) if kind else ():
+            start, stop = (ent.start_char + at for at in line.span())
+            judged = judge(text, start, stop, small)
+            if judged and kind:
+                likely = judged.list if any(c.isupper() for c in line[0]) else WORTH_A_LOOK
+                yield hit(text, judged.start, judged.stop, kind, likely)
 
 
 def hit(text: str, start: int, stop: int, kind: str, sure: int) -> Found:

@@ -56,9 +56,23 @@ def role_words(label: str, small: Collection[str]) -> bool:
 
 
 def runs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and stop of words with a capital that follow each other."""
+    """Start and stop of words with a capital that follow each other, over an initial too: "Gunn H. Bråten"."""
+    open_run: tuple[int, int] | None = None
     for m in RUN.finditer(text):
-        yield m.span()
+        if open_run and text[open_run[1] : m.start()] == ". " and with_initial(text[slice(*open_run)]):
+            open_run = open_run[0], m.end()
+            continue
+        if open_run:
+            yield open_run
+        open_run = m.span()
+    if open_run:
+        yield open_run
+
+
+def with_initial(words: str) -> bool:
+    """Whether a stretch is a first name and the first letter of another name, without its stop."""
+    names = words.split(" ")
+    return len(names) > 1 and len(names[-1]) == 1 and names[0].casefold() in FIRST_NAMES
 
 
 def judge(text: str, start: int, stop: int, small: Collection[str]) -> Judged | None:

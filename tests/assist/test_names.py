@@ -83,3 +83,9 @@ def test_a_word_in_brackets_that_stands_for_a_name_is_none_but_a_name_in_bracket
     text = "We met at [Hospital], then in [Centre A] with [Kari laughs]; på [sykehuset] og i [Oslo]."
     assert [one.text for one in find(text, model=False)] == ["Kari", "Oslo"]
     assert "Centre A" in [one.text for one in find(text, deny=["Centre A"], model=False)]
+
+
+def test_no_place_goes_over_a_line_break() -> None:
+    text = "Moderator: Hanne Berg\nTil stede: Gunn Lie\nOslo\nFredrikstad"
+    assert not [one.text for one in find(text, "en") if "\n" in one.text]
+    assert "Hanne Berg" in [one.text for one in find(text, "en")]

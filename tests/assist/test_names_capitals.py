@@ -63,3 +63,8 @@ def test_a_listed_place_is_not_found_inside_another_one() -> None:
     assert not any(
         one.kind == "listed" and "Bergen" in one.text for one in find("Til Bergen.", "nb", ["Berg"])
     )
+
+
+def test_a_name_with_an_initial_is_one() -> None:
+    assert lists("Til stede var Gunn H. Bråten og to til.", "nb") == {"Gunn H. Bråten": LIKELY}
+    assert "D. Xanthe" not in " ".join(lists("We gave vitamin D. Xanthe liked it."))
