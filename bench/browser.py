@@ -1,10 +1,10 @@
 """Key to seen and key to stored in the demonstration study, in Chromium, beside the floor of the same run (two frames)."""
 
-import shutil
 import statistics
-import sys
 from pathlib import Path
 from typing import Any
+
+from bench.workbench import MISSING, browser_there, workbench
 
 RUNS = 30
 # Applies the first recent code by its key; resolves with [ms until the frame after painting, ms until stored].
@@ -27,37 +27,22 @@ FLOOR = "async () => { const began = performance.now(); await new Promise((d) =>
 
 def add_unit_seen(folder: Path) -> dict[str, Any]:
     """Milliseconds from key to painted (`ours`, `p95`), the floor (`limit`); what it took to be stored is in `why`."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        return {"ours": None, "why": "no Chromium on this machine"}
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-    from playwright.sync_api import sync_playwright
-
+    if browser_there() is None:
+        return {"ours": None, "why": MISSING}
     from qda.preparation import demonstration
-    from tests.browser.conftest import FLAGS, KEY, Server, free_port
 
     place = folder / "demo.sqlite"
     demonstration.make(place).close()
-    server = Server(place, folder, free_port())
-    server.start()
-    try:
-        with sync_playwright() as running:
-            browser = running.chromium.launch(executable_path=program, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.goto(f"{server.address}/?key={KEY}")
-            page.wait_for_selector(".q-shell h1")
-            page.goto(f"{server.address}/coding?interview=FG1")
-            page.wait_for_selector(".q-talk .q-turn")
-            page.locator(".q-talk").focus()
-            floor = [float(page.evaluate(FLOOR)) for _run in range(RUNS)]
-            taken = []
-            for _run in range(RUNS):
-                page.keyboard.press("ArrowDown")
-                page.keyboard.press("w")
-                taken.append(page.evaluate(STEP))
-            browser.close()
-    finally:
-        server.kill()
+    with workbench(place) as (page, address):
+        page.goto(f"{address}/coding?interview=FG1")
+        page.wait_for_selector(".q-talk .q-turn")
+        page.locator(".q-talk").focus()
+        floor = [float(page.evaluate(FLOOR)) for _run in range(RUNS)]
+        taken = []
+        for _run in range(RUNS):
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("w")
+            taken.append(page.evaluate(STEP))
     return told(floor, taken)
 
 

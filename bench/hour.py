@@ -9,14 +9,14 @@ import argparse
 import json
 import os
 import random
-import shutil
 import sqlite3
 import statistics
-import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from bench.workbench import MISSING, browser_there, workbench
 
 UNITS = 300
 TALK = "FG1"
@@ -48,36 +48,20 @@ def main() -> int:
 
 def hour(folder: Path, units: int) -> dict[str, Any]:
     """The waits in milliseconds and what was lost; `why` where there is no browser."""
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-    from playwright.sync_api import sync_playwright
-
-    from tests.browser.conftest import FLAGS, KEY, Server, free_port
-
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        return {"why": "no Chromium on this machine"}
+    if browser_there() is None:
+        return {"why": MISSING}
     place = folder / "hour.sqlite"
     made(place)
-    server = Server(place, folder, free_port())
-    server.start()
-    try:
-        with sync_playwright() as running:
-            browser = running.chromium.launch(executable_path=program, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.goto(f"{server.address}/?key={KEY}")
-            page.wait_for_selector(".q-shell h1")
-            page.goto(f"{server.address}/coding?interview={TALK}")
-            page.wait_for_function("document.querySelector('.q-reader')?.dataset.painted")
-            page.evaluate(WATCH)
-            person = Person(page)
-            for n in range(units):
-                person.code_one(n)
-            page.wait_for_function(STORED)
-            page.wait_for_timeout(1500)
-            waits = page.evaluate("window.waits")
-            browser.close()
-    finally:
-        server.kill()
+    with workbench(place) as (page, address):
+        page.goto(f"{address}/coding?interview={TALK}")
+        page.wait_for_function("document.querySelector('.q-reader')?.dataset.painted")
+        page.evaluate(WATCH)
+        person = Person(page)
+        for n in range(units):
+            person.code_one(n)
+        page.wait_for_function(STORED)
+        page.wait_for_timeout(1500)
+        waits = page.evaluate("window.waits")
     return told(person, waits, place)
 
 

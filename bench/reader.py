@@ -2,14 +2,13 @@
 
 import os
 import random
-import shutil
 import statistics
-import sys
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from bench.browser import FLOOR
+from bench.workbench import MISSING, browser_there, workbench
 from qda.store.study import Study
 
 SIZES = {"S": (10_000, 200), "M": (50_000, 2_000), "L": (200_000, 10_000)}
@@ -100,37 +99,20 @@ def mark_all(study: Study, transcript: UUID, by: UUID, units: int) -> None:
 
 def measured(folder: Path, size: str) -> dict[str, Any]:
     """All figures of one size in one run of the browser, beside the floor of the same run (two frames)."""
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-    from playwright.sync_api import sync_playwright
-
-    from tests.browser.conftest import FLAGS, KEY, Server, free_port
-
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        return {"why": "no Chromium on this machine"}
+    if browser_there() is None:
+        return {"why": MISSING}
     place = folder / f"reader-{size}.sqlite"
     fill(place, *SIZES[size])
-    server = Server(place, folder, free_port())
-    server.start()
-    try:
-        with sync_playwright() as running:
-            browser = running.chromium.launch(executable_path=program, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.set_default_timeout(60_000)
-            page.goto(f"{server.address}/?key={KEY}")
-            page.wait_for_selector(".q-shell h1")
-            painted = [opened(page, server.address) for _run in range(RUNS)]
-            page.locator(".q-talk").focus()
-            floor = [float(page.evaluate(FLOOR)) for _run in range(RUNS)]
-            steps = []
-            for _run in range(RUNS):
-                page.keyboard.press("ArrowDown")
-                page.keyboard.press("w")
-                steps.append(page.evaluate(STEP))
-            scroll = [float(page.evaluate(SCROLL)) for _run in range(3)]
-            browser.close()
-    finally:
-        server.kill()
+    with workbench(place) as (page, address):
+        painted = [opened(page, address) for _run in range(RUNS)]
+        page.locator(".q-talk").focus()
+        floor = [float(page.evaluate(FLOOR)) for _run in range(RUNS)]
+        steps = []
+        for _run in range(RUNS):
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("w")
+            steps.append(page.evaluate(STEP))
+        scroll = [float(page.evaluate(SCROLL)) for _run in range(3)]
     return {"painted": painted, "floor": floor, "steps": steps, "scroll": scroll}
 
 

@@ -3,11 +3,12 @@
 `python -m bench.scheme_browser [S|M|L …]`
 """
 
-import shutil
 import statistics
 import sys
 from pathlib import Path
 from typing import Any
+
+from bench.workbench import browser_there, workbench
 
 RUNS = 20
 # From asking for the page (in the open workbench) until the cards or rows are there and one has the focus.
@@ -37,43 +38,28 @@ MOVE = """async () => {
 }"""
 
 
-def measure(folder: Path, size: str = "L") -> dict[str, Any]:  # noqa: PLR0915  one walk through the pages
+def measure(folder: Path, size: str = "L") -> dict[str, Any]:
     """Milliseconds at a size: {"board", "tree": median until usable, "seen", "stored": of a move, each with its p95}."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
+    if browser_there() is None:
         return {}
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-    from playwright.sync_api import sync_playwright
-
     from bench.scheme import made
-    from tests.browser.conftest import FLAGS, KEY, Server, free_port
 
     place = folder / f"scheme {size}.sqlite"
     made(place, size)[0].close()
-    server = Server(place, folder, free_port())
-    server.start()
-    try:
-        with sync_playwright() as running:
-            browser = running.chromium.launch(executable_path=program, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.goto(f"{server.address}/help?key={KEY}")
-            page.wait_for_selector(".q-shell h1")
-            page.wait_for_timeout(1500)
-            board, tree = [], []
-            for _run in range(5):
-                board.append(page.evaluate(USABLE, ["Card board", ".q-pile .q-card"]))
-                page.wait_for_timeout(800)
-                tree.append(page.evaluate(USABLE, ["Category tree", ".q-tree-row[tabindex='0']"]))
-                page.wait_for_timeout(800)
-            page.evaluate(USABLE, ["Card board", ".q-pile .q-card"])
-            page.wait_for_timeout(1500)
-            moves = []
-            for _run in range(RUNS):
-                moves.append(page.evaluate(MOVE))
-                page.wait_for_timeout(500)
-            browser.close()
-    finally:
-        server.kill()
+    with workbench(place, "/help") as (page, _address):
+        page.wait_for_timeout(1500)
+        board, tree = [], []
+        for _run in range(5):
+            board.append(page.evaluate(USABLE, ["Card board", ".q-pile .q-card"]))
+            page.wait_for_timeout(800)
+            tree.append(page.evaluate(USABLE, ["Category tree", ".q-tree-row[tabindex='0']"]))
+            page.wait_for_timeout(800)
+        page.evaluate(USABLE, ["Card board", ".q-pile .q-card"])
+        page.wait_for_timeout(1500)
+        moves = []
+        for _run in range(RUNS):
+            moves.append(page.evaluate(MOVE))
+            page.wait_for_timeout(500)
     return {
         "board": statistics.median(board),
         "tree": statistics.median(tree),

@@ -4,28 +4,14 @@ from lxml import html
 
 from qda.domain.table import Column, Table
 from qda.exchange.table_html import write_html
-
-
-def read_back(made: bytes) -> list[list[str]]:
-    """The cells as a browser lays them out: a cell over several rows stands in each of them."""
-    tree = html.document_fromstring(made)
-    rows = tree.xpath("//tr")
-    laid: list[dict[int, str]] = [{} for _ in rows]
-    for number, row in enumerate(rows):
-        for cell in row.xpath("td|th"):
-            column = next(place for place in range(99) if place not in laid[number])
-            for line in cell.xpath("br"):
-                line.tail = "\n" + (line.tail or "")
-            for further in range(int(cell.get("rowspan", 1))):
-                laid[number + further][column] = cell.text_content()
-    return [[row[column] for column in sorted(row)] for row in laid]
+from tests.exchange.reading_back import of_html
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_every_cell_reads_back_as_it_was(nasty_tables, data):
     table = data.draw(nasty_tables)
-    assert read_back(write_html(table)) == [list(table.headings), *map(list, table.rows)]
+    assert of_html(write_html(table)) == [list(table.headings), *map(list, table.rows)]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,29 +8,12 @@ from hypothesis import strategies as st
 
 from qda.domain.table import Column, Kind, Merge, Table
 from qda.exchange.table_latex import escaped, write_latex
-
-PRINTED = {
-    r"\textbackslash{}": "\\",
-    r"\textasciicircum{}": "^",
-    r"\textasciitilde{}": "~",
-    r"\textquotedbl{}": '"',
-    r"\textless{}": "<",
-    r"\textgreater{}": ">",
-    r"\textbar{}": "|",
-    r"\newline ": "\n",
-    r"\leavevmode": "",
-    "{}": "",
-    "{[}": "[",
-    "{]}": "]",
-    "{*}": "*",
-    "~": "\u00a0",
-} | {f"\\{mark}": mark for mark in "{}#$%&_"}
-PIECE = re.compile("|".join(map(re.escape, sorted(PRINTED, key=len, reverse=True))))
+from tests.exchange.reading_back import PIECE, TEX
 
 
 @given(st.text(alphabet="ab \\{}#$%&_^~[]*\"<>|-'`,!?\n\u00a0æש😀"))
 def test_tex_prints_the_characters_that_were_written(text):
-    shown = PIECE.sub(lambda found: PRINTED[found[0]], escaped(text))
+    shown = PIECE.sub(lambda found: TEX[found[0]], escaped(text))
     assert shown == "\n".join(line.strip(" ") for line in text.split("\n"))
 
 
