@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from qda.cli import codebooks, own_tables, printed, reports
+from qda.cli import codebooks, figures, own_tables, printed, reports
 from qda.cli.asking import as_json, command, opened, person, wants_study
 from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
@@ -35,6 +35,7 @@ def add(commands: Any) -> None:
     export.add_argument("--delimiter", default=",", help=_("what parts the cells of a .csv (,)"))
     reports.choices(export)
     printed.choices(export)
+    figures.choices(export)
     wants_reason(export)
     own_tables.add(commands)
     reports.add(commands)
@@ -66,15 +67,13 @@ def document(where: str, *, history: bool = False) -> dict[str, Any]:
 
 def export_to(asked: argparse.Namespace) -> int:
     """The whole sheet in one file, or with `--transcript` one coded interview."""
-    from qda.exchange.table_csv import write_csv
-    from qda.exchange.tables import write_table
-    from qda.reporting.whole_sheet import whole_sheet
-
     file = Path(asked.file)
     if reports.wanted(asked):
         return reports.put(reports.files_of(asked), file)
     if printed.wanted(asked, file):
         return write(file, printed.bytes_of(asked, file))
+    if figures.wanted(asked, file):
+        return write(file, figures.bytes_of(asked, file))
     if asked.transcript:
         return write_coded(asked, file)
     if file.suffix.lower() == SNAPSHOT:
@@ -83,8 +82,17 @@ def export_to(asked: argparse.Namespace) -> int:
         raise Refused(
             _(
                 "A study can be exported as {known} so far, and “{name}” is none of these. No file was made."
-            ).format(known=" ".join((*SHEETS, SNAPSHOT)), name=file.name)
+            ).format(known=" ".join((*SHEETS, SNAPSHOT, *figures.ENDINGS)), name=file.name)
         )
+    return write_rows(asked, file)
+
+
+def write_rows(asked: argparse.Namespace, file: Path) -> int:
+    """The codebook, or all units as a sheet."""
+    from qda.exchange.table_csv import write_csv
+    from qda.exchange.tables import write_table
+    from qda.reporting.whole_sheet import whole_sheet
+
     if codebooks.is_named(file):
         with opened(asked.study) as study:
             me = person(study)
