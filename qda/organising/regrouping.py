@@ -28,7 +28,7 @@ from qda.organising.placing import (
 )
 from qda.store.acting import OpenAct
 from qda.store.columns import new_key
-from qda.store.tables import Category, Code, Membership, Memo, Thread
+from qda.store.tables import Category, Code, Level, Membership, Memo, Thread
 
 
 def children_of(act: OpenAct, parents: Collection[UUID]) -> list[Category]:
@@ -122,9 +122,13 @@ def _aside(row: Category) -> str:
 
 
 def category_from(act: OpenAct, code: Code, level: UUID | int | str | None) -> Category:
-    """Raise a code to a category: its texts go up with the name, the code stays below for its units."""
-    parent = the_category(act, code.category_id) if code.category_id else None
-    row = new_category(act, code.name, parent=parent, level=level)
+    """Raise a code to a category: its texts go up with the name, the code stays below for its units.
+
+    It stands under the code's category, or beside it where that is on the lowest level already.
+    """
+    held = the_category(act, code.category_id) if code.category_id else None
+    place = level_wanted(act, level, held)
+    row = new_category(act, code.name, parent=_over(act, held, place), level=place.id)
     for name in TEXTS:
         setattr(row, name, getattr(code, name))
         setattr(code, name, "")
@@ -133,6 +137,14 @@ def category_from(act: OpenAct, code: Code, level: UUID | int | str | None) -> C
     under = list(act.s.exec(select(Code).where(col(Code.parent_id) == code.id)))
     put_codes(act, [code, *under], row.id)
     return row
+
+
+def _over(act: OpenAct, category: Category | None, level: Level) -> Category | None:
+    """The nearest category, this one or above it, that may hold one of this level."""
+    positions = {row.id: position for position, row in levels_by_position(act).items()}
+    while category and positions[category.level_id] <= level.position:
+        category = the_category(act, category.parent_id) if category.parent_id else None
+    return category
 
 
 def code_from(act: OpenAct, row: Category) -> Code:

@@ -279,11 +279,9 @@ def test_a_category_taken_away_leaves_its_contents_above(world, add, grown, code
 
 
 def test_a_code_becomes_a_category_and_a_code_again(world, grown, codes, taken_back):
-    _main, _generic, sub, _other = grown
+    _main, _generic, _sub, _other = grown
     codebook.define(world.study, codes[0], definition="The first", by=world.ek)
     codebook.put_under(world.study, [codes[1]], codes[0], by=world.ek)
-    with pytest.raises(Refused, match="a category holds only lower levels"):
-        abstraction.promote(world.study, codes[0], by=world.ek)
     abstraction.place(world.study, [codes[0]], None, by=world.ek)
     answer = taken_back(lambda: abstraction.promote(world.study, codes[0], by=world.ek), world.ek)
     made = UUID(answer["category"])
@@ -295,7 +293,18 @@ def test_a_code_becomes_a_category_and_a_code_again(world, grown, codes, taken_b
     assert (shown["One"]["definition"], shown["One"]["category"]) == ("The first", None)
     assert shown["Two"]["under"] == str(codes[0])
     assert memos.memos(world.study, world.ek)[0]["name"] == "One"
-    assert sub
+
+
+def test_a_code_of_a_lowest_category_becomes_a_category_beside_it(world, grown, codes, taken_back):
+    assert shape(world)[:3] == [
+        "3 Anchoring []",
+        "  2 In the company []",
+        "    1 Top management ['One', 'Two']",
+    ]
+    taken_back(lambda: abstraction.promote(world.study, codes[0], by=world.ek), world.ek)
+    assert shape(world)[1:4] == ["  2 In the company []", "    1 Top management ['Two']", "    1 One ['One']"]
+    taken_back(lambda: abstraction.promote(world.study, codes[1], 3, by=world.ek), world.ek)
+    assert "3 Two ['Two']" in shape(world)
 
 
 def test_a_category_without_a_namesake_becomes_a_new_code(world, grown, taken_back):

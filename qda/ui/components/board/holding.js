@@ -4,6 +4,7 @@ export class Held {
   constructor() {
     this.ids = [];
     this.cut = false;
+    this.lightly = false; // one card that was clicked: the arrows go on from it without it
     this.anchor = null;
   }
 
@@ -19,6 +20,7 @@ export class Held {
     const had = this.ids.length > 0;
     this.ids = [];
     this.cut = false;
+    this.lightly = false;
     return had;
   }
 
@@ -26,11 +28,13 @@ export class Held {
     this.ids = [id];
     this.anchor = id;
     this.cut = false;
+    this.lightly = true;
   }
 
   // True when the card is held afterwards.
   toggle(id) {
     this.cut = false;
+    this.lightly = false;
     this.anchor = id;
     if (this.has(id)) this.ids = this.ids.filter((one) => one !== id);
     else this.ids = [...this.ids, id];
@@ -45,6 +49,7 @@ export class Held {
     const between = order.slice(Math.min(from, to), Math.max(from, to) + 1);
     this.ids = [...new Set([...this.ids, ...between])];
     this.cut = false;
+    this.lightly = false;
     return true;
   }
 
@@ -52,6 +57,12 @@ export class Held {
     const touched = boxes.filter((box) => meets(box, frame)).map(({ id }) => id);
     this.ids = [...new Set([...before, ...touched])];
     this.cut = false;
+    this.lightly = false;
+  }
+
+  // What a key means while the focus is on a card: what is held, unless it was only clicked and the focus went on.
+  meant(id) {
+    return this.lightly && !this.has(id) ? [] : [...this.ids];
   }
 
   // What an act on this card means: all held cards when it is one of them, else it alone.

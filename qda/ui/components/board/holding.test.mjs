@@ -48,3 +48,12 @@ test('cards that are gone are no longer held nor cut', () => {
   assert.equal(held.size, 0);
   assert.equal(held.cut, false);
 });
+
+test('a card that was only clicked is not meant any more when the focus went on; what is held stays meant', () => {
+  const held = new Held();
+  held.only('a');
+  assert.deepEqual(held.meant('a'), ['a']);
+  assert.deepEqual(held.meant('b'), []);
+  held.toggle('b');
+  assert.deepEqual(held.meant('c'), ['a', 'b']);
+});

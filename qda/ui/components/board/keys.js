@@ -61,7 +61,7 @@ export class Keys {
       '#': () => page.count(),
       n: () => page.addCode(),
       u: () => id && page.do(card ? 'promote' : 'demote', id),
-      '=': () => id && page.do('compare', this.meant(id)[0] ?? id),
+      '=': () => id && page.do('compare', this.one(id)),
       Delete: () => id && page.do('remove', id),
       '/': () => page.finding.field.focus(),
     };
@@ -70,14 +70,19 @@ export class Keys {
 
   withCtrl(key, id) {
     const { page } = this;
-    const one = this.meant(id)[0] ?? id;
-    return { a: () => this.all(id), m: () => one && page.do('merge', one), d: () => id && page.do('split', id) }[key];
+    return { a: () => this.all(id), m: () => id && page.do('merge', this.one(id)), d: () => id && page.do('split', id) }[key];
+  }
+
+  // The pile in focus, or of cards the first that is held.
+  one(id) {
+    return this.page.ground.piles.has(id) ? id : this.meant(id)[0] ?? id;
   }
 
   // The held cards, or else the card in focus.
   meant(id) {
     const { held, ground } = this.page;
-    if (held.size) return [...held.ids];
+    const meant = held.meant(id);
+    if (meant.length) return meant;
     return ground.cards.has(id) ? [id] : [];
   }
 
@@ -131,8 +136,9 @@ export class Keys {
 
   cut(id) {
     const { page } = this;
-    if (!page.held.size) page.held.only(id);
-    else if (!page.held.has(id)) page.held.toggle(id);
+    if (!page.held.meant(id).length) page.held.clear();
+    if (!page.held.has(id)) page.held.toggle(id);
+    page.held.lightly = false;
     page.held.cut = true;
     page.say(ngettext('{n} card cut; V puts it into a pile', '{n} cards cut; V puts them into a pile', page.held.size));
     page.showHeld();
