@@ -9,10 +9,19 @@ import streamlit as st
 from qda.domain.transcript import relabelled
 from qda.errors import QdaError
 from qda.language import _, ngettext
-from qda.preparation import correcting, identifying, importing, recognising
+from qda.preparation import correcting, identifying, importing, recognising, studies
 from qda.preparation import interviews as listing
 from qda.store.roles import may_open
-from qda.ui import about_interview, bringing, drawing, guides_asked, remarks_asked, replacing, session
+from qda.ui import (
+    about_interview,
+    bringing,
+    drawing,
+    guides_asked,
+    remarks_asked,
+    replacing,
+    session,
+    tongues,
+)
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
 from qda.web import looking
@@ -238,6 +247,7 @@ with st.container(key="form"):
     st.title(_("Interviews"))
     reported()
     interviews = listing.interviews(study, me)
+    tongues.told([one["language"] for one in interviews], studies.about(study, me)["language"])
     listed(interviews)
     st.subheader(_("Bring interviews in"))
     bring_in_files()

@@ -10,7 +10,7 @@ from qda.language import LANGUAGES, _, spoken
 from qda.organising import offering, quoting
 from qda.preparation import keeping, labels, studies
 from qda.store import people, personal, registry
-from qda.ui import session
+from qda.ui import session, tongues
 from qda.ui.levels_asked import ask_levels
 
 study = session.need()
@@ -43,8 +43,20 @@ def described() -> None:
         content = right.selectbox(
             _("Content"), studies.CONTENTS, studies.CONTENTS.index(about["content"]), format_func=_
         )
-        language = third.text_input(_("Language of analysis"), about["language"])
-        publication = fourth.text_input(_("Language of the paper"), about["publication_language"])
+        language = tongues.chosen(
+            third,
+            _("Language of analysis"),
+            about["language"],
+            _(
+                "The language in which you condense and code. Settle it before you write: texts are kept under it."
+            ),
+        )
+        publication = tongues.chosen(
+            fourth,
+            _("Language of the paper"),
+            about["publication_language"],
+            _("Where it is another one, what will be printed is listed for translation."),
+        )
         suggestions = st.checkbox(
             _("Offer suggestions for condensed texts in this study"),
             about["suggestions"],

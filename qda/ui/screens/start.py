@@ -6,10 +6,10 @@ import streamlit as st
 
 from qda.domain import terms
 from qda.errors import QdaError
-from qda.language import _
+from qda.language import _, spoken
 from qda.preparation import demonstration, studies
 from qda.store import personal, places
-from qda.ui import session
+from qda.ui import session, tongues
 from qda.ui.going import go
 
 
@@ -60,6 +60,17 @@ def create() -> None:
             studies.CONTENTS,
             help=_("Manifest: what is said. Latent: also silences, laughter, what lies beneath."),
         )
+        language = tongues.chosen(
+            left,
+            _("Language of analysis"),
+            spoken(),
+            _("The language in which you condense and code, most often that of the interviews."),
+        )
+        publication = tongues.chosen(
+            right,
+            _("Language of the paper"),
+            about=_("Where it is another one, what will be printed is listed for translation."),
+        )
         unit = st.text_input(
             _("Unit of analysis"),
             help=_("Large enough to be a whole, small enough to keep in mind: often the whole interview."),
@@ -90,6 +101,8 @@ def create() -> None:
             route=route,
             content=content,
             unit_of_analysis=unit,
+            language=language,
+            publication_language=publication,
         )
     except QdaError as problem:
         st.error(str(problem))

@@ -5,7 +5,7 @@ import streamlit as st
 from qda.language import _
 from qda.preparation import studies
 from qda.store import people
-from qda.ui import session
+from qda.ui import session, tongues
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
 
@@ -18,8 +18,8 @@ if about["language"] == about["publication_language"]:
         st.subheader(_("Analysis and paper are in one language"))
         st.write(
             _(
-                "This study is analysed and printed in “{language}”. Where the paper is in another language, say so in the study settings; what will be printed is then listed here, original beside translation."
-            ).format(language=session.plain(about["language"]))
+                "This study is analysed and printed in {language}. Where the paper is in another language, say so in the study settings; what will be printed is then listed here, original beside translation."
+            ).format(language=session.plain(tongues.named(about["language"])))
         )
         if st.button(_("Go to the study settings"), type="primary"):
             go("settings")

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from qda.exchange import read_transcript
-from qda.preparation import guides, importing, interviews
+from qda.preparation import guides, importing, interviews, studies
 from qda.ui import bringing
 
 
@@ -53,3 +53,13 @@ def test_a_title_that_is_taken_in_the_study_or_by_another_file_is_named_before_a
 
 def test_the_box_of_a_file_says_who_speaks_in_it():
     assert bringing.measured(ready("a.txt", "").parsed) == "3 turns, 3 words – I, R1"
+
+
+def test_norwegian_interviews_in_a_study_analysed_in_english_are_told_of_until_it_is_settled(empty, page):
+    by = UUID(str(empty.coder("EK")))
+    words = b"I: Hva gjorde dere da?\nR1: Jeg vet ikke, men vi skrev og det ble ikke noe av.\nI: Ja."
+    importing.add_transcript(empty, read_transcript(words, "a.txt"), by=by, title="FG1")
+    told = [one.value for one in page("interviews").info]
+    assert any("Norwegian bokmål" in sentence and "English" in sentence for sentence in told)
+    studies.describe(empty, {"language": "nb"}, by=by)
+    assert not any("Norwegian" in one.value for one in page("interviews").info)
