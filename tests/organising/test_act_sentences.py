@@ -6,6 +6,8 @@ import pytest
 
 from qda.organising import abstraction, codebook, condensation, matrix, memos, open_coding
 from qda.organising.act_sentences import listed, what_changed
+from qda.organising.analysis import analysis_of
+from qda.organising.coming_about import came_about
 from qda.organising.scheme_difference import name_moment
 from qda.store import history, undo
 
@@ -75,7 +77,9 @@ def test_a_merge_names_what_went_into_what_and_undoing_it_tells_what_came_back(w
 
 def test_a_wording_a_memo_a_judgement_and_a_named_moment_say_what_they_are_about(world, coded):
     units, _codes = coded
-    condensation.write(world.study, units[0]["unit"], world.layers["condensed"], "Not anchored here", by=world.ek)
+    condensation.write(
+        world.study, units[0]["unit"], world.layers["condensed"], "Not anchored here", by=world.ek
+    )
     assert last(world)[0].endswith("of U1: “Not anchored here”")
     memos.write(world.study, "Why?", title="Doubt", on=("unit", UUID(units[0]["unit"])), by=world.ek)
     assert last(world) == ["Wrote the memo “Doubt” on U1: “Why?”"]
@@ -108,3 +112,19 @@ def test_a_long_act_ends_with_how_many_changes_more_there_are(world, select_word
     ]
     assert len(units) == 2
     assert len(last(world)) <= 7
+
+
+@pytest.mark.postgres
+def test_acts_and_lives_are_told_alike_on_the_team_server(world, coded):
+    units, codes = coded
+    made = abstraction.add_category(world.study, "Ways in", 1, codes=codes, by=world.ek)["category"]
+    assert last(world) == [
+        "Made “Ways in” (sub-category)",
+        "Put “Not anchored” and “By e-mail” under “Ways in”",
+    ]
+    told = [
+        line["text"] for line in came_about(world.study, analysis_of(world.study, None), UUID(made), None)
+    ]
+    assert told[0].endswith("EK marked the 2 units it rests on and named them with 2 codes.")
+    open_coding.remove_unit(world.study, units[1]["unit"], by=world.ek)
+    assert "Took U2 in FG1 away" in last(world)
