@@ -187,6 +187,8 @@ def _calls(one: dict[str, Any], reader: UUID) -> bool:
 
 def _asked(one: dict[str, Any]) -> str:
     if one["what"] == "proposal":
+        if one["copy"]:
+            return _("{what}. Which one?").format(what=sentence(one))
         why = f" – {one['why']}" if one["why"] else ""
         return _("{who} proposes: {what}.{why} Do you agree?").format(
             who=one["by"], what=sentence(one), why=why

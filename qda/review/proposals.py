@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from qda.errors import NotFound, Refused
+from qda.errors import NotFound, Refused, shortened
 from qda.language import _
 from qda.review.found import open_spaces, people, said, space_of, the
 from qda.review.threads import names, threads
@@ -226,7 +226,7 @@ def _paths(s: Session) -> dict[UUID, str]:
 def sentence(one: Mapping[str, Any]) -> str:
     """A proposal in words: what is to become of what."""
     if one["copy"]:
-        return _("Two versions of {things}: here, and in a copy").format(things=_branch(one))
+        return _two_versions(one)
     things = ", ".join(f"“{thing['name']}”" for thing in one["targets"]) or "“”"
     into = one["into"]["name"] if one["into"] else _("the top of the tree")
     return {
@@ -237,6 +237,16 @@ def sentence(one: Mapping[str, Any]) -> str:
         "new": _("Add “{name}” under “{into}”") if one["name"] else _("Keep {things}, made in a round"),
         "define": _("Define {things} anew"),
     }[one["kind"]].format(things=things, into=into, name=one["name"])
+
+
+def _two_versions(one: Mapping[str, Any]) -> str:
+    """A question of two copies; where one value alone is in question, with both values."""
+    told = one["copy"]["told"]
+    if len(told) == 1 and not one["copy"]["more"] and None not in (told[0]["here"], told[0]["there"]):
+        return _("Two versions of {things}: here “{here}”, in a copy “{there}”").format(
+            things=_branch(one), here=shortened(told[0]["here"]), there=shortened(told[0]["there"])
+        )
+    return _("Two versions of {things}: here, and in a copy").format(things=_branch(one))
 
 
 def _branch(one: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from qda.review.found import people, space_of, the
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
 from qda.store.study import Study
-from qda.store.tables import Category, Code, Snapshot, Stance, Wording
+from qda.store.tables import Act, Category, Code, Snapshot, Stance, Wording
 
 SAYS = ("agree", "discuss", "checked")
 
@@ -120,3 +120,19 @@ def approve_tree(
         answer = {"snapshot": str(row.id), "rev": doing.rev, "name": line}
         doing.answer = answer
     return answer
+
+
+def approvals(study: Study, viewer: UUID | None) -> list[dict[str, str]]:
+    """When the whole tree was approved, the latest first: [{"name", "by", "at", "note"}]."""
+    query = (
+        select(col(Snapshot.name), col(Snapshot.note), col(Act.at), col(Act.by_id))
+        .join(Act, col(Act.rev) == col(Snapshot.rev))
+        .where(col(Act.kind) == "approve")
+        .order_by(col(Snapshot.rev).desc())
+    )
+    with study.seen(viewer) as s:
+        team = people(s)
+        return [
+            {"name": name, "by": team.get(by, {}).get("name", ""), "at": moment_text(at), "note": note}
+            for name, note, at, by in s.execute(query)
+        ]

@@ -131,6 +131,13 @@ def choose_language(language: str) -> None:
         team.choose(signed_in.id, "language", language)
 
 
+def beside(study: Study, *roles: str) -> set[UUID]:
+    """The coders of a study who have one of these roles on this server; nobody on one's own computer."""
+    served = registry.team()
+    ways_in = served.access(study=study.id) if served else []
+    return {one.coder for one in ways_in if one.role in roles}
+
+
 def kept(name: str, otherwise: Any = None) -> Any:
     """What this tab remembers under a name."""
     return st.session_state.get(f"kept-{name}", otherwise)

@@ -163,6 +163,8 @@ def test_the_tree_is_approved_under_a_name(demo: Study, a: UUID) -> None:
     for name in ("As discussed", "  "):
         with pytest.raises(Refused):
             stances.approve_tree(demo, name, by=a)
+    (one,) = stances.approvals(demo, a)
+    assert (one["name"], one["by"]) == ("As discussed", "Coder A")
 
 
 def test_a_meeting_has_its_agenda_from_what_is_open(demo: Study, a: UUID) -> None:

@@ -127,7 +127,9 @@ def test_a_category_that_both_renamed_is_one_question_with_both_names(two: Two) 
     assert len(told["questions"]) == 1
     assert two.told() == [("Who does what", "name", "Who does what", "Nobody’s duty")]
     assert two.question()["by"] == "B"
-    assert proposals.sentence(two.question()) == "Two versions of “Who does what”: here, and in a copy"
+    assert proposals.sentence(two.question()) == (
+        "Two versions of “Who does what”: here “Who does what”, in a copy “Nobody’s duty”"
+    )
     assert threads.threads(two.study, two.a) == []
     for person in (two.a, two.b):
         assert [one["id"] for one in inbox.inbox(two.study, person)["eye"]] == [two.question()["id"]]

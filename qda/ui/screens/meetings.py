@@ -10,6 +10,7 @@ from qda.exchange.document_docx import write_document
 from qda.language import _
 from qda.organising import scheme
 from qda.review import found, meetings
+from qda.store.roles import READER
 from qda.ui import session
 from qda.ui.going import go
 
@@ -19,7 +20,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 study = session.need()
 me = session.person(study)
 may = session.may_write(study)
-team = found.team(study, me)
+aside = session.beside(study, READER)
+team = {id: name for id, name in found.team(study, me).items() if id not in aside}
 
 
 def whole(key: str, one: dict[str, Any] | None = None) -> None:

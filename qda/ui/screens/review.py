@@ -12,6 +12,7 @@ from qda.language import _
 from qda.organising import scheme
 from qda.review import inbox, packet, packet_sent, proposals, returned, stances, threads
 from qda.review.found import team as members
+from qda.store.roles import READER
 from qda.store.study import Study
 from qda.ui import differing, drawing, session
 from qda.ui.going import go
@@ -41,6 +42,12 @@ me = session.person(study)
 may = session.may_write(study, "comment")
 may_decide = session.may_write(study, "accept")
 may_read_in = session.may_write(study)
+
+
+def together() -> dict[UUID, str]:
+    """Who takes part in the analysis: not those who only take finished tables."""
+    aside = session.beside(study, READER)
+    return {id: name for id, name in members(study, me).items() if id not in aside}
 
 
 def done(work: Callable[..., Any], *given: Any, **more: Any) -> None:
@@ -222,7 +229,7 @@ def category(one: Card, told: str, proposed: list[Card]) -> None:
 
 def tree_stances() -> None:
     """The tree with its proposals and who agrees with each category; approval of the whole."""
-    said, team = stances.stances(study, me), members(study, me)
+    said, team = stances.stances(study, me), together()
     proposed = proposals.proposals(study, me, state="open")
     st.caption(_("Silence is not approval: who has not said anything has not seen it."))
     for one in scheme.tree(study, me)["categories"]:
@@ -233,11 +240,17 @@ def tree_stances() -> None:
         name = st.text_input(_("Under the name"), placeholder=_("As sent to all, 12 May"))
         if st.form_submit_button(_("Approve"), disabled=not may):
             done(stances.approve_tree, name)
+    for one in stances.approvals(study, me):
+        st.caption(
+            _("“{name}” approved by {who}, {day}").format(
+                name=session.plain(one["name"]), who=session.plain(one["by"]), day=one["at"][:10]
+            )
+        )
 
 
 def packets() -> None:
     """The files for a co-author, and their answers."""
-    team = members(study, me)
+    team = together()
     reader = st.selectbox(
         _("For"),
         [None, *(id for id in team if id != me)],

@@ -9,6 +9,7 @@ from qda.preparation import interviews as listing
 from qda.preparation import studies
 from qda.review import rounds
 from qda.store import merging, registry
+from qda.store.roles import READER, REVIEWER
 from qda.ui import session
 from qda.ui.going import go
 
@@ -16,7 +17,10 @@ study = session.need()
 me = session.person(study)
 about = studies.about(study, viewer=me)
 interviews = {UUID(one["id"]): one["title"] for one in listing.interviews(study, me) if one["included"]}
-coders = {UUID(one["id"]): one["name"] for one in about["coders"] if one["active"]}
+aside = session.beside(study, REVIEWER, READER)
+coders = {
+    UUID(one["id"]): one["name"] for one in about["coders"] if one["active"] and UUID(one["id"]) not in aside
+}
 
 
 def one_round(round: dict[str, object], shares: list[dict[str, object]]) -> None:
