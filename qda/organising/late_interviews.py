@@ -17,7 +17,8 @@ def brought(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
     """Each interview in the order in which it was coded, with the codes that first came with it.
 
     [{"id", "title", "units", "late": whether the tree had begun when its first unit was marked, "known": how many
-    codes it shares with earlier interviews, "new": [[code id, name, path]]}]; interviews without a unit are left out.
+    codes it shares with earlier interviews, "new": [[code id, name, path]], "into": [[category id, name, units]] for each
+    category at the top, those without a unit of it too}]; interviews without a unit are left out.
     """
     analysis = analysis_of(study, viewer)
     first = _first_units(study, viewer)
@@ -30,6 +31,11 @@ def brought(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
             if code in analysis.places.codes:
                 codes[unit.interview][code] = None
     order = sorted((id for id in analysis.interviews if id in first), key=first.__getitem__)
+    tops = [
+        (place, analysis.units_in(str(place.id)))
+        for place in analysis.places.tree.children(None)
+        if place.name
+    ]
     seen: set[str] = set()
     found = []
     for id in order:
@@ -44,6 +50,14 @@ def brought(study: Study, viewer: UUID | None) -> list[dict[str, Any]]:
                 "new": [
                     [code, analysis.places.codes[code].name, " › ".join(analysis.places.path(code))]
                     for code in new
+                ],
+                "into": [
+                    [
+                        str(place.id),
+                        place.name,
+                        sum(1 for unit in held if analysis.units[unit].interview == id),
+                    ]
+                    for place, held in tops
                 ],
             }
         )

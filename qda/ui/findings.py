@@ -186,10 +186,17 @@ def brought(one: Mapping[str, Any]) -> str:
     loose = sum(1 for _id, _name, path in one["new"] if not path)
     left = ngettext("{n} of them has no place yet", "{n} of them have no place yet", loose) if loose else ""
     counts = ", ".join(part for part in (units, known, new, left) if part)
+    held = "; ".join(
+        f"{leads(name, 'category', node=id)} {int(units)}" for id, name, units in one["into"] if units
+    )
+    without = ", ".join(name for _id, name, units in one["into"] if not units)
+    said = f'<p class="q-meta">{escape(_("In the tree:"))} {held}</p>' if held else ""
+    if held and without:
+        said += f'<p class="q-meta">{escape(_("Nothing of it in: {names}").format(names=without))}</p>'
     nothing = "" if one["new"] else f'<p class="q-meta">{escape(_("Nothing new: the tree held it all."))}</p>'
     return (
         f'<div class="q-contrast"><div class="q-cat-head"><b>{escape(one["title"])}</b>{late}</div>'
-        f'<span class="q-meta">{escape(counts)}</span>{nothing}</div>'
+        f'<span class="q-meta">{escape(counts)}</span>{said}{nothing}</div>'
     )
 
 

@@ -20,6 +20,10 @@ def test_an_interview_coded_after_the_tree_began_is_late_and_says_what_it_brough
     group, late = brought(study, by)
     assert (group["title"], group["late"], group["known"], group["units"]) == ("FG1", False, 0, 1)
     assert (late["title"], late["late"], late["known"], late["units"]) == ("MD1", True, 1, 2)
+    assert [row[1:] for row in group["into"]] == [["Anchoring", 1]]
+    assert [row[1:] for row in late["into"]] == [["Anchoring", 2]]
+    other = abstraction.add_category(study, "Elsewhere", 1, by=by)["category"]
+    assert [other, "Elsewhere", 0] in brought(study, by)[1]["into"]
     assert [(name, path) for _id, name, path in late["new"]] == [
         ("Old habit", ""),
         ("Nothing new", "Anchoring"),
