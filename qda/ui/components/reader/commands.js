@@ -16,10 +16,6 @@ export const KEYS = (reading = false) => (reading ? READING() : [...READING(), .
 const READING = () => [
   [['← →'], _('word back, word on')],
   [['↑ ↓'], _('turn back, turn on')],
-  [['Tab', 'Shift Tab'], _('next unit, the one before')],
-  [['O'], _('all units here')],
-  [['U'], _('next uncoded stretch')],
-  [['L'], _('its row in the sheet')],
   [['/'], _('find')],
   [['Ctrl Enter'], _('in the find field: search all interviews')],
   [['J'], _('go to a turn, a participant or a unit')],
@@ -30,6 +26,9 @@ const READING = () => [
 ];
 
 const CODING = () => [
+  [['Tab', 'Shift Tab'], _('next unit, the one before')],
+  [['O'], _('all units here')],
+  [['U'], _('next uncoded stretch')],
   [['W', 'S', 'T'], _('take word, sentence, turn; again adds the next')],
   [['Shift ← →'], _('make the selection shorter, longer')],
   [['Shift ↑ ↓'], _('by sentence')],
@@ -42,6 +41,7 @@ const CODING = () => [
   [['E'], _('move the borders: arrows, then Enter')],
   [['Alt ← →'], _('meanwhile: move where it begins')],
   [['Del'], _('take the unit away')],
+  [['L'], _('its row in the sheet')],
   [['R'], _('rule and quotes of its code')],
   [['Shift M'], _('memo on the turn, the interview, a code, the study')],
   [['F2'], _('correct words or the speaker')],
@@ -221,7 +221,6 @@ export class Commands extends Selecting {
     const arrow = { ArrowLeft: ['word', -1], ArrowRight: ['word', 1], ArrowUp: ['turn', -1], ArrowDown: ['turn', 1] }[event.key];
     if (arrow) return () => this.arrow(event, ...arrow);
     if (event.key === 'Escape') return () => this.escape();
-    if (event.key === 'Tab' && event.target === reader.talkBox) return () => this.next(event.shiftKey ? -1 : 1);
     const simple = {
       '/': () => reader.find.open(),
       '+': () => this.size(1),
@@ -229,13 +228,22 @@ export class Commands extends Selecting {
       d: () => reader.setView({ dim: !reader.view.dim }),
       j: () => askPlace(reader),
       F6: () => this.region(),
-      u: () => this.uncoded(),
-      o: () => this.at(reader.cursor.here()[0], reader.articles.of(reader.cursor.turn)),
-      l: () => reader.focused && reader.context.go('condensation', { unit: reader.talk.units.get(reader.focused).number }),
     };
     const found = simple[event.key] || simple[event.key.toLowerCase()];
     if (found && !event.shiftKey) return found;
-    return reader.reading ? null : this.coding(event);
+    return reader.reading ? null : this.units(event) || this.coding(event);
+  }
+
+  // From unit to unit and to what has none.
+  units(event) {
+    const { reader } = this;
+    if (event.key === 'Tab' && event.target === reader.talkBox) return () => this.next(event.shiftKey ? -1 : 1);
+    if (event.shiftKey) return null;
+    return {
+      u: () => this.uncoded(),
+      o: () => this.at(reader.cursor.here()[0], reader.articles.of(reader.cursor.turn)),
+      l: () => reader.focused && reader.context.go('condensation', { unit: reader.talk.units.get(reader.focused).number }),
+    }[event.key.toLowerCase()];
   }
 
   coding(event) {
