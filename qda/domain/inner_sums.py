@@ -3,29 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from qda.domain.inner_contradictions import EVERYBODY, Remark, plain
 from qda.domain.manuscript_text import Manuscript
 from qda.domain.number_words import FIGURES, Number, figure, language_of, numbers
 from qda.domain.printed_numbers import COUNTED, Claim
 from qda.domain.printed_references import listed, spread
+from qda.domain.printed_shares import percentages, shown
+from qda.domain.spelled_ranges import SpelledRange, spelled_ranges
 from qda.domain.text import Span
 from qda.language import _
 
-PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent\b|prosent\b)", re.IGNORECASE)
-IN_BRACKETS = re.compile(
-    r"(?:[^\W\d]|[ \u00a0’'-]){0,60}?\s?[(\[]\s?" + PERCENT.pattern + r"\s?[);,]", re.IGNORECASE
-)
-"""Behind a count: some words, and its share in brackets."""
-SHARE_OF = re.compile(
-    r"\b(?:of|av)\s(?:all\s|the\s|these\s|our\s|alle\s|de\s|disse\s|våre\s)?$", re.IGNORECASE
-)
-OF_THEM = re.compile(r"\s(?:of (?:them|these|whom|those)|av (?:dem|disse))\b", re.IGNORECASE)
-FRACTION = re.compile(
-    rf"(?<![\w/.,])(\d+)(?:\s?/\s?|\s(?:of|av)\s)(\d+)(?![\w/])\s?(?:[^\W\d]|[ ’'-]){{0,40}}?[(\[,]\s?{PERCENT.pattern}",
-    re.IGNORECASE,
-)
 RANGE = re.compile(
     rf"(?<![\w.,–-])({FIGURES})\s?(?:–|-|—|\sto\s|\stil\s|\sand\s|\sog\s)\s?({FIGURES})(?![\w–-])(?:[ \u00a0-](?P<unit>[^\W\d_]+))?",
     re.IGNORECASE,
@@ -67,8 +55,9 @@ CITED = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]")
 def sums(manuscript: Manuscript, counts: Sequence[Claim]) -> list[Remark]:
     """All that the arithmetic of the text alone shows; `counts` are those of `printed_numbers.claims`."""
     found = [
-        *percentages(manuscript),
+        *percentages(manuscript, counts),
         *means(manuscript),
+        *means_beside_words(manuscript),
         *lists_of_counts(manuscript, counts),
         *groups(manuscript, counts),
         *women_and_men(manuscript, counts),
@@ -77,91 +66,6 @@ def sums(manuscript: Manuscript, counts: Sequence[Claim]) -> list[Remark]:
         *beyond_the_list(manuscript),
     ]
     return list({one.words: one for one in found}.values())
-
-
-class Share(NamedTuple):
-    """A count with the percentage printed behind it, and the numbers that it may be a share of."""
-
-    part: float
-    percent: str
-    whole: float
-    wholes: frozenset[float]
-    start: int
-    stop: int
-
-
-def percentages(manuscript: Manuscript) -> Iterator[Remark]:
-    """Percentages that are not the count before them as a share of anything the sentence names."""
-    told: set[int] = set()
-    for one in [*shares_of(manuscript), *fractions(manuscript)]:
-        if one.start in told:
-            continue
-        told.add(one.start)
-        if not any(fits(one.part, whole, one.percent) for whole in one.wholes):
-            words = _("“{printed}”: {part} of {whole} are {right} %.").format(
-                printed=shown(manuscript, one.start, one.stop),
-                part=plain(one.part),
-                whole=plain(one.whole),
-                right=f"{100 * one.part / one.whole:.1f}".rstrip("0").rstrip("."),
-            )
-            yield Remark("number", words, ((one.start, one.stop),))
-
-
-def shares_of(manuscript: Manuscript) -> Iterator[Share]:
-    """“Of the 16 nurses, 12 (75%)” and “45 of 60 letters (75%)”."""
-    text = manuscript.text[: manuscript.body_stop]
-    for span, here in by_sentence(manuscript, text):
-        named = [one for one in here if SHARE_OF.search(text[max(span.start, one.start - 20) : one.start])]
-        for one in here:
-            found = IN_BRACKETS.match(text, one.stop, span.stop)
-            if found is None or crosses(here, one, found.start(1)):
-                continue
-            part = before(here, one) if one in named else one
-            if part is None or is_percent(text, part):
-                continue
-            wholes = [other for other in here if other.value > part.value and not is_percent(text, other)]
-            of_them = wholes if OF_THEM.match(text, part.stop) else []
-            whole = next(
-                (
-                    other
-                    for other in (one, *reversed(named), *reversed(of_them))
-                    if other in wholes and other in (*named, *of_them)
-                ),
-                None,
-            )
-            if whole:
-                possible = frozenset(other.value for other in wholes)
-                yield Share(part.value, found[1], whole.value, possible, part.start, found.end())
-
-
-def before(here: Sequence[Number], whole: Number) -> Number | None:
-    """The number before “of 60 letters”."""
-    return next((one for one in reversed(here) if one.stop < whole.start), None)
-
-
-def crosses(here: Sequence[Number], one: Number, stop: int) -> bool:
-    """Whether another number stands between."""
-    return any(one.start < other.start < stop for other in here)
-
-
-def is_percent(text: str, one: Number) -> bool:
-    """Whether a number is itself a percentage."""
-    return PERCENT.match(text, one.start) is not None
-
-
-def fractions(manuscript: Manuscript) -> Iterator[Share]:
-    """“15/60 (25%)”."""
-    text = manuscript.text[: manuscript.body_stop]
-    for found in FRACTION.finditer(text):
-        part, whole = float(found[1]), float(found[2])
-        if 0 < part <= whole:
-            yield Share(part, found[3], whole, frozenset({whole}), found.start(), found.end())
-
-
-def fits(part: float, whole: float, percent: str) -> bool:
-    """Whether a count is that percentage of the whole, rounded up or down in its last place."""
-    decimals = len(re.split(r"[.,]", percent)[1]) if re.search(r"[.,]", percent) else 0
-    return abs(100 * part / whole - float(percent.replace(",", "."))) < 1.001 * 10.0**-decimals
 
 
 def means(manuscript: Manuscript) -> Iterator[Remark]:
@@ -186,6 +90,39 @@ def means(manuscript: Manuscript) -> Iterator[Remark]:
             words,
             tuple((span.start + one.start(), span.start + one.end()) for one in (spans[0], middles[0])),
         )
+
+
+def means_beside_words(manuscript: Manuscript) -> Iterator[Remark]:
+    """A mean in figures that lies outside the one range of its sentence, where that is written in words."""
+    text = manuscript.text[: manuscript.body_stop]
+    language = language_of(text)
+    for span in manuscript.sentences:
+        sentence = text[span.start : span.stop]
+        spans, middles = list(spelled_ranges(sentence, language)), list(MEAN.finditer(sentence))
+        if len(spans) != 1 or len(middles) != 1 or RANGE.search(sentence):
+            continue
+        range_, mean = spans[0], figure(middles[0][1] or middles[0][3])
+        if (
+            range_.low <= mean <= range_.high
+            or range_.low >= range_.high
+            or not measured_alike(range_, middles[0])
+        ):
+            continue
+        words = _("“{mean}” does not lie within “{range}”.").format(
+            mean=" ".join(middles[0][0].split()), range=sentence[range_.start : range_.stop]
+        )
+        places = (range_.start, range_.stop), middles[0].span()
+        yield Remark(
+            "number", words, tuple((span.start + start, span.start + stop) for start, stop in places)
+        )
+
+
+def measured_alike(range_: SpelledRange, middle: re.Match[str]) -> bool:
+    """Whether a mean carries the unit of the range, or none and is no age beside anything but years."""
+    unit = middle["unit"] or middle["unit2"] or ""
+    if unit:
+        return unit[:UNIT].lower() == range_.unit[:UNIT]
+    return bool(re.search(r"\b(?:age|alder)", middle[0], re.IGNORECASE)) == (range_.unit in {"years", "år"})
 
 
 def of_one_thing(spread_: re.Match[str], middle: re.Match[str]) -> bool:
@@ -371,17 +308,3 @@ def beyond_the_list(manuscript: Manuscript) -> Iterator[Remark]:
                 cited=found[0], last=len(entries)
             )
             yield Remark("reference", words, ((found.start(), found.end()),))
-
-
-def by_sentence(manuscript: Manuscript, text: str) -> Iterator[tuple[Span, list[Number]]]:
-    """Each sentence with its numbers."""
-    found = numbers(text, language_of(text))
-    for span in manuscript.sentences:
-        here = [one for one in found if span.start <= one.start < span.stop]
-        if here:
-            yield span, here
-
-
-def shown(manuscript: Manuscript, start: int, stop: int) -> str:
-    """The words of the manuscript in one line."""
-    return " ".join(manuscript.text[start:stop].split())

@@ -12,6 +12,7 @@ from qda.domain.number_words import language_of, numbers
 from qda.domain.plurals import plural
 from qda.domain.printed_days import periods, printed_days
 from qda.domain.printed_numbers import Claim, claims
+from qda.domain.spelled_ranges import spelled_ranges
 from qda.language import _
 from qda.reporting.evidence import Facts
 
@@ -231,6 +232,9 @@ def minutes_in(sentence: str) -> list[float]:
             or "(" in sentence[max(0, match.start() - 14) : match.start()]
         ):
             found += [float(match[n].replace(",", ".")) for n in (1, 2)]
+    for one in spelled_ranges(sentence, language):
+        if one.unit.startswith("min"):
+            found += [one.low, one.high]
     return list(dict.fromkeys(found))
 
 

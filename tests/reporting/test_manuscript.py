@@ -76,6 +76,11 @@ def test_a_right_manuscript_gives_no_alarm(shown, reader):
         ),
         (
             "lasted 13 minutes on average (11–15)",
+            "lasted between eleven and twenty-seven minutes",
+            "27 minutes are none of the study’s",
+        ),
+        (
+            "lasted 13 minutes on average (11–15)",
             "lasted 45 minutes on average (27–57)",
             "45, 27, 57 minutes are none of the study’s",
         ),
