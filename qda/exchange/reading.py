@@ -186,7 +186,7 @@ def transcript(source: Source, speakers: Sequence[str] = ()) -> ParsedTranscript
         turns=turns,
         comments=tuple(_comment(remark, text, starts) for remark in source.remarks),
         highlights=_joined([_comment(remark, text, starts) for remark in source.highlights], text),
-        warnings=(*source.warnings, *_warnings(found)),
+        warnings=(*source.warnings, *_warnings(found), *_noticed(text, marks)),
         marks=marks,
         front=front if marks or head else 0,
     )
@@ -328,6 +328,17 @@ def _ends_with_stamp(line: Line, marks: Sequence[Mark]) -> bool:
     before = marks[-2].stop if len(marks) > 1 else 0
     after = line.text[last.stop :].strip()
     return _is_stamp(last) and not after and bool(line.text[before : last.start].strip())
+
+
+def _noticed(text: str, marks: Sequence[Mark]) -> list[str]:
+    """What the programme wrote of itself between the turns, named, since it is in nobody's words."""
+    lines = [text[mark.start : mark.stop].strip() for mark in marks if mark.speaker is None]
+    said = ", ".join(f"“{line}”" for line in dict.fromkeys(lines) if NOTICE.fullmatch(line))
+    return (
+        [_("Written by the programme, kept in the text but in no turn: {lines}.").format(lines=said)]
+        if said
+        else []
+    )
 
 
 def _warnings(found: _Found) -> list[str]:

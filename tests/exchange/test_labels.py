@@ -165,4 +165,7 @@ def test_what_a_meeting_programme_says_of_itself_is_in_nobodys_mouth(last: str) 
     )
     assert timed(read) == [("Anna Berg", "ja", 3.0), ("Bo Lie", "nei", 9.0)]
     assert "12. mars 2024" in read.head
+    assert read.warnings == (
+        f"Written by the programme, kept in the text but in no turn: “Anna Berg {last}”.",
+    )
     assert every_word_has_one_place(read)
