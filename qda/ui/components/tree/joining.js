@@ -29,7 +29,7 @@ export function join(page, going, into, merge) {
     done: () => merge(all.filter((id) => id !== stays), stays),
   });
   read(page, all, known).then(() => {
-    sheet.root.querySelectorAll('.q-units-of').forEach((line) => replace(line, ngettext('{n} unit', '{n} units', known.get(line.dataset.id).length)));
+    sheet.root.querySelectorAll('.q-units-of').forEach((line) => replace(line, ngettext('{n} unit', '{n} units', known.get(line.dataset.id).all)));
     tell();
   }).catch((refusal) => replace(after, refusal.message));
   return sheet;
@@ -48,8 +48,10 @@ function outcome(now, known, all, stays) {
   const name = title(now.get(stays));
   const things = [stays, ...all.filter((id) => id !== stays)].map((id) => now.get(id));
   const rules = DEFINING().filter(([field]) => things.filter((thing) => thing[field]).length > 1 || (things.some((thing) => thing[field]) && !things[0][field]));
+  const part = [...known.values()].some((list) => list.all > list.length);
+  const count = part ? ngettext('{name} then has at least {n} unit.', '{name} then has at least {n} units.', units, { name }) : ngettext('{name} then has {n} unit.', '{name} then has {n} units.', units, { name });
   return [
-    h('p', h('b', ngettext('{name} then has {n} unit.', '{name} then has {n} units.', units, { name })), ' ', shared.length ? ngettext('{n} unit stands in several: {numbers}', '{n} units stand in several: {numbers}', shared.length, { numbers }) : all.length === 2 ? _('No unit stands in both.') : _('No unit stands in several of them.')),
+    h('p', h('b', count), ' ', shared.length ? ngettext('{n} unit stands in several: {numbers}', '{n} units stand in several: {numbers}', shared.length, { numbers }) : all.length === 2 ? _('No unit stands in both.') : _('No unit stands in several of them.')),
     rules.length ? h('dl', rules.map(([field, label]) => [h('dt', _('{rule}, then', { rule: label })), h('dd', joined(things, field))])) : null,
   ];
 }

@@ -140,7 +140,7 @@ export class Panel {
     if (this.id !== id || this.drawnUnits === `${id}${drawn}`) return;
     this.drawnUnits = `${id}${drawn}`;
     const codes = thing.kind === 'category' ? (code) => this.chip(code) : null;
-    const heading = h('h3', units.length ? ngettext('{n} meaning unit', '{n} meaning units', units.length) : _('No meaning unit yet'));
+    const heading = h('h3', units.length ? ngettext('{n} meaning unit', '{n} meaning units', units.all) : _('No meaning unit yet'));
     replace(this.list, heading, unitList(units, { go: (unit) => this.page.go(unit), codes }));
   }
 

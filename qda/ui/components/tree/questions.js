@@ -172,7 +172,7 @@ export class Questions {
     if (thing.kind === 'category') return this.gone(id);
     const units = await this.page.units.of({ code: id }).catch(() => []);
     if (!units.length) return this.gone(id);
-    const sentence = ngettext('Take the code away from {n} unit? The units stay.', 'Take the code away from {n} units? The units stay.', units.length);
+    const sentence = ngettext('Take the code away from {n} unit? The units stay.', 'Take the code away from {n} units? The units stay.', units.all);
     return new Sheet(_('Take {name} away', { name: thing.name }), { body: [h('p', sentence)], does: _('Take away'), done: () => this.gone(id) });
   }
 

@@ -6,6 +6,7 @@ import { ranked } from './choosing.js';
 import { joined, together } from './joining.js';
 import { fitting, landing, putBefore, rows, step, zone } from './rows.js';
 import { Scheme } from './scheme.js';
+import { unitsOf } from './units.js';
 
 const levels = [{ position: 1, label: 'sub-category' }, { position: 2, label: 'generic category' }, { position: 3, label: 'main category' }];
 const category = (id, level, parent = null, order = 0, colour = 0) => ({ id, name: id, level, parent, order, colour, number: 1 });
@@ -175,4 +176,11 @@ test('a name typed in full comes before longer ones that begin so', () => {
   const places = ['Sub 170', 'Sub 171', 'Sub 17'].map((name) => ({ name, path: [] }));
   assert.deepEqual(ranked('sub 17', places).map(({ name }) => name), ['Sub 17', 'Sub 170', 'Sub 171']);
   assert.equal(ranked('', places), places);
+});
+
+test('a list of units knows how many there are where not all were read', () => {
+  const row = { id: 'u', words: { near: { words: 'shorter' } }, codes: [{ id: 'c' }] };
+  const layers = [{ id: 'quote', kind: 'quote' }, { id: 'near', kind: 'condensed' }];
+  const units = unitsOf({ rows: [row], layers, found: 6000 });
+  assert.deepEqual([units.length, units.all, units[0].condensed, units[0].codes], [1, 6000, 'shorter', ['c']]);
 });

@@ -60,8 +60,10 @@ export class Units {
   }
 }
 
-// A sheet's answer as this list needs it; the condensed layer is the one close to the text, else the first.
-export function unitsOf({ rows, layers }) {
+// A sheet's answer as this list needs it, `all`: how many there are, where not all were read; the condensed layer is
+// the one close to the text, else the first.
+export function unitsOf({ rows, layers, found = rows.length }) {
   const layer = (layers.find(({ kind }) => kind === 'condensed') ?? layers[0])?.id;
-  return rows.map((row) => ({ ...row, condensed: row.words[layer]?.words ?? '', codes: row.codes.map(({ id }) => id) }));
+  const units = rows.map((row) => ({ ...row, condensed: row.words[layer]?.words ?? '', codes: row.codes.map(({ id }) => id) }));
+  return Object.assign(units, { all: found });
 }
