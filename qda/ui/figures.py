@@ -22,6 +22,8 @@ PAPER = {"light": "#ffffff", "dark": "#191c1f"}
 ROOT = {"light": "#e3e6e9", "dark": "#2c3136"}
 TOP = "study"
 LOW, HIGH, LINE = 480, 680, 19
+NARROW = 13
+"""Letters a line in a box at the bottom."""
 WIDTH = 22
 """Letters a line of the study's title in the first box."""
 Theme = Literal["light", "dark"]
@@ -54,8 +56,8 @@ def tree_figure(
         SHAPES[shape](
             ids=[*(branch.id for branch in tree.branches), TOP],
             labels=[
-                *(safe(branch.name) for branch in tree.branches),
-                "<br>".join(map(safe, wrap(title, WIDTH))) if shape != "sunburst" else " ",
+                *labels(tree.branches, shape),
+                {"icicle": broken(title, WIDTH), "treemap": safe(title)}.get(shape, " "),
             ],
             parents=[*(branch.parent or TOP for branch in tree.branches), ""],
             values=[*sizes(tree.branches, counts=counts), 0],
@@ -80,6 +82,20 @@ def tree_figure(
         font={"family": "Source Sans, sans-serif", "size": 13},
     )
     return figure
+
+
+def labels(branches: Sequence[Branch], shape: str) -> list[str]:
+    """The names; in boxes those at the bottom in several lines, else Plotly would make their letters too small."""
+    holding = {branch.parent for branch in branches}
+    return [
+        broken(branch.name, NARROW) if shape == "treemap" and branch.id not in holding else safe(branch.name)
+        for branch in branches
+    ]
+
+
+def broken(words: str, letters: int) -> str:
+    """A text in lines of so many letters at most, longer words excepted."""
+    return "<br>".join(map(safe, wrap(words, letters, break_long_words=False)))
 
 
 def height(tree: Tree, shape: str) -> int:

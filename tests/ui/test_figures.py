@@ -110,3 +110,13 @@ def test_a_click_names_the_branch_and_the_study_itself_none():
     assert chosen(event(1), TREE.branches).id == "b"
     assert chosen(event(4), TREE.branches) is None
     assert chosen(SimpleNamespace(selection={"points": []}), TREE.branches) is None
+
+
+def test_boxes_at_the_bottom_have_their_names_in_several_lines_and_no_name_is_read_as_html():
+    long = TREE._replace(
+        branches=[branch("a"), branch("b", "a", name="Keen in the <i>beginning</i>, then slipping")]
+    )
+    (boxes,) = tree_figure(long, "treemap", "Return letters").data
+    assert boxes.labels[:2] == ("a", "Keen in the<br>&lt;i&gt;beginning&lt;/i&gt;,<br>then slipping")
+    (steps,) = tree_figure(long, "icicle", "Return letters").data
+    assert "<br>" not in steps.labels[1]
