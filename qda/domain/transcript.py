@@ -208,7 +208,7 @@ def _head_stop(text: str, marks: Sequence[Mark], front: int) -> int:
         return front
     stop = marks[first].start
     for mark in reversed(marks[:first]):
-        if mark.closes or mark.start < front or text[mark.stop : stop].strip():
+        if mark.seconds is None or mark.closes or mark.start < front or text[mark.stop : stop].strip():
             break
         stop = mark.start
     return stop
