@@ -300,6 +300,14 @@ def test_history_tells_who_did_what(qda, demo):
     assert (len(acts), acts[0]["who"], acts[0]["rev"]) == (len(told), "Coder A", 1)
 
 
+def test_history_tells_what_each_act_changed_where_that_is_asked(qda, demo):
+    lines = qda("history", demo, "--changes").splitlines()
+    at = next(n for n, line in enumerate(lines) if "Park codes" in line)
+    assert lines[at + 1].strip() == "Parked “Competitors on the phone” and “Hiding who sent it”"
+    acts = read_json(qda("history", demo, "--changes", "--json"))
+    assert next(act for act in acts if act["kind"] == "park")["changed"][0] == lines[at + 1].strip()
+
+
 def test_where_names_every_file(qda, demo):
     qda("backup", demo)
     found = {one["where"] for one in read_json(qda("where", demo, "--json"))}

@@ -9,6 +9,8 @@ from qda.errors import Refused
 from qda.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from qda.preparation.absence import Left
     from qda.store.study import Study
 
@@ -18,6 +20,9 @@ def add(commands: Any) -> None:
     acts = command(commands, "history", _("The acts of a study: who did what, when and why."), history)
     wants_study(acts)
     wants_json(acts)
+    acts.add_argument(
+        "--changes", action="store_true", help=_("with what each act changed, from where to where")
+    )
     files = command(commands, "where", _("Every file that belongs to a study."), where)
     wants_study(files)
     wants_json(files)
@@ -52,6 +57,9 @@ def history(asked: argparse.Namespace) -> int:
 
     with opened(asked.study) as study:
         acts = told.acts(study, viewer=person(study))[::-1]
+        changed = changes(study, acts) if asked.changes else {}
+    if asked.changes:
+        acts = [act | {"changed": changed.get(act["rev"], [])} for act in acts]
     if asked.json:
         as_json(acts)
         return 0
@@ -59,7 +67,16 @@ def history(asked: argparse.Namespace) -> int:
         undone = _(" (taken back)") if act["undone"] else ""
         why = f" – {act['why']}" if act["why"] else ""
         print(f"{act['rev']:>6}  {act['at']:%Y-%m-%d %H:%M}  {act['who']}  {act['doing']}{why}{undone}")
+        for line in changed.get(act["rev"], ()):
+            print(f"        {line}")
     return 0
+
+
+def changes(study: "Study", acts: "Sequence[Mapping[str, Any]]") -> dict[int, list[str]]:
+    """What each act changed, as sentences."""
+    from qda.organising.act_sentences import what_changed
+
+    return what_changed(study, [act["rev"] for act in acts], person(study))
 
 
 def where(asked: argparse.Namespace) -> int:
