@@ -15,8 +15,8 @@ from qda.domain.category_tree import CategoryTree, Place
 from qda.domain.quotation import with_sign
 from qda.reporting.framework import Framework, read_framework
 from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice, unit_of
-from qda.reporting.together import condensates, together
-from qda.reporting.wordings import Said, by_speaker, chosen
+from qda.reporting.together import together
+from qda.reporting.wordings import Said, by_owner, by_speaker, chosen
 from qda.store import tables as t
 from qda.store.study import Study
 
@@ -182,7 +182,7 @@ def _read(study: Study, viewer: UUID | None) -> Material:
             turns=_turns(s),
             coders=_coders(s),
             also=_also(s),
-            condensates=condensates(s),
+            condensates=by_owner(s, col(t.Wording.code_id)),
             together=together(s),
             framework=read_framework(s),
             withdrawn=_withdrawn(s),
@@ -309,27 +309,17 @@ def _codings(s: Session) -> dict[str, list[tuple[str, str]]]:
 
 
 def _wordings(s: Session) -> dict[str, list[Said]]:
-    wording = t.Wording
-    query = (
-        select(
-            key(wording.unit_id),
-            col(t.Layer.kind),
-            col(wording.language),
-            key(wording.coder_id),
-            col(wording.words),
-            col(wording.status),
-        )
-        .join(t.Layer, col(t.Layer.id) == col(wording.layer_id))
-        .where(col(wording.unit_id).is_not(None))
-        .order_by(col(t.Layer.position), col(wording.id))
-    )
+    """The texts of each unit, quotes with the study's own sign for what is left out."""
     sign = (s.execute(select(col(t.Study.settings))).scalar_one() or {}).get("elision", "")
-    found: dict[str, list[Said]] = defaultdict(list)
-    for unit, *rest in rows(s, query):
-        said = Said(*rest)
-        quoted = said.layer == "quote" and sign
-        found[unit].append(said._replace(words=with_sign(said.words, sign)) if quoted else said)
-    return found
+    found = by_owner(s, col(t.Wording.unit_id))
+    if not sign:
+        return found
+    return {
+        unit: [
+            one._replace(words=with_sign(one.words, sign)) if one.layer == "quote" else one for one in texts
+        ]
+        for unit, texts in found.items()
+    }
 
 
 def _people(s: Session) -> dict[str, Person]:

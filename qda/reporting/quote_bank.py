@@ -22,8 +22,6 @@ from qda.store.study import Study
 from qda.store.tables import Attribute, AttributeValue
 
 BETWEEN = "; "
-WHICH = ("all", "chosen", "approved")
-"""All units of the analysis, the chosen ones, or those approved for the words as they stand."""
 
 
 class Known(NamedTuple):
@@ -57,7 +55,7 @@ def quote_bank(
 ) -> Table:
     """A row for each unit (of the branch of `category`, where one is named), in the order of the tree.
 
-    `narrow` leaves out columns without content and those that only work with the study needs (for paper). Raises
+    `which`: `all` units of the analysis, the `chosen` ones, or those `approved` for the words as they stand. `narrow` leaves out columns without content and those that only work with the study needs (for paper). Raises
     Refused where no quote is like this.
     """
     bank = Bank(study, viewer)

@@ -1,7 +1,13 @@
-"""Which of several wordings a report prints."""
+"""The wordings of units and codes, and which of several a report prints."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlalchemy import SQLColumnExpression, String, cast, select
+from sqlmodel import Session, col
+
+from qda.store import tables as t
 
 
 class Said(NamedTuple):
@@ -51,3 +57,25 @@ def by_speaker(words: str, labels: Sequence[str]) -> str:
     named = any(line.startswith(f"{label}:") for line in lines[1:] for label in labels)
     begun = any(lines[0].startswith(f"{label}:") for label in labels)
     return (f"{labels[0]}: " if named and not begun else "") + "\n".join(lines)
+
+
+def by_owner(s: Session, owner: SQLColumnExpression[Any]) -> dict[str, list[Said]]:
+    """The texts of each unit, or those that stand for all units of a code (`owner`: the column), in the order of the layers."""
+    wording = t.Wording
+    query = (
+        select(
+            cast(owner, String),
+            col(t.Layer.kind),
+            col(wording.language),
+            cast(col(wording.coder_id), String),
+            col(wording.words),
+            col(wording.status),
+        )
+        .join(t.Layer, col(t.Layer.id) == col(wording.layer_id))
+        .where(owner.is_not(None))
+        .order_by(col(t.Layer.position), col(wording.id))
+    )
+    found: dict[str, list[Said]] = defaultdict(list)
+    for of, *said in s.connection().execute(query):
+        found[of].append(Said(*said))
+    return found
