@@ -57,7 +57,13 @@ def _one(s: Session, id: str, title: str, text: str, *, most: int) -> dict[str, 
         left = sum(len(WORD.findall(part)) for part in free)
         words, coded = words + spoken, coded + spoken - left
         if left:
-            _stretch(stretches, position, label or "", left, " … ".join(part.strip() for part in free if WORD.search(part)))
+            _stretch(
+                stretches,
+                position,
+                label or "",
+                left,
+                " … ".join(part.strip() for part in free if WORD.search(part)),
+            )
     longest = sorted(stretches, key=lambda one: -one["words"])[:most]
     return {"id": id, "title": title, "words": words, "coded": coded, "stretches": longest}
 
