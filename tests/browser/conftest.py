@@ -11,10 +11,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Route, sync_playwright
+
+T = TypeVar("T")
 
 KEY = "test-key"
 FLAGS = [
@@ -138,6 +140,39 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
 def rows_of(place: Path, query: str) -> list[Any]:
     with sqlite3.connect(f"file:{place}?mode=ro", uri=True) as base:
         return base.execute(query).fetchall()
+
+
+def becomes(page: Page, read: Callable[[], T], wanted: T, seconds: float = 30) -> None:
+    """What is read is this, at the latest after these seconds: a page paints at once and stores a moment later."""
+    until = time.monotonic() + seconds
+    while (found := read()) != wanted and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert found == wanted
+
+
+class Held:
+    """Requests of a page that are held back until they are let go; those that come after that pass at once."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.page = page
+        self.routes: list[Route] = []
+        self.holds = True
+        page.route(pattern, self.take)
+
+    def take(self, route: Route) -> None:
+        if self.holds:
+            self.routes.append(route)
+        else:
+            route.continue_()
+
+    def wait(self) -> None:
+        """Until the page has asked."""
+        becomes(self.page, lambda: len(self.routes) > 0, wanted=True)
+
+    def let_go(self) -> None:
+        self.holds = False
+        for route in self.routes:
+            route.continue_()
 
 
 def is_network(message: ConsoleMessage) -> bool:

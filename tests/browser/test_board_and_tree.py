@@ -11,7 +11,7 @@ from qda.organising import abstraction, codebook, memos, open_coding
 from qda.organising.scheme import tree
 from qda.preparation import importing, labels
 from qda.store.study import Study
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, becomes
 
 pytestmark = pytest.mark.browser
 
@@ -76,9 +76,13 @@ def scheme(place: Path) -> Callable[[], dict[str, str]]:
 
 def stored(page: Page) -> None:
     """Everything that was done is stored."""
-    page.wait_for_function("document.querySelector('.q-stored.q-is-stored') !== null")
-    page.wait_for_timeout(150)
-    page.wait_for_selector(".q-stored.q-is-stored")
+    expect(page.locator(".q-stored.q-is-stored")).to_be_visible()
+    expect(page.locator("[data-state=typing], [data-state=sending]")).to_have_count(0)
+
+
+def names(scheme: dict[str, str], *wanted: str) -> list[str]:
+    """What each of these stands under."""
+    return [scheme[name] for name in wanted]
 
 
 def card(page: Page, name: str) -> Locator:
@@ -132,8 +136,7 @@ def test_cards_become_piles_by_mouse_and_the_way_back_is_one_button(
     page.keyboard.press("Enter")
     says(page, "named Reception")
     expect(pile(page, "Reception").locator(".q-card")).to_have_count(2)
-    stored(page)
-    assert scheme()["Relief"] == scheme()["Angry calls"] == "Reception"
+    becomes(page, lambda: names(scheme(), "Relief", "Angry calls"), ["Reception"] * 2)
 
     carry(page, card(page, "Why unknown"), *middle(pile(page, "Reception").locator(".q-in")))
     expect(pile(page, "Reception")).to_have_class("q-pile q-to")
@@ -142,20 +145,19 @@ def test_cards_become_piles_by_mouse_and_the_way_back_is_one_button(
     expect(pile(page, "Reception").locator(".q-card")).to_have_count(3)
     page.locator(".q-toast-do").click()
     expect(pile(page, "Reception").locator(".q-card")).to_have_count(2)
-    stored(page)
-    assert scheme()["Why unknown"] == ""
+    becomes(page, lambda: scheme()["Why unknown"], "")
 
     before = pile(page, "Reception").bounding_box()
     carry(page, pile(page, "Reception").locator(".q-pile-head"), ground["x"] + 500, ground["y"] + 420)
-    page.mouse.up()
+    with page.expect_response("**/desk/board"):
+        page.mouse.up()
     after = pile(page, "Reception").bounding_box()
     assert before is not None
     assert after is not None
     assert after["x"] - before["x"] > 100
-    page.wait_for_timeout(900)
     page.reload()
     page.wait_for_selector(".q-pile")
-    assert pile(page, "Reception").bounding_box() == after
+    becomes(page, lambda: pile(page, "Reception").bounding_box(), after)
 
     card(page, "Relief").click()
     page.locator(".q-units .q-link").click()
@@ -186,9 +188,8 @@ def test_a_pile_by_keyboard_alone_is_named_raised_merged_and_undone(
     card(page, "Secretary").focus()
     page.keyboard.press("k")
     expect(page.locator(".q-parked .q-card")).to_have_count(1)
-    stored(page)
     expected = dict.fromkeys(CODES[:4], "Start") | {"Angry calls": "Trouble", "Secretary as detour": "parked"}
-    assert {name: scheme()[name] for name in CODES} == expected
+    becomes(page, lambda: names(scheme(), *CODES), [expected[name] for name in CODES])
 
     enter(server, "tree")
     row(page, "Start").focus()
@@ -209,18 +210,17 @@ def test_a_pile_by_keyboard_alone_is_named_raised_merged_and_undone(
     expect(page.get_by_role("dialog")).to_contain_text("No unit stands in both.")
     page.keyboard.press("Enter")
     says(page, "Trouble, merged into Starting point")
-    stored(page)
-    assert scheme() == {
+    expected = {
         "Experience": "",
         "Starting point": "Experience",
         **dict.fromkeys([*CODES[:4], "Angry calls"], "Starting point"),
         "Secretary as detour": "parked",
     }
+    becomes(page, scheme, expected)
 
     page.keyboard.press("Control+z")
     expect(row(page, "Trouble")).to_be_visible()
-    stored(page)
-    assert scheme()["Angry calls"] == "Trouble"
+    becomes(page, lambda: scheme()["Angry calls"], "Trouble")
     page.keyboard.press("Control+Shift+Z")
     expect(row(page, "Trouble")).to_have_count(0)
 
@@ -304,8 +304,7 @@ def test_splitting_a_code_gives_its_units_to_two(
     page.get_by_role("button", name="Split").last.click()
     says(page, "Relief, split: Anger is new")
     expect(row(page, "Anger")).to_be_visible()
-    stored(page)
-    assert scheme()["Anger"] == "Experience"
+    becomes(page, lambda: scheme().get("Anger"), "Experience")
 
 
 def test_collected_moves_are_looked_at_and_done_as_one_act(
@@ -345,11 +344,9 @@ def test_collected_moves_are_looked_at_and_done_as_one_act(
     page.get_by_label("Why", exact=True).fill("they are one thing")
     page.get_by_role("button", name="Apply 2 moves").click()
     says(page, "2 moves done as one act")
-    stored(page)
-    assert scheme()["Relief"] == scheme()["Why unknown"] == "Other"
+    becomes(page, lambda: names(scheme(), "Relief", "Why unknown"), ["Other"] * 2)
     page.keyboard.press("Control+z")
-    stored(page)
-    assert scheme()["Relief"] == scheme()["Why unknown"] == "Experience"
+    becomes(page, lambda: names(scheme(), "Relief", "Why unknown"), ["Experience"] * 2)
 
 
 def test_two_cards_are_compared_in_context_and_piles_typed_from_paper_are_laid(
@@ -369,8 +366,7 @@ def test_two_cards_are_compared_in_context_and_piles_typed_from_paper_are_laid(
     page.get_by_role("button", name="Lay these piles").click()
     says(page, "5 cards laid, 2 piles")
     expect(pile(page, "Reception").locator(".q-card")).to_have_count(2)
-    stored(page)
-    assert scheme()["Secretary as detour"] == "How"
+    becomes(page, lambda: scheme()["Secretary as detour"], "How")
 
 
 def held(page: Page) -> Locator:
@@ -411,8 +407,7 @@ def test_cards_are_framed_in_the_tray_ordered_in_a_pile_and_merged_many_at_once(
     expect(page.get_by_role("dialog")).to_contain_text("Relief then has 3 units.")
     page.keyboard.press("Enter")
     says(page, "Why unknown and 1 more, merged into Relief")
-    stored(page)
-    assert "Angry calls" not in scheme()
+    becomes(page, lambda: "Angry calls" in scheme(), wanted=False)
     page.keyboard.press("Control+z")
     expect(names).to_have_text(["Relief", "Why unknown", "Angry calls"])
 

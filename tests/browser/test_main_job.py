@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from qda.preparation import demonstration
 from qda.reporting.frames import Frames
 from qda.store.study import Study
-from tests.browser.conftest import KEY, Server
+from tests.browser.conftest import KEY, Server, becomes
 
 pytestmark = pytest.mark.browser
 FILES = ("MD1.txt", "MD2.docx", "FG1.docx", "FG2.txt")
@@ -85,27 +85,24 @@ def test_from_transcripts_to_the_table(made: tuple[Server, Path], page: Page, tm
         settle(page)
     assert "units" not in page.locator(".q-foot").inner_text(), "no counts in the first pass"
     page.get_by_role("button", name="First pass").click()
-    for _try in range(100):
-        if len(frames.units()) == 11:
-            break
-        page.wait_for_timeout(200)
+    becomes(page, lambda: len(frames.units()), 11)
 
     condense(page)
+    becomes(page, lambda: "Condensed by hand" in set(frames.units()["condensed"]), wanted=True)
     units = frames.units()
     assert len(units) == 11
     assert set(units["codes"]) == {*(f"Thought {n}" for n in range(4)), *(f"Marked {n}" for n in range(3))}
-    assert "Condensed by hand" in set(units["condensed"])
 
     group(page, server)
     abstract(page, server)
-    expect_tree(frames)
+    expect_tree(page, frames)
 
     open_page(page, server, "tables")
     page.get_by_text("All", exact=True).click()
     page.get_by_role("button", name="Export to Word").click()
     expect(page.get_by_text("table-T1.docx").first).to_be_visible()
     file = tmp_path / "exports" / "table-T1.docx"
-    page.wait_for_timeout(500)
+    becomes(page, file.is_file, wanted=True)
     rows = [[cell.text for cell in row.cells] for row in Document(str(file)).tables[0].rows]
     assert rows[0] == ["Summary", "Condensed text", "Key element", "Category"]
     entered = {(u.quote, u.condensed, u.codes) for u in frames.units().itertuples()}
@@ -146,12 +143,12 @@ def group(page: Page, server: Server) -> None:
     page.keyboard.press("p")
     page.keyboard.type("Anchoring")
     page.keyboard.press("Enter")
-    settle_board(page)
+    settle(page)
     page.locator(".q-board .q-name", has_text="Marked 1").first.click()
     page.keyboard.press("p")
     page.keyboard.type("Organisation")
     page.keyboard.press("Enter")
-    settle_board(page)
+    settle(page)
 
 
 def abstract(page: Page, server: Server) -> None:
@@ -162,25 +159,20 @@ def abstract(page: Page, server: Server) -> None:
         row.click()
         for _step in range(2):
             page.keyboard.press("]")
-            settle_board(page)
+            settle(page)
 
 
-def settle_board(page: Page) -> None:
-    page.wait_for_timeout(300)
-    page.wait_for_selector(".q-stored.q-is-stored")
-
-
-def expect_tree(frames: Frames) -> None:
-    categories = set(frames.categories()["name"])
-    assert categories == {"Anchoring", "Organisation"}
-    assert set(frames.codes()["main category"]) == {"Anchoring", "Organisation"}
+def expect_tree(page: Page, frames: Frames) -> None:
+    both = {"Anchoring", "Organisation"}
+    becomes(page, lambda: set(frames.codes()["main category"]), both)
+    assert set(frames.categories()["name"]) == both
 
 
 def by_mouse(page: Page, turn: int) -> None:
     """Drag over the first words of a turn."""
     words = page.locator(f'.q-turn[data-turn="{turn}"] .q-said')
     words.evaluate("words => words.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(200)
+    words.hover(position={"x": 3, "y": 14})
     box = words.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 3, box["y"] + 14)
@@ -206,14 +198,20 @@ def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
     page.keyboard.type("A fresh thought")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.q-panel').innerText.includes('A fresh thought')")
+    settle(page)
     page.keyboard.press("c")
     sentence = "the manager was asked first and alone whether losing income was acceptable to her"
-    before, after = sentence[:40], sentence[40:]
+    before, word, after = sentence[:36], sentence[36:40], sentence[40:]
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or ""))
     page.keyboard.type(before, delay=60)
+    assert any("write_wording" in one for one in sent), "it is sent while she types, not when she pauses"
+    page.wait_for_function("!document.querySelector('.q-dirty')")
+    page.keyboard.type(word)
     server.kill()
     kept = condensed(place)
-    assert before.startswith(kept)
-    assert len(before[len(kept) :].split()) <= 2, kept  # the word under way, and the one that had just ended
+    assert kept.startswith(before)
+    assert sentence.startswith(kept)
     page.wait_for_selector(
         '[data-testid="stDialog"]', state="attached"
     )  # Streamlit's, which would lock the page

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from qda.organising import matrix, open_coding
 from qda.preparation import importing
 from qda.store.study import Study
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, becomes
 
 pytestmark = pytest.mark.browser
 
@@ -51,8 +51,11 @@ def test_cell_by_cell_by_keys_and_a_new_cell_of_what_fits_none(
     page = enter(app(where), "matrix")
     expect(page.locator(".q-matrix tr[data-row]")).to_have_count(3)
     page.locator(".q-matrix tr.q-current").focus()
-    page.keyboard.press("f")
+    with page.expect_response("**/matrix-filling") as read_anew:
+        page.keyboard.press("f")
+    read_anew.value.finished()
     expect(page.locator(".q-cell-rule h2")).to_have_text("Ease")
+    expect(page.locator(".q-matrix tr.q-current")).to_be_focused()
     page.keyboard.press("s")
     expect(page.locator("tr.q-current b").first).to_have_text("U2")
     for key in ("c", "f", "n"):
@@ -60,7 +63,7 @@ def test_cell_by_cell_by_keys_and_a_new_cell_of_what_fits_none(
     expect(page.get_by_text("3 of 3 decided")).to_be_visible()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("e")
-    assert page.evaluate("document.activeElement.closest('.q-evidence') !== null")
+    page.wait_for_function("document.activeElement.closest('.q-evidence') !== null")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Fits no cell").click()
     page.get_by_role("button", name="New cell of this unit…").click()
@@ -70,9 +73,10 @@ def test_cell_by_cell_by_keys_and_a_new_cell_of_what_fits_none(
     expect(page.get_by_text("1 fits").last).to_be_visible()
     page.get_by_role("button", name="Cells…").click()
     expect(page.get_by_role("heading", name="Add cells")).to_be_visible()
-    assert verdicts(where) == {
+    stored = {
         "Usefulness": ["fits", "contradicts"],
         "Ease": ["silent", "fits"],
         "Leisure": ["fits"],
         "Does not fit": [],
     }
+    becomes(page, lambda: verdicts(where), stored)

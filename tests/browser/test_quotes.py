@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from qda.preparation import demonstration
 from qda.reporting.quotes import picker
 from qda.store.study import Study
-from tests.browser.conftest import Server
+from tests.browser.conftest import Held, Server
 
 pytestmark = pytest.mark.browser
 
@@ -40,12 +40,14 @@ def test_a_quote_is_chosen_and_approved_with_a_reason_and_opens_its_place(
     first = page.locator(".q-quotes tr[data-row]").first
     expect(first).to_contain_text("U1")
     first.focus()
+    held = Held(page, "**/acts")
     page.keyboard.press("Enter")
+    page.keyboard.press("a")
+    held.wait()
+    held.let_go()
     chosen = page.locator(".q-chosen")
     expect(chosen).to_have_count(1)
     expect(chosen).to_contain_text("not approved")
-    first.focus()
-    page.keyboard.press("a")
     reason = chosen.get_by_label("Why it may be printed all the same")
     reason.fill("She has read it")
     page.keyboard.press("Enter")

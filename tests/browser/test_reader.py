@@ -1,17 +1,18 @@
 """The reader: words kept as they were marked, by mouse, key and finger."""
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from qda.exchange import parse_file
 from qda.organising import matrix
 from qda.preparation import demonstration, importing, studies
 from qda.store import people
-from tests.browser.conftest import KEY, Server, rows_of
+from tests.browser.conftest import KEY, Held, Server, becomes, rows_of
 
 pytestmark = pytest.mark.browser
 
@@ -24,17 +25,18 @@ def test_a_unit_that_comes_late_does_not_take_the_place_of_a_new_selection(
     enter(app(place), "coding?interview=FG1&turn=2")
     page.wait_for_selector(".q-talk .q-turn")
     page.locator(".q-talk").focus()
-    late: list[Route] = []
-    page.route("**/unit/*", lambda route: late.append(route))  # noqa: PLW0108 - Playwright marks the handler
+    late = Held(page, "**/unit/*")
     page.keyboard.press("Tab")
     page.wait_for_function("document.querySelector('.q-panel').innerText.trim() === '…'")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("s")
     heading = page.locator(".q-panel h2").first
     expect(heading).to_contain_text("New meaning unit")
-    for one in late:
-        one.continue_()
-    page.wait_for_timeout(800)
+    late.wait()
+    with page.expect_response("**/unit/*") as came:
+        late.let_go()
+    came.value.finished()
+    page.evaluate("new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
     expect(heading).to_contain_text("New meaning unit")
 
 
@@ -111,7 +113,7 @@ def test_a_search_in_all_interviews_is_coded_after_each_hit_was_looked_at(
     query = (
         "SELECT count(*) FROM coding JOIN code ON code.id = code_id WHERE code.name = 'Through the secretary'"
     )
-    assert rows_of(place, query) == [(count - 1,)]
+    becomes(page, lambda: rows_of(place, query), [(count - 1,)])
 
 
 def test_the_undo_of_a_message_takes_back_exactly_its_act(
@@ -138,8 +140,7 @@ def test_the_undo_of_a_message_takes_back_exactly_its_act(
     assert memo == "later"
     page.locator(".q-toast-do").click()
     page.wait_for_function("document.querySelector('.q-toasts').innerText === ''")
-    page.wait_for_timeout(500)
-    assert len(rows_of(place, "SELECT id FROM meaning_unit")) == before
+    becomes(page, lambda: len(rows_of(place, "SELECT id FROM meaning_unit")), before)
     assert rows_of(place, "SELECT count(*) FROM memo WHERE words = 'later'") == [(1,)]
 
 
@@ -158,10 +159,14 @@ def talk(
 
 def test_a_border_is_dragged_by_its_handle(talk: Path, page: Page) -> None:
     page.keyboard.press("Tab")
-    number = page.locator(".q-panel h2").first.inner_text().split()[0].removeprefix("U")
+    heading = page.locator(".q-panel h2").first
+    expect(heading).to_contain_text(re.compile(r"^U\d"))
+    number = heading.inner_text().split()[0].removeprefix("U")
     query = f"SELECT start, stop, quote FROM meaning_unit WHERE number = {number}"
     ((start, stop, quote),) = rows_of(talk, query)
-    box = page.locator(".q-handle-stop").bounding_box()
+    handle = page.locator(".q-handle-stop")
+    handle.hover()
+    box = handle.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
     page.mouse.down()
@@ -240,6 +245,7 @@ def test_letters_typed_into_the_readers_questions_are_no_commands(talk: Path, pa
     expect(page.locator(".q-ask textarea")).to_have_value("rcwnd? 123 ")
     page.keyboard.press("Escape")
     expect(page.locator('[data-testid="stDialog"]')).to_have_count(0)
+    expect(page.locator(".q-stored.q-is-stored")).to_be_visible()
     assert rows_of(talk, "SELECT count(*) FROM act") == before
 
 
@@ -274,10 +280,10 @@ def test_a_unit_is_judged_against_the_cells_of_the_matrix(
     cell.get_by_role("button", name="contradicts").click()
     expect(page.locator(".q-toast")).to_contain_text("Outer setting: contradicts")
     expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "true")
-    assert rows_of(place, "SELECT verdict FROM judgement") == [("contradicts",)]
+    becomes(page, lambda: rows_of(place, "SELECT verdict FROM judgement"), [("contradicts",)])
     cell.get_by_role("button", name="contradicts").click()
     expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "false")
-    assert rows_of(place, "SELECT verdict FROM judgement") == []
+    becomes(page, lambda: rows_of(place, "SELECT verdict FROM judgement"), [])
 
 
 def test_the_cells_come_beside_the_field_that_one_types_in_as_soon_as_a_new_unit_is_stored(

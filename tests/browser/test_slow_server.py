@@ -54,7 +54,6 @@ def test_a_hundred_acts_survive_delay_kill_and_reload_each_stored_once(
     expect(page.locator(".q-stored")).to_contain_text("Stored", timeout=30_000)
     server.kill()
     mark_words(page, 10)
-    page.wait_for_timeout(700)
     waiting = page.evaluate(
         "JSON.parse(Object.entries(sessionStorage).find(([k]) => k.startsWith('qda-pending'))[1]).length"
     )

@@ -1,8 +1,8 @@
 """Wordings beyond the single cell, in a real browser: warnings, blocks, find and replace, translation, the verification read."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,7 +20,7 @@ from qda.organising import (
 from qda.preparation import importing, studies
 from qda.store import people
 from qda.store.study import Study
-from tests.browser.conftest import Server
+from tests.browser.conftest import Held, Server, becomes
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,9 @@ def test_a_lost_negation_is_pointed_at_and_put_aside_with_a_reason(
     page.keyboard.press("Enter")
     expect(first.locator(".q-of-words")).to_have_count(0)
     expect(page.get_by_text("Put aside, with your reason.")).to_be_visible()
-    page.reload()
+    with page.expect_response("**/warnings?*"):
+        page.reload()
+    sheet(page)
     expect(page.locator(".q-of-words")).to_have_count(0)
 
 
@@ -155,10 +157,11 @@ def test_a_cell_is_translated_and_checked_by_keys(where: Path, app: App, enter: 
     rows.filter(has_text=CONDENSED[1]).locator("td").first.click()
     page.keyboard.press("Enter")
     page.keyboard.type("Brevene en lettelse")
-    page.keyboard.press("Enter")
-    expect(rows.filter(has_text=CONDENSED[1])).to_have_attribute("data-state", "unchecked")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("c")
+    held = Held(page, "**/acts")
+    for key in ("Enter", "ArrowUp", "c"):
+        page.keyboard.press(key)
+    held.wait()
+    held.let_go()
     expect(rows.filter(has_text=CONDENSED[1])).to_have_attribute("data-state", "checked")
     study = Study.open(where)
     counts = translation.sheet(study, None)["counts"]
@@ -185,21 +188,14 @@ def test_one_pass_of_the_verification_read_by_keys(where: Path, app: App, enter:
     page.keyboard.press("a")
     expect(page.locator(".q-tools")).to_contain_text("3 of 3 read by you")
     expect(page.locator(".q-verdict").nth(2)).to_contain_text("Agreed")
-    assert said_at_last(where, reader) == ["discuss", "agree", "agree"]
-
-
-def said_at_last(where: Path, reader: UUID | None) -> list[str]:
-    """What a person says of each text, once all is stored."""
-    said: list[str] = []
-    for _try in range(100):
-        study = Study.open(where)
-        assert reader is not None
-        said = [row["says"] for row in checking.to_read(study, reader)["rows"]]
-        study.close()
-        if all(said):
-            break
-        time.sleep(0.1)
-    return said
+    assert reader is not None
+    becomes(
+        page,
+        lambda: held_by(
+            where, lambda study: [row["says"] for row in checking.to_read(study, reader)["rows"]]
+        ),
+        ["discuss", "agree", "agree"],
+    )
 
 
 def test_names_for_a_code_come_from_the_study_and_are_logged(where: Path, app: App, enter: Enter) -> None:
@@ -211,22 +207,19 @@ def test_names_for_a_code_come_from_the_study_and_are_logged(where: Path, app: A
     name = page.locator(".q-name-offer b").first.inner_text()
     page.keyboard.press("1")
     expect(page.locator(".q-sheet tr[data-unit]").first.locator(".q-chip")).to_contain_text(name)
+    taken = "1 code was taken from names"
+    becomes(
+        page,
+        lambda: held_by(where, lambda study: taken in suggestion_log.sentence(study, None)),
+        wanted=True,
+    )
+
+
+def held_by(where: Path, wanted: Callable[[Study], Any]) -> Any:
+    """What the study holds now."""
     study = Study.open(where)
-    said = suggestion_log.sentence(study, None)
+    found = wanted(study)
     study.close()
-    assert "1 code was taken from names" in said
-
-
-def stored(where: Path, wanted: Callable[[Study], object]) -> object:
-    """What the study holds, once it holds anything."""
-    found: object = None
-    for _try in range(100):
-        study = Study.open(where)
-        found = wanted(study)
-        study.close()
-        if found:
-            break
-        time.sleep(0.1)
     return found
 
 
@@ -255,8 +248,13 @@ def test_a_quote_is_made_on_the_units_words_and_units_are_condensed_together(
     page.keyboard.press("Enter")
     expect(page.locator(".q-together").first).to_contain_text("One text for U1, U2")
     expect(page.locator("td.q-joined")).to_have_count(1)
-    groups = stored(where, lambda study: [one["words"] for one in together.groups(study, study.coder("EK"))])
-    assert groups == ["Letters without help"]
+    becomes(
+        page,
+        lambda: held_by(
+            where, lambda study: [one["words"] for one in together.groups(study, study.coder("EK"))]
+        ),
+        ["Letters without help"],
+    )
 
 
 def test_two_texts_are_settled_in_the_sheet_with_the_words_they_share(
@@ -278,11 +276,16 @@ def test_two_texts_are_settled_in_the_sheet_with_the_words_they_share(
     page.keyboard.type("We read it in two ways")
     page.keyboard.press("Enter")
     expect(page.locator(".q-others").first).to_contain_text("agreed to differ")
-    threads = stored(
-        where,
-        lambda study: checking.beside(study, other, UUID(row["id"]), layer)["threads"],
+    becomes(
+        page,
+        lambda: (
+            "We read it in two ways"
+            in str(
+                held_by(where, lambda study: checking.beside(study, other, UUID(row["id"]), layer)["threads"])
+            )
+        ),
+        wanted=True,
     )
-    assert "We read it in two ways" in str(threads)
 
 
 def study_layers(study: Study, viewer: UUID) -> list[dict[str, str]]:

@@ -27,11 +27,12 @@ export class Roll {
   // whole: the rows with headings between them, where there are any
   show(list, empty, whole = list) {
     const focus = this.current?.id;
+    const held = this.table.contains(document.activeElement);
     this.list = list;
     this.at = Math.max(0, list.findIndex(({ id }) => id === focus));
     this.view.show(whole, [], this.current?.id);
     if (!list.length) this.view.empty(empty);
-    this.mark();
+    this.mark({ steal: held });
   }
 
   get current() {

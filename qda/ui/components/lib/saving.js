@@ -103,6 +103,7 @@ export class Saves {
     Object.assign(this, { write, changed, wait });
     this.fields = new Map();
     this.timers = new Map();
+    this.under = new Map();
   }
 
   field(key, stored) {
@@ -139,6 +140,13 @@ export class Saves {
       return;
     }
     this.changed(key);
+    const under = this.send(key, field, taken);
+    this.under.set(key, under);
+    await under;
+    if (this.under.get(key) === under) this.under.delete(key);
+  }
+
+  async send(key, field, taken) {
     try {
       const answer = await this.write(key, taken);
       field.kept(taken.words, answer?.words);
@@ -147,6 +155,14 @@ export class Saves {
     }
     this.changed(key);
     if (field.state === 'typing' && !this.timers.has(key)) this.save(key);
+  }
+
+  // Resolves when nothing of this cell is on its way any more.
+  async settled(key) {
+    while (this.under.has(key)) {
+      await this.under.get(key);
+      if (this.known(key).state === 'typing') this.save(key);
+    }
   }
 
   failed(field, refusal, { how }) {

@@ -155,3 +155,19 @@ test('two texts come together without saying the same twice', () => {
   assert.equal(together('', 'B'), 'B');
   assert.equal(together('A', ''), 'A');
 });
+
+test('who waits for a cell waits for what is typed meanwhile too', async () => {
+  const { saves, sent } = sheet();
+  saves.type('U66', 'One');
+  saves.save('U66');
+  saves.type('U66', 'One two');
+  let done = false;
+  saves.settled('U66').then(() => (done = true));
+  sent[0].resolve({});
+  await settled();
+  assert.equal(done, false);
+  sent[1].resolve({});
+  await settled();
+  assert.equal(done, true);
+  await saves.settled('U67');
+});

@@ -30,7 +30,7 @@ export const said = (verdict) => ({ fits: _('fits'), contradicts: _('contradicts
 
 class Matrix {
   constructor(root, data, context) {
-    Object.assign(this, { root, data, api: context.api, context, on: 'unit', column: 0, down: false, asked: { show: 'all', interview: '', participant: '' } });
+    Object.assign(this, { root, data, api: context.api, context, on: 'unit', column: 0, down: false, given: 0, under: 0, asked: { show: 'all', interview: '', participant: '' } });
     this.tools = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters') });
     this.foot = h('div.q-foot');
     this.side = new Side(this);
@@ -46,16 +46,22 @@ class Matrix {
   }
 
   async load() {
+    const begun = this.given;
     if (this.side.writing) return this.news();
     try {
-      this.judged = new Judged(await this.api.get('matrix-filling'), this.data.person);
+      const found = await this.api.get('matrix-filling');
+      if (this.side.writing || begun !== this.given || this.under) return this.news(); // what was judged meanwhile is newer
+      this.judged = new Judged(found, this.data.person);
     } catch (refusal) {
       return replace(this.root, h('p.q-empty', refusal.message));
     }
     const heads = this.judged.cells.map(({ category }) => category).join();
+    const held = this.roll?.scroll.contains(document.activeElement);
     if (heads !== this.heads) this.lay(heads);
     this.roll.view.forget();
-    return this.show();
+    this.show();
+    if (held) this.roll.mark({ steal: true });
+    return undefined;
   }
 
   // The table with one column for each cell; made anew when the cells are others.
@@ -185,11 +191,13 @@ class Matrix {
     const before = this.judged.of(on, row.id, category);
     this.judged.say(on, row.id, category, verdict, why);
     this.redraw(row);
-    this.api.act('judge', { category, on, target: row.id, verdict }, { why }).then(null, (refusal) => {
+    this.given += 1;
+    this.under += 1;
+    this.api.act('judge', { category, on, target: row.id, verdict }, { why }).catch((refusal) => {
       this.judged.say(on, row.id, category, before.verdict, before.why);
       this.redraw(row);
       toast(`${name}: ${refusal.message}`, { kind: 'refused' });
-    });
+    }).finally(() => (this.under -= 1));
     return true;
   }
 

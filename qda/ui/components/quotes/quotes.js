@@ -49,17 +49,22 @@ class Quotes {
   }
 
   // What is shown is read anew as far as it was opened; its order stays while a person works on it.
-  async load({ anew = false } = {}) {
-    if (this.typing || this.panel.typing) {
-      this.news();
-      return;
-    }
+  load(how) {
+    this.latest = this.read(how);
+    return this.latest;
+  }
+
+  async read({ anew = false } = {}) {
+    if (this.typing || this.panel.typing) return void this.news();
+    const mine = (this.turn = (this.turn || 0) + 1);
     try {
       const found = await this.api.get('quotes', { node: this.node });
+      if (mine !== this.turn) return void (await this.latest);
       const same = !anew && this.rows.length > 0 && found.category === this.found.category && found.total === this.found.total;
       const most = anew || same ? Math.min(this.rows.length, found.total) : 0;
       const rows = found.candidates;
       while (rows.length < most) rows.push(...(await this.page(rows.length)));
+      if (mine !== this.turn) return void (await this.latest);
       if (same) this.refresh(found, rows);
       else this.take(found, rows);
     } catch (refusal) {
@@ -90,6 +95,7 @@ class Quotes {
     for (const one of found.chosen) if (one.category === found.category && !fresh.has(one.id)) fresh.set(one.id, one);
     for (const row of this.rows) {
       const now = { ...row, ...(fresh.get(row.id) || { chosen: null }), like: row.like };
+      if (row.chosen === 'waiting') now.chosen ??= 'waiting';
       if (Object.keys(row).every((name) => JSON.stringify(row[name]) === JSON.stringify(now[name]))) continue;
       Object.assign(row, now);
       this.roll.redraw(row);
@@ -207,10 +213,12 @@ class Quotes {
     row.chosen = before ? null : 'waiting';
     const undo = () => (row.chosen = before);
     if (before) this.act('let_quote_go', { chosen: before }, { row, undo });
-    else this.act('choose_quote', { unit: row.id, category: this.node || null }, { row, undo });
+    else this.coming = this.act('choose_quote', { unit: row.id, category: this.node || null }, { row, undo });
   }
 
-  approve(row) {
+  // One that is just being chosen is approved when it is.
+  async approve(row) {
+    if (row.chosen === 'waiting') await this.coming;
     const chosen = this.found.chosen.find(({ chosen: id }) => id === row.chosen);
     if (chosen) this.panel.approve(chosen);
     else toast(_('Choose it first, then approve it.'));

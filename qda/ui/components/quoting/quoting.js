@@ -1,6 +1,7 @@
 // A quote as printed, made on the unit's own words: left-out words struck through, brackets marked, the result below.
 
 import { h, kbd, replace } from '../lib/dom.js';
+import { Early } from '../lib/early.js';
 import { Points } from '../lib/points.js';
 import { styles } from '../lib/surface.js';
 import { _ } from '../lib/words.js';
@@ -12,7 +13,7 @@ export class Quoting {
   // host: the element that holds it; unit: {id, number, quote}; stands: the quote as it is stored; stale: whether the
   // unit's borders moved since; onStore(words): what will be printed, nothing where the unit's own words serve; onClose()
   constructor({ host, unit, stands, stale, api, onStore, onClose }) {
-    Object.assign(this, { host, unit, stands, stale, api, onStore, onClose, at: 0, from: 0 });
+    Object.assign(this, { host, unit, stands, stale, api, onStore, onClose, at: 0, from: 0, early: new Early() });
     this.said = h('div.q-quote.q-marking-words', { tabIndex: 0, role: 'textbox', 'aria-readonly': 'true', 'aria-multiline': 'true', 'aria-label': _('The words of U{number}: arrows go from word to word, Shift selects, X leaves out, B puts in brackets', unit) });
     this.result = h('p.q-marking-result', { 'aria-live': 'polite' });
     this.note = h('div');
@@ -21,18 +22,19 @@ export class Quoting {
     host.addEventListener('keydown', (event) => this.key(event));
     this.said.addEventListener('pointerdown', (event) => this.press(event));
     this.said.addEventListener('pointermove', (event) => event.buttons === 1 && this.reach(event));
+    this.said.focus({ preventScroll: true });
     this.load();
   }
 
   foot() {
-    const button = (label, key, work) => h('button.q-btn.q-small', { tabIndex: -1, onclick: () => (work(), this.said.focus()) }, label, key && kbd(key));
+    const button = (label, key, work) => h('button.q-btn.q-small', { tabIndex: -1, onclick: () => (this.marking && work(), this.said.focus()) }, label, key && kbd(key));
     return h(
       'div.q-row.q-marking-foot',
       button(_('Leave out'), 'X', () => this.leaveOut()),
-      h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this.bracket() }, _('In brackets'), kbd('B')),
+      h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this.marking && this.bracket() }, _('In brackets'), kbd('B')),
       button(_('The whole unit'), '0', () => this.whole()),
       this.ask,
-      h('span.q-right', h('button.q-btn.q-small.q-quiet', { tabIndex: -1, onclick: () => this.onClose() }, _('Close'), kbd('Esc')), h('button.q-btn.q-small.q-primary', { tabIndex: -1, onclick: () => this.store() }, _('Store'), kbd('Enter'))),
+      h('span.q-right', h('button.q-btn.q-small.q-quiet', { tabIndex: -1, onclick: () => this.onClose() }, _('Close'), kbd('Esc')), h('button.q-btn.q-small.q-primary', { tabIndex: -1, onclick: () => this.marking && this.store() }, _('Store'), kbd('Enter'))),
     );
   }
 
@@ -44,9 +46,12 @@ export class Quoting {
       this.marking = new Marking({ words: found.words, sign: found.sign, marks: found.marks.map(([start, stop, ...more]) => [points.toUnits(start), points.toUnits(stop), ...more]) });
       this.tell(found);
       this.at = this.from = Math.max(0, this.marking.tokens.findIndex(({ word }, i) => word && !this.marking.out[i]));
+      const held = this.host.contains(document.activeElement);
       this.draw();
-      this.said.focus();
+      if (held) this.early.replay();
+      else this.early.drop();
     } catch (refusal) {
+      this.early.drop();
       replace(this.note, h('p.q-warn-line', refusal.message));
     }
   }
@@ -101,8 +106,10 @@ export class Quoting {
     if (event.target.matches('input')) return;
     event.stopPropagation();
     const { key } = event;
+    if (key !== 'Escape' && key !== 'Tab' && this.early.keeps(event)) return;
+    if (!this.marking && key !== 'Escape') return;
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
-    const ends = { Home: 0, End: this.marking?.tokens.length - 1 };
+    const ends = { Home: 0, End: this.marking.tokens.length - 1 };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (step) this.go(this.next(step), event.shiftKey);
     else if (key in ends) this.go(ends[key], event.shiftKey);

@@ -89,12 +89,15 @@ export function askCorrection(reader, [start, stop], anchor) {
     const words = h('textarea.q-field', { value: quote, rows: Math.min(6, 1 + Math.floor(quote.length / 60)), 'aria-label': _('What was said') });
     const store = h('button.q-btn.q-primary', { disabled: true, onclick: () => correct() }, _('Correct'), kbd('Ctrl Enter'));
     const place = { start, stop, quote };
+    let hurried = false;
     const look = debounce(WAIT, async () => {
       store.disabled = words.value === quote;
       if (store.disabled) return replace(told);
       try {
         const found = await api.get(`correction/${data.interview}`, { ...place, words: words.value });
         store.disabled = found.lost.length > 0 || !found.changes.length;
+        if (hurried && !store.disabled) correct();
+        hurried = false;
         return replace(told, units(found.touched, _('These units change their words; their wordings ask to be looked at again:')), units(found.lost, _('These units would lose all their words, so this cannot be stored:')), !found.touched.length && !found.lost.length ? h('p.q-meta', _('No unit changes its words; all move along.')) : null);
       } catch (refusal) {
         store.disabled = true;
@@ -106,8 +109,16 @@ export function askCorrection(reader, [start, stop], anchor) {
       const act = api.act('correct_words', { transcript: data.interview, ...place, words: words.value });
       act.then(() => done(reader, close, _('Corrected'), act.id), (refusal) => replace(told, h('p.q-warn-line', refusal.message)));
     };
-    words.oninput = look;
-    words.addEventListener('keydown', (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !store.disabled && correct());
+    words.oninput = () => {
+      hurried = false;
+      look();
+    };
+    // Pressed before the words were looked at, it holds once they are.
+    const enter = () => {
+      if (store.disabled) hurried = words.value !== quote;
+      else correct();
+    };
+    words.addEventListener('keydown', (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && enter());
     return [one ? [words, told, h('div.q-row', store)] : h('p.q-meta', _('A correction of words stays inside one turn.')), speakers(reader, turn, close)];
   });
 }

@@ -1,6 +1,7 @@
 // What a person does in the reader, by mouse, touch or key; each command paints at once and is one act.
 
 import { typing } from '../lib/dom.js';
+import { Early } from '../lib/early.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { openPalette } from '../palette/palette.js';
@@ -201,13 +202,8 @@ export class Commands extends Selecting {
   // ── keys ──
   key(event) {
     if (typing(event) || event.defaultPrevented) return;
+    if (this.early?.keeps(event)) return;
     const ctrl = event.ctrlKey || event.metaKey;
-    if (this.early && (!ctrl || event.key === 'Enter')) {
-      this.early.push(event);
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
     if (ctrl && !(event.key === '.')) return;
     const work = this.binding(event);
     if (!work) return;
@@ -292,7 +288,7 @@ export class Commands extends Selecting {
     const { talk, focused, cursor } = this.reader;
     const unit = talk.units.get(focused) || talk.unitsAt(cursor.here()[0])[0];
     const code = unit?.codes.find((id) => talk.codes.get(id)?.number);
-    if (code) this.reader.card.open(code);
+    if (code) this.before(this.reader.card.open(code), () => this.reader.side.name === 'code' && this.reader.card.id === code);
     else toast(_('No code here yet.'));
   }
 
@@ -327,23 +323,16 @@ export class Commands extends Selecting {
       return;
     }
     if (!focused || (panel.unit?.id === focused && panel.focus(kind))) return;
-    this.early = [];
-    await panel.show(focused).catch(() => {});
-    const keys = this.early;
-    this.early = null;
-    if (panel.focus(kind)) this.replay(keys);
+    await this.before(panel.show(focused), () => panel.focus(kind));
   }
 
-  // Keys that came before their field: each does what it would have done there.
-  replay(keys) {
-    for (const { key, ctrlKey, metaKey, shiftKey, altKey } of keys) {
-      const element = document.activeElement;
-      const into = typing({ target: element }) && !ctrlKey && !metaKey;
-      if (into && key.length === 1) document.execCommand('insertText', false, key);
-      else if (into && key === 'Enter') document.execCommand('insertText', false, '\n');
-      else if (into && key === 'Backspace') document.execCommand('delete');
-      else element.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true }));
-    }
+  // Keys pressed before what comes is here go into it; ready() gives it the focus, or says that it did not come.
+  async before(coming, ready) {
+    const early = new Early();
+    this.early = early;
+    await coming.catch(() => {});
+    this.early = null;
+    if (ready()) early.replay();
   }
 
   escape() {

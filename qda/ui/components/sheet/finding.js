@@ -21,10 +21,14 @@ export class Finding {
     }
     const { sheet } = this;
     this.side = new Side(sheet.root, { title: _('Find and replace'), label: _('Replace'), onDo: () => this.replace(), onClose: () => sheet.focus() });
+    const typed = () => {
+      this.side.button.disabled = true; // what is listed is of other words
+      this.asked();
+    };
     const field = (label, about) => h('label.q-side-field', h('span.q-meta', label), h('input.q-field', { type: 'text', 'aria-label': label, oninput: about }));
     const box = (label) => h('label.q-row', h('input', { type: 'checkbox', onchange: () => this.ask() }), label);
-    const find = field(_('Find'), () => this.asked());
-    const put = field(_('Replace with'), () => this.asked());
+    const find = field(_('Find'), typed);
+    const put = field(_('Replace with'), typed);
     const [match, whole] = [box(_('Capital letters as written')), box(_('Whole words only'))];
     this.layer = h('select', { 'aria-label': _('In which column'), onchange: () => this.ask() }, h('option', { value: '' }, _('In all wordings')), sheet.all.filter(({ kind }) => kind === 'words').map(({ key, label }) => h('option', { value: key }, label)));
     [this.words, this.put, this.match, this.whole] = [find, put, match, whole].map((label) => label.querySelector('input'));

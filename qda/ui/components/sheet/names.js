@@ -1,6 +1,7 @@
 // Names for a unit's code, from the study itself: codes of like units, the condensed text, the speaker's own words.
 
 import { h, kbd, replace } from '../lib/dom.js';
+import { Early } from '../lib/early.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 
@@ -18,17 +19,25 @@ export class Names {
       return;
     }
     this.close();
-    this.row = row;
+    Object.assign(this, { row, early: new Early() });
     this.body = h('div.q-names', { role: 'listbox', 'aria-label': _('Names for the code of U{number}', row), tabIndex: -1, onkeydown: (event) => this.key(event) }, h('p.q-meta', { role: 'status' }, _('Looking at like units…')));
     this.tr = h('tr.q-suggest-row', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) }, this.body));
     sheet.cell.parentElement.after(this.tr);
     this.body.focus();
     try {
       const { names } = await sheet.api.get(`code-names/${row.id}`);
-      if (this.row === row) this.draw(names);
+      if (this.row === row) this.come(names);
     } catch (refusal) {
+      this.early.drop();
       replace(this.body, h('p.q-warn-line', refusal.message));
     }
+  }
+
+  come(names) {
+    const held = this.body.contains(document.activeElement);
+    this.draw(names);
+    if (held) this.early.replay();
+    else this.early.drop();
   }
 
   draw(names) {
@@ -40,10 +49,12 @@ export class Names {
 
   key(event) {
     event.stopPropagation();
+    const closes = event.key === 'Escape' || (event.ctrlKey && event.key === '.');
+    if (!closes && event.key !== 'Tab' && this.early.keeps(event)) return;
     const buttons = [...this.body.querySelectorAll('button')];
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (/^[1-9]$/.test(event.key)) this.take(Number(event.key) - 1);
-    else if (event.key === 'Escape' || (event.ctrlKey && event.key === '.')) this.leave();
+    else if (closes) this.leave();
     else if (step && buttons.length) buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length].focus();
     else return;
     event.preventDefault();

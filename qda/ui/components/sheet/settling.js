@@ -1,6 +1,7 @@
 // Two people condensed one unit: their texts side by side under its row, agreed on by one key or kept apart with a reason.
 
 import { h, kbd, replace } from '../lib/dom.js';
+import { Early } from '../lib/early.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 import { pieces, places } from '../warnings/pointing.js';
@@ -23,17 +24,27 @@ export class Settling {
     if (!aimed) return;
     sheet.writing.stop();
     sheet.closeBelow();
-    Object.assign(this, { row, column: aimed });
+    Object.assign(this, { row, column: aimed, early: new Early() });
     this.body = h('div.q-settling', { tabIndex: -1, role: 'region', 'aria-label': _('Texts on U{number}', row), onkeydown: (event) => this.key(event) }, h('p.q-meta', '…'));
     this.tr = h('tr.q-suggest-row', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) }, this.body));
     sheet.view.reach(row.id)?.after(this.tr);
+    this.body.focus({ preventScroll: true });
     try {
       this.found = await sheet.api.get(`beside/${row.id}`, { layer: aimed.key });
-      if (this.row === row) this.draw();
+      if (this.row === row) this.come();
     } catch (refusal) {
+      this.early.drop();
       replace(this.body, h('p.q-warn-line', refusal.message));
     }
     this.tr?.scrollIntoView({ block: 'nearest' });
+  }
+
+  come() {
+    const held = this.body.contains(document.activeElement);
+    this.draw();
+    if (!held) return void this.early.drop();
+    this.body.focus();
+    this.early.replay();
   }
 
   draw() {
@@ -45,7 +56,6 @@ export class Settling {
       threads.map(({ state, why, words }) => h('p.q-meta', `“${words.at(-1) || why}”`, state === 'open' ? '' : ` · ${_(state)}${why ? `: ${why}` : ''}`)),
       h('div.q-row', two ? h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this.differ() }, _('Agree to differ'), kbd('D')) : null, h('button.q-btn.q-small.q-quiet', { tabIndex: -1, onclick: () => this.leave() }, _('Close'), kbd('Esc')), two ? h('span.q-meta', _('Words that both texts use are underlined.')) : null),
     );
-    this.body.focus();
   }
 
   text({ coder, mine, words, status, shared }, i) {
@@ -58,6 +68,7 @@ export class Settling {
   key(event) {
     if (event.target.matches('input')) return;
     event.stopPropagation();
+    if (event.key !== 'Escape' && this.early.keeps(event)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^[1-9]$/.test(event.key)) this.settle(Number(event.key) - 1);
     else if (event.key.toLowerCase() === 'd') this.differ();
@@ -78,7 +89,7 @@ export class Settling {
     const field = h('input.q-field', { type: 'text', placeholder: hint, 'aria-label': hint, onkeydown: (event) => {
       event.stopPropagation();
       if (event.key === 'Enter' && field.value.trim()) this.act({}, { why: field.value.trim() }, _('Both texts stay: agreed to differ.'));
-      else if (event.key === 'Escape') this.draw();
+      else if (event.key === 'Escape') this.draw(), this.body.focus();
       else return;
       event.preventDefault();
     } });

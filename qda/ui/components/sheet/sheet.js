@@ -122,6 +122,7 @@ class Sheet {
     if (unit && !rows.some((row) => row.number === unit && matches(row, this.filters, this.layer))) this.filters = read({});
     const focus = this.list[this.at.row]?.id;
     const typing = this.writing.pause();
+    const held = this.scroll.contains(document.activeElement) && document.activeElement.closest('input, textarea, .q-suggest-row *');
     const top = this.lit?.isConnected ? this.lit.getBoundingClientRect().top : null;
     this.put(shown(rows, this.filters, this.layer));
     const row = unit ? this.list.findIndex(({ number }) => number === unit) : (this.places.get(focus) ?? 0);
@@ -133,6 +134,7 @@ class Sheet {
     if (top !== null && this.current?.id === focus) this.scroll.scrollTop += this.lit.getBoundingClientRect().top - top;
     this.writing.resume(typing);
     for (const below of this.below) below.putBack();
+    if (held && held.isConnected) held.focus({ preventScroll: true }); // letters typed under a row must never go into its cell
     this.together.redraw();
     this.figures();
   }
@@ -353,7 +355,7 @@ class Sheet {
   drawPart(row, part) {
     const td = this.view.cell(row.id, part);
     const column = this.columns.find(({ key }) => key === part);
-    if (!td || !column) return;
+    if (!td || !column || td.querySelector('.q-reason:focus')) return;
     if (column.kind === 'words') this.field(row, column)?.news(row.words[part]?.words || '');
     drawCell(td, row, column, this);
   }

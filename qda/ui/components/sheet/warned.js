@@ -96,10 +96,11 @@ export class Warned {
       'aria-label': _('Why is it right?'),
       onkeydown: (event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') sheet.drawPart(row, sheet.column.key);
-        else if (event.key === 'Enter') this.aside(row, wording, kind, field.value);
-        else return;
+        if (event.key !== 'Escape' && event.key !== 'Enter') return;
         event.preventDefault();
+        field.remove();
+        sheet.drawPart(row, sheet.column.key);
+        if (event.key === 'Enter') this.aside(row, wording, kind, field.value);
         sheet.focus();
       },
     });

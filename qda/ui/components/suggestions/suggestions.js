@@ -1,6 +1,7 @@
 // Suggestions for one unit in whatever holds them: up to three, each a difference against the speaker's words.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { Early } from '../lib/early.js';
 import { Points } from '../lib/points.js';
 import { styles } from '../lib/surface.js';
 import { words } from '../lib/text.js';
@@ -35,6 +36,7 @@ export class Suggestions {
   constructor({ host, unit, api, onTake, onReject, onPass = () => {}, onClose }) {
     Object.assign(this, { host, unit, api, onTake, onReject, onPass, onClose, cards: [], at: 0, rejected: new Set() });
     this.taken = new Set();
+    this.early = new Early();
     this.body = h('div.q-suggest', h('p.q-meta', { role: 'status' }, _('Looking at the words of U{number}…', { number: unit.number })));
     host.setAttribute('aria-label', _('Suggestions for U{number}', { number: unit.number }));
     host.tabIndex = -1;
@@ -48,8 +50,13 @@ export class Suggestions {
       this.answer = await this.api.get(`suggestions/${this.unit.id}`);
       this.cards = cardsOf(this.answer, this.unit.quote);
       this.draw();
-      if (this.host.contains(document.activeElement)) this.focus();
+      if (!this.host.contains(document.activeElement)) this.early.drop();
+      else {
+        this.focus();
+        this.early.replay();
+      }
     } catch (refusal) {
+      this.early.drop();
       replace(this.body, h('p.q-warn-line', refusal.message));
     }
   }
@@ -103,6 +110,8 @@ export class Suggestions {
   key(event) {
     event.stopPropagation();
     const { key } = event;
+    const closes = ['Escape', 'ArrowUp', 'Tab'].includes(key) || (event.ctrlKey && key === '.');
+    if (!closes && this.early.keeps(event)) return;
     const count = Math.max(1, this.cards.length);
     if (event.altKey || event.metaKey || (event.ctrlKey && key !== '.')) return;
     if (/^[1-4]$/.test(key)) this.take(Number(key) - 1);
@@ -112,7 +121,7 @@ export class Suggestions {
       this.focus();
     } else if (key.toLowerCase() === 'e') this.take(this.at, { edit: true });
     else if (key.toLowerCase() === 'x') this.reject();
-    else if (['Escape', 'ArrowUp', 'Tab'].includes(key) || (event.ctrlKey && key === '.')) this.onClose();
+    else if (closes) this.onClose();
     else return;
     event.preventDefault();
   }

@@ -23,7 +23,7 @@ export default surface('.q-translation', async (root, data, context) => {
 
 class Translation {
   constructor(root, data, context) {
-    Object.assign(this, { root, data, api: context.api, context });
+    Object.assign(this, { root, data, api: context.api, context, stored: 0, checking: 0 });
     this.filter = { state: '', kind: '' };
     this.tools = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters') });
     this.foot = h('div.q-foot');
@@ -44,12 +44,11 @@ class Translation {
   }
 
   async load() {
-    if (this.saves.open().length || this.editing) {
-      this.news();
-      return;
-    }
+    const begun = this.stored;
+    if (this.busy) return void this.news();
     try {
       const found = await this.api.get('translation');
+      if (this.busy || begun !== this.stored) return void this.news(); // what was written meanwhile is newer
       this.head = found;
       this.all = found.rows.map((row) => ({ ...row, unit: row.id, id: `${row.kind} ${row.id} ${row.layer || ''}` }));
       this.roll.view.forget();
@@ -57,6 +56,10 @@ class Translation {
     } catch (refusal) {
       this.roll.show([], refusal.message);
     }
+  }
+
+  get busy() {
+    return this.saves.open().length > 0 || Boolean(this.editing) || this.checking > 0 || Boolean(this.roll.table.querySelector('.q-reason'));
   }
 
   matches({ state, kind }) {
@@ -161,6 +164,7 @@ class Translation {
     const row = this.all.find((one) => one.id === id);
     const { kind, unit, layer } = row;
     const answer = await this.api.act('translate', { kind, id: unit, words, seen, ...(layer ? { layer } : {}) });
+    this.stored += 1;
     Object.assign(row, { translation: answer.words, wording: answer.wording, by: answer.words ? this.data.name : '', checked: [], note: '', state: answer.words ? 'unchecked' : 'untranslated' });
     return answer;
   }
@@ -177,8 +181,16 @@ class Translation {
     this.saves.save(row.id);
   }
 
+  // A translation that is just being stored is checked when it is.
   async check(row, note = '') {
-    if (!row.translation) return;
+    this.checking += 1;
+    await this.saves.settled(row.id);
+    if (row.translation) await this.checked(row, note);
+    this.checking -= 1;
+  }
+
+  async checked(row, note) {
+    this.stored += 1;
     try {
       const { checked } = await this.api.act('check_translation', { kind: row.kind, id: row.wording || row.unit, note });
       Object.assign(row, { checked: [...row.checked.filter(({ by }) => by !== checked.by), checked], note, state: 'checked' });

@@ -22,7 +22,7 @@ export default surface('.q-verification', async (root, data, context) => {
 
 class Verification {
   constructor(root, data, context) {
-    Object.assign(this, { root, data, api: context.api, context, only: 'waiting', layer: '' });
+    Object.assign(this, { root, data, api: context.api, context, only: 'waiting', layer: '', said: 0, under: 0 });
     this.tools = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters') });
     this.foot = h('div.q-foot');
     this.news = debounce(WAIT, () => this.load());
@@ -39,12 +39,12 @@ class Verification {
   }
 
   async load() {
-    if (this.asking) {
-      this.news();
-      return;
-    }
+    const begun = this.said;
+    if (this.asking) return void this.news();
     try {
-      this.found = await this.api.get('verification', { layer: this.layer });
+      const found = await this.api.get('verification', { layer: this.layer });
+      if (this.asking || this.under || begun !== this.said) return void this.news(); // what was said meanwhile is newer
+      this.found = found;
       this.roll.view.forget();
       this.show();
     } catch (refusal) {
@@ -129,6 +129,8 @@ class Verification {
     this.roll.redraw(row);
     this.count();
     if (says) this.roll.go(at + 1);
+    this.said += 1;
+    this.under += 1;
     try {
       return await this.api.act(kind, given, options);
     } catch (refusal) {
@@ -137,6 +139,8 @@ class Verification {
       this.count();
       toast(refusal.message, { kind: 'refused' });
       return null;
+    } finally {
+      this.under -= 1;
     }
   }
 
