@@ -16,6 +16,8 @@ from qda.errors import QdaError
 from qda.language import _, spoken
 
 PATIENCE = 10.0
+STARTING = 60.0
+"""Seconds until the first answer of a worker, which loads its models before it: on a slow computer that is long."""
 REMEMBERED = 20_000
 
 
@@ -47,27 +49,28 @@ class Assistant:
         self._process: subprocess.Popen[str] | None = None
         self._waiting: dict[int, Future[dict[str, Any]]] = {}
         self._number = 0
+        self._heard = False
         self._models: dict[str, str] = {}
         self._remembered: OrderedDict[str, dict[str, Any]] = OrderedDict()
         atexit.register(self.close)
 
-    def condense(self, text: str, language: str = "", timeout: float = PATIENCE) -> dict[str, Any]:
-        """{"suggestions", "warnings", "model"} for a unit; raises NoHelp when no answer comes within `timeout` seconds."""
+    def condense(self, text: str, language: str = "", timeout: float | None = None) -> dict[str, Any]:
+        """{"suggestions", "warnings", "model"} for a unit; raises NoHelp when no answer comes within `timeout` seconds (longer while the worker starts)."""
         return self._remember({"do": "condense", "text": text, "language": language}, timeout)
 
     def faithful(
-        self, unit: str, condensed: str, language: str = "", timeout: float = PATIENCE
+        self, unit: str, condensed: str, language: str = "", timeout: float | None = None
     ) -> dict[str, Any]:
         """{"warnings", "model"} for a condensed text; raises NoHelp when no answer comes within `timeout` seconds."""
         return self._remember(
             {"do": "faithful", "unit": unit, "condensed": condensed, "language": language}, timeout
         )
 
-    def names(self, texts: list[str], language: str, timeout: float = PATIENCE) -> dict[str, Any]:
+    def names(self, texts: list[str], language: str, timeout: float | None = None) -> dict[str, Any]:
         """{"found": for each text its possible identifiers, "model"}; raises NoHelp when no answer comes in time."""
         return self._ask({"do": "names", "texts": texts, "language": language}, timeout)
 
-    def languages(self, timeout: float = PATIENCE) -> list[dict[str, Any]]:
+    def languages(self, timeout: float | None = None) -> list[dict[str, Any]]:
         """What help there is per language on this machine: code, name, model, version, works."""
         return list(self._ask({"do": "languages", "screen": spoken()}, timeout)["languages"])
 
@@ -94,7 +97,7 @@ class Assistant:
             process.kill()
             process.wait()
 
-    def _remember(self, asked: dict[str, Any], timeout: float) -> dict[str, Any]:
+    def _remember(self, asked: dict[str, Any], timeout: float | None) -> dict[str, Any]:
         key = fingerprint(asked)
         with self._lock:
             kept = self._remembered.get(key)
@@ -115,11 +118,11 @@ class Assistant:
             self._models[language] = model
             self._remembered.clear()
 
-    def _ask(self, asked: dict[str, Any], timeout: float) -> dict[str, Any]:
+    def _ask(self, asked: dict[str, Any], timeout: float | None) -> dict[str, Any]:
         """Put a question; once more where the worker died over it."""
         for last_try in (False, True):
             try:
-                answered = self._put(asked).result(timeout)
+                answered = self._put(asked).result(timeout or (PATIENCE if self._heard else STARTING))
             except TooLate as late:
                 raise NoHelp(_("the language help is busy")) from late
             except (Died, OSError) as died:
@@ -149,6 +152,7 @@ class Assistant:
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None or self._process.poll() is not None:
             shut(self._process)
+            self._heard = False
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
             )
@@ -166,6 +170,7 @@ class Assistant:
             for line in process.stdout:
                 answered = json.loads(line)
                 with self._lock:
+                    self._heard = True
                     future = self._waiting.pop(answered.get("id"), None)
                 if future is not None:
                     future.set_result(answered)

@@ -14,9 +14,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 T = TypeVar("T")
+LONG = 30_000
+"""Milliseconds until what does not come is a failure: only a broken page waits so long, however slow the machine."""
+expect.set_options(timeout=LONG)
 
 KEY = "test-key"
 FLAGS = [
@@ -142,7 +154,7 @@ def rows_of(place: Path, query: str) -> list[Any]:
         return base.execute(query).fetchall()
 
 
-def becomes(page: Page, read: Callable[[], T], wanted: T, seconds: float = 30) -> None:
+def becomes(page: Page, read: Callable[[], T], wanted: T, seconds: float = LONG / 1000) -> None:
     """What is read is this, at the latest after these seconds: a page paints at once and stores a moment later."""
     until = time.monotonic() + seconds
     while (found := read()) != wanted and time.monotonic() < until:
@@ -187,7 +199,7 @@ def is_network(message: ConsoleMessage) -> bool:
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own; requests to other hosts and errors of our scripts fail the test at its end."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(LONG)
     opened = context.new_page()
     strangers: list[str] = []
     mistakes: list[str] = []
