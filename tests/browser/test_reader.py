@@ -295,9 +295,7 @@ def test_the_cells_come_beside_the_field_that_one_types_in_as_soon_as_a_new_unit
     study.close()
     enter(app(place), "coding?interview=FG1&turn=29")
     page.wait_for_selector(".q-talk .q-turn")
-    held: list[Route] = []
-    free: list[bool] = []
-    page.route("**/acts", lambda route: route.continue_() if free else held.append(route))
+    held = Held(page, "**/acts")
     page.locator(".q-talk").focus()
     page.keyboard.press("s")
     page.keyboard.press("Enter")
@@ -309,9 +307,8 @@ def test_the_cells_come_beside_the_field_that_one_types_in_as_soon_as_a_new_unit
     expect(field).to_be_focused()
     page.keyboard.type("Short")
     expect(page.get_by_role("group", name="Outer setting")).to_have_count(0)
-    free.append(True)
-    for one in held:
-        one.continue_()
+    held.wait()
+    held.let_go()
     expect(page.get_by_role("group", name="Outer setting")).to_be_visible()
     expect(field).to_be_focused()
     expect(field).to_have_value("Short")
