@@ -1,5 +1,6 @@
 """A transcript as it is read from a file: its text, who speaks where, and what the researcher decides about the labels."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -24,6 +25,7 @@ SAID_OF_PEOPLE = (
     "deltaker deltakere deltakar deltakarar deltager deltagere deltagare personer taler talere stemme "
     "stemmer mann kvinne menn kvinner mannlig kvinnelig informant informanter talare röst kvinna samtidig"
 )
+TOGETHER = re.compile(r"[^\W\d_]{1,4}\d{1,3}(?:\s*(?:[/+&,]|og|and|och|und|ja)\s*[^\W\d_]{1,4}\d{1,3})+")
 PEOPLE = frozenset(word for word in SAID_OF_PEOPLE.split(" "))
 
 
@@ -160,13 +162,15 @@ def guessed_role(label: str) -> str:
     """The role a label speaks of in English, Norwegian and their neighbours ("Moderator 2", "I", "Flere"); anyone else is a participant."""
     known = label.lower().strip(" .:*_[]<>")
     bare = known.split("(")[0].strip().rstrip("0123456789 .#")
-    return ROLE_OF.get(known) or ROLE_OF.get(bare) or _untold(bare) or "participant"
+    return ROLE_OF.get(known) or ROLE_OF.get(bare) or _untold(bare) or _untold(known) or "participant"
 
 
 def _untold(label: str) -> str:
-    """Several or unknown, where that is said of people ("Unknown woman", "Flere deltakere", "R?")."""
+    """Several or unknown, where that is said of people ("Unknown woman", "Flere deltakere", "R1 og R2", "R?")."""
     if label.endswith("?"):
         return "unknown"
+    if TOGETHER.fullmatch(label):
+        return "several"
     first, *others = label.split() or [""]
     role = ROLE_OF.get(first, "")
     return role if role in ("several", "unknown") and others and PEOPLE.issuperset(others) else ""

@@ -18,7 +18,9 @@ PARTS = {
 HARMLESS_WORDS = (
     "interview intervju transcript transkript transkripsjon focus fokus group gruppe focusgroup fokusgruppe "
     "final corrected rettet ferdig version versjon draft utkast raw commented audio zoom teams meeting otter "
-    "deltaker participant informant pilot part del doc the and med with dr"
+    "deltaker participant informant pilot part del doc the and med with dr "
+    "student study studie prosjekt project tekst text recording opptak export eksport copy kopi "
+    "norsk nynorsk bokmål svensk dansk engelsk english whisper whisperx nvivo maxqda word"
 )
 HARMLESS = frozenset(HARMLESS_WORDS.split())
 """Words of a file's name that name nobody."""

@@ -19,7 +19,19 @@ def test_author_company_and_a_telling_name_are_found():
     assert ("file name", "Interview Kari Nordmann.docx") in found
 
 
-@pytest.mark.parametrize("stem", ["FG1", "MD2_nb", "interview 3 final", "FG2_corrected", "2024-05-01"])
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Intervju 3 student",
+        "interview_whisperx",
+        "nynorsk opptak 2",
+        "FG1",
+        "MD2_nb",
+        "interview 3 final",
+        "FG2_corrected",
+        "2024-05-01",
+    ],
+)
 def test_a_name_without_a_word_of_its_own_tells_nothing(stem):
     assert not telling(stem)
 
