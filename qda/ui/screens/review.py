@@ -34,6 +34,7 @@ STATES = {
     "withdrawn": _("withdrawn"),
 }
 SAYS = {"agree": _("agree"), "discuss": _("want to discuss"), "checked": _("checked")}
+TABS = "review-tabs"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Card = dict[str, Any]
 
@@ -326,7 +327,9 @@ with st.container(key="form"):
             _("Settled"),
             _("Agree or discuss"),
             _("Files for co-authors"),
-        ]
+        ],
+        key=TABS,
+        on_change="rerun",
     )
     with eye:
         if may:
@@ -339,7 +342,8 @@ with st.container(key="form"):
         cards(found["waiting"], _("Nothing of yours waits for others."))
     with settled:
         cards(found["settled"], _("Nothing is settled yet."))
-    with tree:
-        tree_stances()
+    if tree.open:  # the whole tree with its buttons is drawn for those who look at it
+        with tree:
+            tree_stances()
     with files:
         packets()

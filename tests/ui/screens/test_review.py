@@ -76,7 +76,10 @@ def demo_html(shown: AppTest) -> list[str]:
 
 
 def test_one_agrees_with_a_category_by_a_button(demo: Study, page: Run) -> None:
-    press(page("review"), "Agree")
+    shown = page("review")
+    assert "Agree" not in [one.label for one in shown.button], "the whole tree is drawn when it is looked at"
+    shown.session_state["review-tabs"] = "Agree or discuss"
+    press(shown.run(), "Agree")
     assert len(stances.stances(demo, demo.coder("Coder A"))) == 1
 
 
