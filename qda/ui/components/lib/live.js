@@ -1,10 +1,25 @@
 // News of the study over one WebSocket a page: somebody stored an act.
 
+import { debounce } from './dom.js';
+
 const open = new Map();
 
 export function live(api) {
   if (!open.has(api.root)) open.set(api.root, new News(api));
   return open.get(api.root);
+}
+
+// Calls `work` once nothing was stored for `wait` milliseconds, by this page or by somebody else; `.now()` at once, `.stop()` never again.
+export function heed(api, wait, work) {
+  const soon = debounce(wait, work);
+  live(api).addEventListener('news', soon);
+  window.addEventListener('qda:changed', soon);
+  soon.stop = () => {
+    soon.cancel();
+    live(api).removeEventListener('news', soon);
+    window.removeEventListener('qda:changed', soon);
+  };
+  return soon;
 }
 
 class News extends EventTarget {

@@ -1,7 +1,7 @@
 // The categorisation matrix, filled cell by cell: units, participants and interviews beside the cells of a theory.
 
-import { debounce, h, kbd, replace, typing } from '../lib/dom.js';
-import { live } from '../lib/live.js';
+import { h, kbd, replace, typing } from '../lib/dom.js';
+import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
 import { may } from '../lib/role.js';
@@ -34,13 +34,11 @@ class Matrix {
     this.tools = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters') });
     this.foot = h('div.q-foot');
     this.side = new Side(this);
-    this.news = debounce(WAIT, () => this.load());
   }
 
   async open() {
     this.forget = describeKeys(_('Categorisation matrix'), [[['↑', '↓', '←', '→'], _('cell by cell')], [['F', 'C', 'S'], _('it fits, contradicts, or says nothing of it (silent); again takes it back')], [['N'], _('it fits no cell')], [['E'], _('to the evidence beside; Esc back')], [['W'], _('write the reason')], [['U'], _('only what is undecided')], [['O'], _('show in the talk')]]);
-    live(this.api).addEventListener('news', this.news);
-    window.addEventListener('qda:changed', this.news);
+    this.news = heed(this.api, WAIT, () => this.load());
     await this.load();
     this.roll?.mark({ steal: true });
   }
@@ -267,9 +265,7 @@ class Matrix {
 
   close() {
     this.forget();
-    this.news.cancel();
-    live(this.api).removeEventListener('news', this.news);
-    window.removeEventListener('qda:changed', this.news);
+    this.news.stop();
     this.roll?.close();
   }
 }

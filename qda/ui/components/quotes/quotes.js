@@ -1,8 +1,8 @@
 // The quote picker: candidates of a category on the left, spread over speakers; on the right what is chosen and by whom it was said.
 
 import { recall, remember } from '../lib/desk.js';
-import { debounce, h, kbd, replace } from '../lib/dom.js';
-import { live } from '../lib/live.js';
+import { h, kbd, replace } from '../lib/dom.js';
+import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
@@ -27,7 +27,6 @@ class Quotes {
     Object.assign(this, { root, data, api: context.api, context, node: data.node, only: 'all', first: 0, rows: [] });
     this.tools = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters') });
     this.foot = h('div.q-foot');
-    this.news = debounce(WAIT, () => this.load());
   }
 
   async open() {
@@ -36,8 +35,7 @@ class Quotes {
     this.panel = new Chosen(this);
     replace(this.root, this.tools, h('div.q-both', this.roll.scroll, this.panel.root), this.foot);
     this.forget = describeKeys(_('Quotes'), [[['Enter'], _('choose, or no longer')], [['A'], _('approve a chosen quote')], [['E'], _('edit the quote as printed')], [['O'], _('show in the talk')], [['↑', '↓'], _('quote by quote')], [['Alt ↑', 'Alt ↓'], _('among those chosen: order of print')]]);
-    live(this.api).addEventListener('news', this.news);
-    window.addEventListener('qda:changed', this.news);
+    this.news = heed(this.api, WAIT, () => this.load());
     await this.load();
     this.roll.mark({ steal: true });
   }
@@ -269,9 +267,7 @@ class Quotes {
 
   close() {
     this.forget();
-    this.news.cancel();
-    live(this.api).removeEventListener('news', this.news);
-    window.removeEventListener('qda:changed', this.news);
+    this.news.stop();
     this.roll.close();
   }
 }

@@ -3,21 +3,16 @@
 import { h, replace } from '../lib/dom.js';
 import { Points } from '../lib/points.js';
 import { _ } from '../lib/words.js';
+import { Below } from './below.js';
 
-export class Context {
-  constructor(sheet) {
-    this.sheet = sheet;
-  }
-
+export class Context extends Below {
   async toggle() {
-    const { current: row, cell, columns, api } = this.sheet;
+    const { current: row, api } = this.sheet;
     const again = this.row === row;
     this.close();
     if (!row || again) return;
-    this.row = row;
     this.body = h('div.q-context', { role: 'region', 'aria-live': 'polite', 'aria-label': _('The talk around U{number}', row) }, h('p.q-meta', '…'));
-    this.tr = h('tr.q-suggest-row', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(columns.length) }, this.body));
-    cell.parentElement.after(this.tr);
+    this.under(row, this.body);
     try {
       const { turns } = await api.get(`around/${row.id}`);
       if (this.row === row) replace(this.body, turns.map(turn), h('p.q-meta', _('Alt C or the next row closes this. Alt O goes to the place in the talk.')));
@@ -25,18 +20,6 @@ export class Context {
       replace(this.body, h('p.q-warn-line', refusal.message));
     }
     this.tr?.scrollIntoView({ block: 'nearest' });
-  }
-
-  // The sheet was laid out anew: the talk stands under its unit again.
-  putBack() {
-    const tr = this.row && this.sheet.view.reach(this.row.id);
-    if (tr?.isConnected) tr.after(this.tr);
-    else this.close();
-  }
-
-  close() {
-    this.tr?.remove();
-    Object.assign(this, { tr: null, row: null });
   }
 }
 

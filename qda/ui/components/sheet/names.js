@@ -4,12 +4,9 @@ import { h, kbd, replace } from '../lib/dom.js';
 import { Early } from '../lib/early.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
+import { Below } from './below.js';
 
-export class Names {
-  constructor(sheet) {
-    this.sheet = sheet;
-  }
-
+export class Names extends Below {
   async open() {
     const { sheet } = this;
     const { current: row } = sheet;
@@ -19,10 +16,9 @@ export class Names {
       return;
     }
     this.close();
-    Object.assign(this, { row, early: new Early() });
+    this.early = new Early();
     this.body = h('div.q-names', { role: 'listbox', 'aria-label': _('Names for the code of U{number}', row), tabIndex: -1, onkeydown: (event) => this.key(event) }, h('p.q-meta', { role: 'status' }, _('Looking at like units…')));
-    this.tr = h('tr.q-suggest-row', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) }, this.body));
-    sheet.cell.parentElement.after(this.tr);
+    this.under(row, this.body);
     this.body.focus();
     try {
       const { names } = await sheet.api.get(`code-names/${row.id}`);
@@ -77,24 +73,13 @@ export class Names {
     }
   }
 
-  // The sheet was laid out anew: the names stand under their unit again.
   putBack() {
-    const tr = this.row && this.sheet.view.reach(this.row.id);
-    if (!tr?.isConnected) {
-      this.close();
-      return;
-    }
-    tr.after(this.tr);
-    (this.body.querySelector('button') || this.body).focus();
-  }
-
-  leave() {
-    this.close();
-    this.sheet.focus();
+    super.putBack();
+    if (this.row) (this.body.querySelector('button') || this.body).focus();
   }
 
   close() {
-    this.tr?.remove();
-    Object.assign(this, { tr: null, row: null, names: null });
+    super.close();
+    this.names = null;
   }
 }

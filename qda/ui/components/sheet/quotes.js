@@ -4,12 +4,9 @@ import { h } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 import { Quoting } from '../quoting/quoting.js';
+import { Below } from './below.js';
 
-export class Quotes {
-  constructor(sheet) {
-    this.sheet = sheet;
-  }
-
+export class Quotes extends Below {
   open() {
     const { sheet } = this;
     const row = sheet.current;
@@ -21,12 +18,10 @@ export class Quotes {
     }
     sheet.writing.stop();
     sheet.closeBelow();
-    this.row = row;
-    this.host = h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) });
-    this.tr = h('tr.q-suggest-row', { role: 'row' }, this.host);
-    sheet.cell.parentElement.after(this.tr);
+    const host = h('div');
+    this.under(row, host);
     const stands = sheet.writing.fieldOf(row, column).words;
-    this.made = new Quoting({ host: this.host, unit: row, stands, stale: Boolean(row.words[column.key]?.stale), api: sheet.api, onStore: (words) => this.store(row, column, words), onClose: () => this.leave() });
+    this.made = new Quoting({ host, unit: row, stands, stale: Boolean(row.words[column.key]?.stale), api: sheet.api, onStore: (words) => this.store(row, column, words), onClose: () => this.leave() });
     this.tr.scrollIntoView({ block: 'nearest' });
   }
 
@@ -37,22 +32,5 @@ export class Quotes {
     const still = Boolean(row.words[column.key]?.stale);
     if (words !== before || still) sheet.writing.put(row, column, words, still ? { still: true } : undefined);
     if (!sheet.columns.includes(column)) toast(words ? _('Stored: the quote of U{number} as printed.', row) : _('U{number} is printed as it stands.', row), { undo: () => sheet.writing.undo() });
-  }
-
-  leave() {
-    this.close();
-    this.sheet.focus();
-  }
-
-  // The sheet was laid out anew: what is being marked stands under its unit again.
-  putBack() {
-    const tr = this.row && this.sheet.view.reach(this.row.id);
-    if (!tr?.isConnected) this.close();
-    else if (tr.nextElementSibling !== this.tr) tr.after(this.tr);
-  }
-
-  close() {
-    this.tr?.remove();
-    Object.assign(this, { tr: null, row: null });
   }
 }

@@ -5,12 +5,9 @@ import { Early } from '../lib/early.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 import { pieces, places } from '../warnings/pointing.js';
+import { Below } from './below.js';
 
-export class Settling {
-  constructor(sheet) {
-    this.sheet = sheet;
-  }
-
+export class Settling extends Below {
   // The button beside somebody else's text.
   button() {
     return h('button.q-btn.q-quiet.q-small.q-aside-do', { tabIndex: -1, title: _('Both texts side by side (Alt B)'), onclick: (event) => (event.stopPropagation(), this.open()) }, _('Side by side'));
@@ -24,10 +21,9 @@ export class Settling {
     if (!aimed) return;
     sheet.writing.stop();
     sheet.closeBelow();
-    Object.assign(this, { row, column: aimed, early: new Early() });
+    Object.assign(this, { column: aimed, early: new Early() });
     this.body = h('div.q-settling', { tabIndex: -1, role: 'region', 'aria-label': _('Texts on U{number}', row), onkeydown: (event) => this.key(event) }, h('p.q-meta', '…'));
-    this.tr = h('tr.q-suggest-row', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) }, this.body));
-    sheet.view.reach(row.id)?.after(this.tr);
+    this.under(row, this.body);
     this.body.focus({ preventScroll: true });
     try {
       this.found = await sheet.api.get(`beside/${row.id}`, { layer: aimed.key });
@@ -109,19 +105,8 @@ export class Settling {
     window.dispatchEvent(new CustomEvent('qda:changed'));
   }
 
-  leave() {
-    this.close();
-    this.sheet.focus();
-  }
-
-  putBack() {
-    const tr = this.row && this.sheet.view.reach(this.row.id);
-    if (!tr?.isConnected) this.close();
-    else if (tr.nextElementSibling !== this.tr) tr.after(this.tr);
-  }
-
   close() {
-    this.tr?.remove();
-    Object.assign(this, { tr: null, row: null, found: null });
+    super.close();
+    this.found = null;
   }
 }

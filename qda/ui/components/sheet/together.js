@@ -3,12 +3,9 @@
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
+import { Below } from './below.js';
 
-export class Together {
-  constructor(sheet) {
-    this.sheet = sheet;
-  }
-
+export class Together extends Below {
   // The rows that have one text with this row's in a layer, itself among them; none where the text is its own.
   fellows(row, layer) {
     const { group, words } = row.words[layer] || {};
@@ -48,15 +45,14 @@ export class Together {
     const last = sheet.list[bottom];
     sheet.go({ row: bottom, column: sheet.at.column });
     sheet.closeBelow();
-    Object.assign(this, { row: last, column });
+    this.column = column;
     this.numbers = h('input.q-field', { type: 'text', value: rows.map(({ number }) => `U${number}`).join(' '), 'aria-label': _('For which units'), oninput: () => this.tell() });
     this.area = h('textarea.q-condensate', { rows: 2, placeholder: _('One text for all of them'), 'aria-label': _('One text for all of them'), value: alone.length ? alone[0].words[column.key].words : '' });
     this.list = h('div.q-together-list');
     this.note = h('span.q-warn-line');
     const foot = h('div.q-row', h('button.q-btn.q-small.q-primary', { tabIndex: -1, onclick: () => this.store() }, _('Store'), kbd('Enter')), h('button.q-btn.q-small.q-quiet', { tabIndex: -1, onclick: () => this.leave() }, _('Close'), kbd('Esc')), alone.length ? h('button.q-btn.q-small.q-quiet', { tabIndex: -1, onclick: () => this.apart(alone, column.key) }, _('All apart')) : null, this.note);
     const body = h('div.q-together-form', { onkeydown: (event) => this.key(event) }, h('h3', _('Condense together')), h('label.q-row', h('span.q-meta', _('Units')), this.numbers), this.list, this.area, foot);
-    this.tr = h('tr.q-suggest-row', { role: 'row' }, h('td', { role: 'gridcell', 'aria-colspan': String(sheet.columns.length) }, body));
-    sheet.view.reach(last.id)?.after(this.tr);
+    this.under(last, body);
     this.tell();
     this.area.focus();
     this.tr.scrollIntoView({ block: 'nearest' });
@@ -108,22 +104,6 @@ export class Together {
       else toast(refusal.message, { kind: 'refused' });
     }
     window.dispatchEvent(new CustomEvent('qda:changed'));
-  }
-
-  leave() {
-    this.close();
-    this.sheet.focus();
-  }
-
-  putBack() {
-    const tr = this.row && this.sheet.view.reach(this.row.id);
-    if (!tr?.isConnected) this.close();
-    else if (tr.nextElementSibling !== this.tr) tr.after(this.tr);
-  }
-
-  close() {
-    this.tr?.remove();
-    Object.assign(this, { tr: null, row: null });
   }
 }
 

@@ -1,8 +1,8 @@
 // The translation sheet: what the paper will print, original beside translation; what waits for work comes first.
 
 import { recall, remember } from '../lib/desk.js';
-import { debounce, h, replace } from '../lib/dom.js';
-import { live } from '../lib/live.js';
+import { h, replace } from '../lib/dom.js';
+import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { Saves } from '../lib/saving.js';
 import { styles, surface } from '../lib/surface.js';
@@ -29,7 +29,6 @@ class Translation {
     this.foot = h('div.q-foot');
     this.saves = new Saves({ write: (id, taken) => this.store(id, taken), changed: (id) => this.changed(id) });
     this.onLeave = () => this.saves.leave();
-    this.news = debounce(WAIT, () => this.load());
   }
 
   async open() {
@@ -38,8 +37,7 @@ class Translation {
     replace(this.root, this.tools, this.roll.scroll, this.foot);
     this.forget = describeKeys(_('Translation'), [[['↑', '↓'], _('row by row')], [['Enter'], _('translate; again: store, next row')], [['Alt Enter'], _('a new line')], [['C'], _('checked against the original')], [['N'], _('checked, with a note')], [['Esc'], _('the old words back')]]);
     window.addEventListener('pagehide', this.onLeave);
-    window.addEventListener('qda:changed', this.news);
-    live(this.api).addEventListener('news', this.news);
+    this.news = heed(this.api, WAIT, () => this.load());
     await this.load();
   }
 
@@ -221,10 +219,8 @@ class Translation {
     this.saves.leave();
     this.api.flush();
     this.forget();
-    this.news.cancel();
+    this.news.stop();
     window.removeEventListener('pagehide', this.onLeave);
-    window.removeEventListener('qda:changed', this.news);
-    live(this.api).removeEventListener('news', this.news);
     this.roll.close();
   }
 }

@@ -1,7 +1,7 @@
 // The verification read: every unit beside its condensed text, agreed or asked about by one key each; two texts side by side.
 
-import { debounce, h, kbd, replace } from '../lib/dom.js';
-import { live } from '../lib/live.js';
+import { h, kbd, replace } from '../lib/dom.js';
+import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
@@ -25,15 +25,13 @@ class Verification {
     Object.assign(this, { root, data, api: context.api, context, only: 'waiting', layer: '', said: 0, under: 0 });
     this.tools = h('div.q-tools', { role: 'toolbar', 'aria-label': _('Filters') });
     this.foot = h('div.q-foot');
-    this.news = debounce(WAIT, () => this.load());
   }
 
   async open() {
     this.roll = new Roll({ label: _('Verification read'), head: [_('Unit'), _('Meaning unit'), _('Condensed'), _('Does it say the same?')], draw: (row) => this.draw(row), key: (event, row) => this.key(event, row) });
     replace(this.root, this.tools, this.roll.scroll, this.foot);
     this.forget = describeKeys(_('Verification read'), [[['A', 'Enter'], _('agree, next unit')], [['Q'], _('ask about it')], [['X'], _('take it back')], [['1', '2'], _('where two wrote: agree on this text')], [['D'], _('where two wrote: agree to differ, with the reason')], [['O'], _('show in the talk')], [['↑', '↓'], _('unit by unit')]]);
-    live(this.api).addEventListener('news', this.news);
-    window.addEventListener('qda:changed', this.news);
+    this.news = heed(this.api, WAIT, () => this.load());
     await this.load();
     this.roll.mark({ steal: true });
   }
@@ -205,9 +203,7 @@ class Verification {
 
   close() {
     this.forget();
-    this.news.cancel();
-    live(this.api).removeEventListener('news', this.news);
-    window.removeEventListener('qda:changed', this.news);
+    this.news.stop();
     this.roll.close();
   }
 }
