@@ -227,7 +227,13 @@ def _coming(s: Session, wanted: Sequence[Conflict]) -> set[Row]:
             continue
         links = [(t, UUID(key)) for c, t in references(TABLES[one.table]) if (key := one.theirs.get(c))]
         lost = [at for at in links if at not in came and not _there(s, at)]
-        if lost and (one.table in PLACE or one in wanted[:1]):
+        if lost and one.table not in PLACE and one in wanted[:1]:
+            raise Refused(
+                _(
+                    "What it hangs on in the copy is no longer here. Nothing was changed. Bring that back first (History), or keep what is here."
+                )
+            )
+        if lost and one.table in PLACE:
             raise Refused(
                 _(
                     "Where it stands in the copy is no longer in the tree. Nothing was changed. Keep what is here, and move things by hand."

@@ -32,6 +32,7 @@ Work = Callable[[Study, UUID], object]
 WORDS = "We did not know who was to answer the letter."
 SHA = sha256(WORDS.encode()).hexdigest()
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+in_a_file = pytest.mark.parametrize("two", ["sqlite"], indirect=True)
 
 
 class Two:
@@ -140,6 +141,7 @@ def test_a_category_that_both_renamed_is_one_question_with_both_names(two: Two) 
     assert two.question()["state"] == "open"
 
 
+@in_a_file
 def test_a_participant_and_a_column_that_both_renamed_are_a_question_each(two: Two) -> None:
     def rename(person: str, column: str) -> Work:
         def work(study: Study, by: UUID) -> None:
@@ -189,6 +191,30 @@ def test_a_unit_that_the_copy_took_away_and_that_was_condensed_here_stays_whole_
     assert not two.after["wording"]
 
 
+@in_a_file
+def test_what_was_written_in_the_copy_on_a_unit_that_is_gone_here_waits_until_the_unit_is_back(
+    two: Two,
+) -> None:
+    with two.study.seen(None) as s:
+        layer = s.exec(select(Layer.id).where(Layer.kind == "condensed")).one()
+    removed: list[int] = []
+
+    def remove(study: Study, by: UUID) -> None:
+        open_coding.remove_unit(study, two.unit, by=by)
+        removed.append(study.rev())
+
+    two.home(
+        remove, lambda study, by: condensation.write(study, two.unit, layer, "Did not know", seen="", by=by)
+    )
+    assert [(here, there) for _name, _column, here, there in two.told()] == [(None, "Did not know")]
+    with pytest.raises(Refused, match="no longer here"):
+        accepting.accept(two.study, UUID(two.question()["id"]), by=two.a)
+    undo.take_back(two.study, removed[0], by=two.a)
+    two.take()
+    assert [one["words"] for one in two.after["wording"].values()] == ["Did not know"]
+
+
+@in_a_file
 def test_what_was_asked_once_is_not_asked_again_when_the_copy_comes_home_again(two: Two) -> None:
     two.home(
         lambda study, by: codebook.rename(study, two.code, "Who answers them", by=by),
@@ -199,6 +225,7 @@ def test_what_was_asked_once_is_not_asked_again_when_the_copy_comes_home_again(t
     assert two.question()["state"] == "declined"
 
 
+@in_a_file
 def test_what_is_gone_by_now_is_refused_with_a_sentence(two: Two) -> None:
     two.home(
         lambda study, by: abstraction.rename(study, two.category, "Who does what", by=by),
@@ -209,6 +236,7 @@ def test_what_is_gone_by_now_is_refused_with_a_sentence(two: Two) -> None:
         accepting.accept(two.study, UUID(two.question()["id"]), by=two.a)
 
 
+@in_a_file
 def test_both_versions_are_drawn_beside_each_other_with_every_word_escaped(two: Two) -> None:
     two.home(
         lambda study, by: abstraction.rename(study, two.category, "Who <b>does</b> what", by=by),

@@ -1,6 +1,7 @@
 """Studies and people of a team's server: which studies one may open, who is invited, who does what where."""
 
 import re
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import streamlit as st
@@ -113,6 +114,12 @@ def people_of(study: Study) -> None:
             st.rerun()
 
 
+def reached() -> str:
+    """How this server is reached, by what stands in the browser's address."""
+    at = urlsplit(st.context.url or "")
+    return f"{at.scheme}://{at.netloc}" if at.netloc else ""
+
+
 def accounts(account: Account) -> None:
     """The administrator invites people and shuts accounts out."""
     st.subheader(_("Accounts"))
@@ -137,7 +144,7 @@ def accounts(account: Account) -> None:
                         name=session.plain(name_given)
                     )
                 )
-                st.code(f"{base_path()}/qda/invitation?token={token}", language=None)
+                st.code(f"{reached()}{base_path()}/qda/invitation?token={token}", language=None)
 
 
 def owned() -> list[UUID]:

@@ -1,6 +1,7 @@
 // Below the columns, in the order one thinks: rows, filter, who said it, lines below, language, page.
 
 import { h, icon } from '../lib/dom.js';
+import { may } from '../lib/role.js';
 import { _ } from '../lib/words.js';
 import { narrow, parts, setRow, toggleNote, which, widen } from './plan.js';
 
@@ -21,9 +22,9 @@ export function rows(page) {
   const press = (value, name, onclick) => h('button', { 'aria-pressed': String(now === value), onclick }, name);
   const many = plan.per_category || (ofUnits ? 2 : 3);
   const number = (label) => h('label.q-line', h('span', label), h('input.q-field.q-number', { type: 'number', min: 1, max: 20, value: plan.per_category || many, onchange: ({ target }) => set({ per_category: Math.min(1000, Math.max(1, Number(target.value) || 1)) }) }));
-  const hand = h('button.q-leads', { onclick: () => page.pickByHand() }, _('Choose by hand'));
+  const hand = h('button.q-leads', { does: 'reply', onclick: () => page.pickByHand() }, _('Choose by hand'));
   const units = ofUnits && [
-    h('div.q-segments', { role: 'group', 'aria-label': _('Which rows') }, press('all', _('All'), () => set({ per_category: null, picked: [] })), press('some', _('Some per category'), () => set({ per_category: many, picked: [] })), press('hand', plan.picked.length ? _('By hand: {n}', { n: plan.picked.length }) : _('By hand'), () => page.pickByHand())),
+    h('div.q-segments', { role: 'group', 'aria-label': _('Which rows') }, press('all', _('All'), () => set({ per_category: null, picked: [] })), press('some', _('Some per category'), () => set({ per_category: many, picked: [] })), may('reply') && press('hand', plan.picked.length ? _('By hand: {n}', { n: plan.picked.length }) : _('By hand'), () => page.pickByHand())),
     now === 'some' && number(_('Units per category')),
   ];
   const others = !ofUnits && plan.picked.length ? h('p.q-meta', _('{n} rows chosen by hand.', { n: plan.picked.length }), ' ', h('button.q-leads', { onclick: () => set({ picked: [] }) }, _('All rows'))) : null;
