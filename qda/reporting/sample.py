@@ -48,15 +48,20 @@ def values(study: Study, viewer: UUID | None, *, of: str = "participant") -> Val
     return found
 
 
-def sample_of(study: Study, viewer: UUID | None, k: int, *, merge: bool = False) -> "Sample":
-    """The participants as they may be printed; raises Refused without any, for fewer than `k`, or a `k` of 1 or 2."""
+def sample_of(
+    study: Study, viewer: UUID | None, k: int, *, merge: bool = False, material: Material | None = None
+) -> "Sample":
+    """The participants (of a part of the study: `material`) as they may be printed.
+
+    Raises Refused without any, for fewer than `k`, or a `k` of 1 or 2.
+    """
     if k and k < FEWEST:
         raise Refused(
             _(
                 "“Fewer than {k}” would itself tell the number. Choose 0 to hide nothing, or {least} and more. No table was made."
             ).format(k=k, least=FEWEST)
         )
-    sample = Sample(read(study, viewer), values(study, viewer), k, merge)
+    sample = Sample(material or read(study, viewer), values(study, viewer), k, merge)
     if not sample.people:
         raise Refused(
             _(

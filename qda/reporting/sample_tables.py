@@ -23,7 +23,7 @@ def participants(study: Study, viewer: UUID | None, shape: TableShape, material:
     """A row for each group of participants and one for all; small numbers as in the participants' table."""
     if not material.people:
         return numbered([])
-    sample = sample_of(study, viewer, fewest(study, viewer))
+    sample = sample_of(study, viewer, fewest(study, viewer), material=material)
     groups = sample.groups(GROUP)
     told = [cells(column, shape, sample, groups) for column in shape.columns]
     rows_ = list(zip(*told, strict=True))
