@@ -82,6 +82,7 @@ def test_from_transcripts_to_the_table(made: tuple[Server, Path], page: Page, tm
         page.keyboard.press("Enter")
         page.keyboard.type(f"Marked {n}")
         page.keyboard.press("Enter")
+        expect(page.locator(".q-toasts")).to_contain_text(f"Marked {n}")
         settle(page)
     assert "units" not in page.locator(".q-foot").inner_text(), "no counts in the first pass"
     page.get_by_role("button", name="First pass").click()
@@ -216,6 +217,7 @@ def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
         '[data-testid="stDialog"]', state="attached"
     )  # Streamlit's, which would lock the page
     page.keyboard.type(after, delay=30)
+    expect(page.locator(".q-panel textarea[data-layer=condensed]")).to_have_value(sentence)
     page.wait_for_selector(".q-stored.q-is-away")
     server.start()
     page.wait_for_function("!document.querySelector('.q-dirty')", timeout=30_000)

@@ -78,7 +78,7 @@ export class Panel {
       if (!unit.gone) return unit;
       told(h('p.q-meta', unit.gone));
     } catch (refusal) {
-      told(h('p.q-warn-line', refusal.message));
+      if (this.unit?.id !== id) told(h('p.q-warn-line', refusal.message)); // what one writes in stays; the next news asks again
     }
     return null;
   }
