@@ -7,12 +7,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from postgres_server import Server, programs
 
 from qda.store.study import Study
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.register_profile(  # a busy machine is no failure
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("untimed")
 
 HERE = Path(__file__).parent

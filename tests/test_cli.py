@@ -4,7 +4,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -97,14 +96,12 @@ def test_a_wrong_way_of_asking_is_2(wrong, capsys):
 
 
 def test_help_comes_without_loading_what_it_does_not_need():
-    begun = time.perf_counter()
     told = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "qda", "--help"],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert time.perf_counter() - begun < 20
     loaded = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
     assert "argparse" in loaded
     assert not loaded & {"streamlit", "spacy", "pandas", "sqlalchemy", "sqlmodel", "pydantic", "lxml", "docx"}

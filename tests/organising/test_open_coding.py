@@ -207,7 +207,11 @@ def test_in_a_blind_round_neither_units_nor_codes_of_the_other_can_be_touched(bl
     assert shared["codes"][0]["new"] is False
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(st.data())
 def test_any_selection_is_kept_to_the_code_point_or_refused(world, data):
     text = world.fg.text

@@ -13,7 +13,7 @@ def test_an_empty_question_asks_for_nothing():
     assert asked({"interview": "FG1"})
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 9), st.integers(1, 9))
 def test_a_stretch_is_what_stands_there_in_the_whole(world, offset, limit):
     for talk in (world.fg, world.md):

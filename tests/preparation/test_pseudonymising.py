@@ -292,7 +292,7 @@ SAID = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(said=st.lists(SAID, min_size=1, max_size=4), data=st.data())
 def test_any_text_with_any_units_keeps_untouched_units_and_comes_back(study, me, said, data):
     text = "".join(f"{'I' if n % 2 else 'Kari'}: {words}\n\n" for n, words in enumerate(said))
