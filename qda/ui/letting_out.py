@@ -59,8 +59,9 @@ def held_back(study: Study) -> None:
             _("Why may “{name}” leave with them?").format(name=held.name),
             help=_("Who let it out, when and why is kept in the history."),
         )
-        write = st.form_submit_button(_("Write it with this reason"), width="stretch")
-        leave = st.form_submit_button(_("Do not write it"), width="stretch")
+        with st.container(horizontal=True):
+            write = st.form_submit_button(_("Write it with this reason"))
+            leave = st.form_submit_button(_("Do not write it"))
     if leave:
         del st.session_state[HELD]
         place.empty()

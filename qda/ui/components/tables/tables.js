@@ -363,7 +363,7 @@ class Tables {
   heldBack(ending, sentence) {
     const why = h('input.q-field', { required: true, 'aria-label': _('Why may it leave with them?'), placeholder: _('Why may it leave with them?'), title: _('Who let it out, when and why is kept in the history.'), onkeydown: (event) => event.key !== 'Escape' && event.stopPropagation() });
     const leave = h('button.q-btn.q-quiet', { type: 'button', onclick: () => replace(this.told, _('No file was made.')) }, _('Do not write it'));
-    replace(this.told, h('form', { onsubmit: (event) => {
+    replace(this.told, h('form.q-held', { onsubmit: (event) => {
       event.preventDefault();
       if (why.value.trim()) this.file(ending, why.value);
     } }, h('p', sentence), why, h('div.q-buttons', h('button.q-btn', _('Write it with this reason')), leave)));
