@@ -76,3 +76,14 @@ def test_keys_for_what_opens_beside_the_talk_wait_for_it(app: App, enter: Enter,
     press_early(page, "**/correction/*", "Control+Enter")
     expect(page.locator(".q-toast")).to_contain_text("Corrected")
     expect(page.locator(".q-talk")).to_contain_text("Otherwise")
+
+
+def test_a_code_is_given_again_before_the_study_has_it(app: App, enter: Enter, tmp_path: Path) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    page = enter(app(place), "coding?interview=FG1&turn=5")
+    page.wait_for_selector(".q-talk .q-turn")
+    twice = ("ArrowDown", "s", "Enter", "Seen twice", "Enter") * 2
+    press_early(page, "**/acts", *twice)
+    query = "SELECT count(*), count(DISTINCT code.id) FROM coding JOIN code ON code.id = code_id WHERE code.name = 'Seen twice'"
+    becomes(page, lambda: rows_of(place, query), [(2, 1)])

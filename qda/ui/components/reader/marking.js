@@ -4,6 +4,8 @@ import { uuid } from '../lib/api.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 
+const PROVISIONAL = 'new ';
+
 export class Marking {
   constructor(reader) {
     this.reader = reader;
@@ -56,9 +58,9 @@ export class Marking {
     if (!choice) return null;
     if (choice.id) {
       unit.codes = [...new Set([...unit.codes, choice.id])];
-      return { id: choice.id };
+      return choice.id === PROVISIONAL + choice.name ? { name: choice.name } : { id: choice.id }; // the study has no key of it yet
     }
-    const provisional = `new ${choice.name}`;
+    const provisional = PROVISIONAL + choice.name;
     this.reader.talk.codes.set(provisional, { id: provisional, name: choice.name, colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '' });
     unit.codes = [...unit.codes, provisional];
     return { name: choice.name };
@@ -67,7 +69,9 @@ export class Marking {
   learn(codes) {
     const { talk } = this.reader;
     for (const { id, name, number } of codes) {
-      talk.codes.delete(`new ${name}`);
+      const provisional = PROVISIONAL + name;
+      talk.codes.delete(provisional);
+      for (const unit of talk.units.values()) if (unit.codes.includes(provisional)) unit.codes = unit.codes.map((code) => (code === provisional ? id : code));
       if (!talk.codes.has(id)) talk.codes.set(id, { id, name, number, colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '' });
       talk.recent = [id, ...talk.recent.filter((one) => one !== id)].slice(0, 9);
     }
