@@ -105,6 +105,7 @@ def test_what_identifies_is_named_by_kind_and_written_only_for_a_reason(tmp_path
         "sorted.md": ["export", "--sorted"],
         "sheet.csv": ["export"],
         "T1.csv": ["table", "--preset", "T1"],
+        "codebook.csv": ["export"],
     }
     for name, (command, *options) in files.items():
         file = tmp_path / name
@@ -117,6 +118,20 @@ def test_what_identifies_is_named_by_kind_and_written_only_for_a_reason(tmp_path
         assert main([*given, "--although", "All agreed"]) == 0
         assert "(name, " in capsys.readouterr().err
         assert file.exists()
+
+
+def test_what_the_paper_says_of_its_methods_is_held_back_like_a_table(tmp_path):
+    place = tmp_path / "named.sqlite"
+    made = demonstration.make(place)
+    with made.act("find", "Find names", people.person(made)) as act:
+        act.s.add(Identifier(words="letter", kind="name", decision="replace"))
+    made.close()
+    for given in (["--methods"], ["--checklist", "COREQ"], ["--questions", "trustworthiness"]):
+        file = tmp_path / "said.md"
+        assert main(["export", str(place), str(file), *given]) == 1
+        assert not file.exists()
+        assert main(["export", str(place), str(file), *given, "--although", "All agreed"]) == 0
+        file.unlink()
 
 
 def test_the_quote_bank_and_the_participants_are_tables(study, tmp_path, capsys):

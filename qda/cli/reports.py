@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.cli.letting_out import let_out
 from qda.errors import Refused
 from qda.language import _
 
@@ -80,13 +81,15 @@ def files_of(asked: argparse.Namespace) -> dict[str, bytes]:
     with opened(asked.study) as study:
         me = person(study)
         if asked.methods:
-            return {"": document_as(methods_text.methods_document(study, me), file)}
-        if asked.checklist:
+            made = document_as(methods_text.methods_document(study, me), file)
+        elif asked.checklist:
             table = checklists.checklist_table(checklists.checklist(study, asked.checklist, me))
-            return {"": one_of(checklists.checklist_document(study, asked.checklist, me), table, file)}
-        name = {"trustworthiness": "Elo 2014"}.get(asked.questions, asked.questions)
-        table = question_lists.question_table(question_lists.question_list(study, name, me))
-        return {"": one_of(question_lists.question_document(study, name, me), table, file)}
+            made = one_of(checklists.checklist_document(study, asked.checklist, me), table, file)
+        else:
+            name = {"trustworthiness": "Elo 2014"}.get(asked.questions, asked.questions)
+            table = question_lists.question_table(question_lists.question_list(study, name, me))
+            made = one_of(question_lists.question_document(study, name, me), table, file)
+        return {"": let_out(study, me, file, made, asked)}
 
 
 def package_of(asked: argparse.Namespace, file: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """The codebook: brought in from a table after a preview, as one act; written in the shape it came in."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from qda.organising import scheme
 from qda.organising.codebook_file import bring_in, preview
 from qda.organising.codebook_out import codebook_bytes, codebook_rows
 from qda.reporting.codebook_table import codebook_table
-from qda.ui import session
+from qda.ui import letting_out, session
 from qda.ui.going import go
 
 KINDS = ["csv", "tsv", "xlsx"]
@@ -155,12 +156,15 @@ def out() -> None:
     st.caption(_("In the shape it came in, to take back and forth:"))
     with st.container(horizontal=True):
         for kind in KINDS:
-            st.download_button(
-                _("As .{kind}").format(kind=kind),
-                data=codebook_bytes(study, me, f"codebook.{kind}"),
-                file_name=f"codebook.{kind}",
-            )
+            if st.button(_("As .{kind}").format(kind=kind)):
+                leave(f"codebook.{kind}", partial(codebook_bytes, study, me, f"codebook.{kind}"))
     laid_out()
+
+
+def leave(name: str, make: Callable[[], bytes]) -> None:
+    """Write a file below the buttons, or hold it back there."""
+    with told_here:
+        letting_out.let_out(study, me, name, make())
 
 
 def laid_out() -> None:
@@ -171,8 +175,9 @@ def laid_out() -> None:
         spoken = st.toggle(_("With examples"), value=True, key="scheme-examples")
         name = "category-scheme" if scheme_only else "codebook"
         for suffix, label in LAID_OUT.items():
-            made = partial(printed_bytes, suffix, codes=not scheme_only, examples=spoken)
-            st.download_button(label, data=made, file_name=f"{name}{suffix}")
+            if st.button(label):
+                made = partial(printed_bytes, suffix, codes=not scheme_only, examples=spoken)
+                leave(f"{name}{suffix}", made)
 
 
 def printed_bytes(suffix: str, *, codes: bool, examples: bool) -> bytes:
@@ -209,6 +214,9 @@ with st.container(key="form"):
                 st.error(session.plain(str(problem)))
     if has:
         st.subheader(_("The codebook now"))
+        told_here = st.container()
         out()
+        with told_here:
+            letting_out.held_back(study)
         if st.button(_("To the category tree")):
             go("tree")

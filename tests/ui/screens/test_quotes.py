@@ -71,7 +71,20 @@ def test_the_sample_is_written_and_what_is_shared_is_kept(demo, page):
     assert any("are not shared" in one.value for one in shown.html)
 
 
-def test_the_codebook_goes_out_as_the_paper_prints_it(demo, page):
+def test_the_codebook_goes_out_in_its_own_shape_and_as_the_paper_prints_it(demo, page):
     shown = page("codebook")
-    labels = [one.proto.label for one in shown.get("download_button")]
-    assert labels[-5:] == ["Word", "HTML", "Markdown", "Excel", "LaTeX"]
+    for label in ("As .csv", "Word", "HTML", "Markdown", "Excel", "LaTeX"):
+        press(shown, label)
+    folder = demo.path.parent / "exports"
+    assert {file.name for file in folder.iterdir()} == {
+        f"codebook.{kind}" for kind in ("csv", "docx", "html", "md", "xlsx", "tex")
+    }
+
+
+def test_a_codebook_with_a_string_that_identifies_is_held_back(demo, page):
+    with demo.act("find", "Find names", people.person(demo)) as act:
+        act.s.add(Identifier(words="letter", kind="name", decision="replace"))
+    shown = page("codebook")
+    press(shown, "Word")
+    assert "No file was made" in shown.warning[0].value
+    assert not (demo.path.parent / "exports").exists()
