@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 
 from qda.errors import Refused
 from qda.organising import abstraction, codebook, condensation, memos, open_coding
+from qda.organising.act_sentences import what_changed
 from qda.preparation import studies
 from qda.review import proposals, rounds
-from qda.store import people
+from qda.store import history, people
 from qda.web import accepting, reads
 from tests.web.conftest import Interview
 
@@ -78,6 +79,15 @@ def test_the_other_learns_nothing_from_any_address_until_the_round_is_closed(
 
     assert opened == {"units": 1, "codes": 1}
     assert SECRET in seen_by(client, interview, second)["/sheet"]
+
+
+def test_the_history_in_words_tells_the_other_nothing_either(
+    interview: Interview, second: UUID, round_id: UUID
+) -> None:
+    revs = [act["rev"] for act in history.acts(interview.study, viewer=interview.coder, limit=100)]
+    assert SECRET in str(what_changed(interview.study, revs, interview.coder))
+    assert SECRET not in str(what_changed(interview.study, revs, second))
+    assert SECRET not in str(history.acts(interview.study, viewer=second, limit=100))
 
 
 def test_a_number_that_is_given_next_tells_nothing_of_how_much_the_other_did(

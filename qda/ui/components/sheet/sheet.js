@@ -41,9 +41,7 @@ class Sheet {
     this.source = new Source(this.api, (row) => this.warned.apply(row));
     Object.assign(this, { list: [], at: { row: 0, column: -1 }, hidden: {}, order: [] });
     this.writing = new Writing(this);
-    this.codes = new Codes(this);
-    this.names = new Names(this);
-    this.condensates = new Condensates(this);
+    Object.assign(this, { codes: new Codes(this), names: new Names(this), condensates: new Condensates(this) });
     Object.assign(this, { around: new Context(this), quotes: new Quotes(this), together: new Together(this), settling: new Settling(this) });
     this.finding = new Finding(this);
     this.tools = new Tools({ onFilters: (filters) => this.filter(filters), onHide: (key, hide) => this.hide(key, hide), onMove: (key, step) => this.move(key, step), onKinds: (kinds) => this.warned.see(kinds), onFind: () => this.finding.open(), onCopy: () => this.block.copyAll() });
