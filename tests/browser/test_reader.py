@@ -144,6 +144,25 @@ def test_the_undo_of_a_message_takes_back_exactly_its_act(
     assert rows_of(place, "SELECT count(*) FROM memo WHERE words = 'later'") == [(1,)]
 
 
+def test_a_memo_stores_itself_while_one_types_and_outlives_a_reload(
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    enter(app(place), "coding?unit=2")
+    memo = page.get_by_label("Memo", exact=True)
+    memo.fill("Said with a laugh")
+    mine = "SELECT words FROM memo JOIN meaning_unit ON meaning_unit.id = unit_id WHERE number = 2"
+    becomes(page, lambda: rows_of(place, mine), [("Said with a laugh",)])
+    memo.press_sequentially(", twice")
+    page.reload()
+    expect(page.get_by_label("Memo", exact=True)).to_have_value("Said with a laugh, twice")
+    becomes(page, lambda: rows_of(place, mine), [("Said with a laugh, twice",)])
+    memo.fill("")
+    memo.blur()
+    becomes(page, lambda: rows_of(place, mine), [])
+
+
 @pytest.fixture
 def talk(
     app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path

@@ -94,7 +94,7 @@ export class Commands extends Selecting {
     const { span, unit } = this.target();
     if (span) this.reader.select(span);
     const place = span || [unit.start, unit.stop];
-    const inVivo = this.reader.talk.slice(...place).trim();
+    const inVivo = this.reader.talk.said(...place);
     let made = unit;
     openPalette({
       anchor: this.anchor(place),
@@ -309,7 +309,7 @@ export class Commands extends Selecting {
 
   inVivo() {
     const { span, unit } = this.target();
-    const name = this.reader.talk.slice(...(span || [unit.start, unit.stop])).trim().replace(/\s+/g, ' ');
+    const name = this.reader.talk.said(...(span || [unit.start, unit.stop])).replace(/\s+/g, ' ');
     if (name.length > 120) toast(ngettext('A code of {n} letters is too long. Take fewer words.', 'A code of {n} letters is too long. Take fewer words.', name.length));
     else this.quick({ name });
   }
@@ -346,12 +346,6 @@ export class Commands extends Selecting {
     this.reader.showCursor();
   }
 
-  memo(memo, words) {
-    const { api, focused } = this.reader;
-    const done = !memo ? api.act('write_memo', { words, on: ['unit', focused] }) : words.trim() ? api.act('edit_memo', { memo, words }) : api.act('remove_memo', { memo });
-    return done.then(() => this.reader.panel.show(focused), (refusal) => toast(refusal.message));
-  }
-
   // What the panel may ask for.
   forPanel() {
     const { reader } = this;
@@ -371,7 +365,6 @@ export class Commands extends Selecting {
       plain: () => talk().plain,
       cells: (one) => reader.cells.section(one),
       own: (id) => ((own) => ({ colour: own?.[0] || 0, pattern: own?.[1] || 1 }))(talk().codes.get(id)?.own),
-      memo: (memo, words) => this.memo(memo, words),
       said: (sentence) => toast(sentence),
       go: (page, parameters) => reader.context.go(page, parameters),
       back: () => reader.talkBox.focus({ preventScroll: true }),

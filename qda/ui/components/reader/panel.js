@@ -1,6 +1,7 @@
 // The panel beside the talk: the unit in focus with its wordings, suggestions, codes, marks and memo.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { Memos } from '../lib/memos.js';
 import { mayWork } from '../lib/role.js';
 import { Talk } from '../lib/talk.js';
 import { _, ngettext } from '../lib/words.js';
@@ -16,11 +17,12 @@ const HINTS = { quote: () => _('As the paper will print it; leave empty to print
 const KEYS = { quote: 'Y', condensed: 'C', interpreted: 'I' };
 
 export class Panel {
-  // acts: what the reader does for the panel: code(), takeAway(code), mark(interaction), memo(words), remove(), go(page, …)
+  // acts: what the reader does for the panel: code(), takeAway(code), mark(interaction), remove(), go(page, …)
   constructor(root, { api, person, language, acts }) {
     Object.assign(this, { root, api, person, language, acts });
     this.unit = null;
     this.talk = new Talk(api);
+    this.memos = new Memos(api);
     this.saves = new Saves({ write: (name, taken) => this.write(name, taken), changed: (name) => this.changed(name) });
     this.warned = new Beside({ api, drawn: () => this.warn(), said: (sentence) => this.acts.said(sentence) });
     this.onLeave = () => this.saves.leave();
@@ -62,6 +64,7 @@ export class Panel {
     const again = this.unit?.id === id;
     this.unit = unit;
     for (const layer of unit.layers) this.hear(layer);
+    this.hearMemo();
     const typing = this.root.contains(document.activeElement) && document.activeElement.matches('textarea');
     if (again && (typing || this.root.querySelector('.q-suggest'))) {
       this.refresh();
@@ -186,6 +189,7 @@ export class Panel {
 
   async write(name, { words, seen, how }) {
     const [unit, layer] = name.split(' ');
+    if (layer === 'memo') return this.writeMemo(unit, words);
     const answer = await this.api.act('write_wording', { unit, layer, words, seen, suggestion: how?.suggestion });
     if (this.unit?.id === unit) {
       this.unit.wordings = [...this.unit.wordings.filter(({ id }) => id !== answer.id), ...(answer.id ? [answer] : [])];
@@ -307,10 +311,37 @@ export class Panel {
     return h('button.q-pill', { does: 'set_interaction', 'aria-pressed': String(on), onclick: () => this.acts.mark(on ? this.unit.interaction.filter((m) => m !== mark) : [...this.unit.interaction, mark]) }, _(mark));
   }
 
+  ownMemo() {
+    return this.unit.memos.find((memo) => memo.coder === this.person);
+  }
+
+  async writeMemo(unit, words) {
+    const answer = await this.memos.write('unit', unit, words);
+    if (this.unit?.id === unit) this.unit.memos = [...this.unit.memos.filter((memo) => memo !== this.ownMemo()), ...(words.trim() ? [answer] : [])];
+    return answer;
+  }
+
+  // What the study has of the memo, unless something of it is still on its way from here.
+  hearMemo() {
+    const mine = this.ownMemo();
+    if (this.saves.field(`${this.unit.id} memo`, mine?.words || '').news(mine?.words || '')) this.memos.know(this.unit.id, mine?.id);
+  }
+
   memoBox() {
-    const mine = this.unit.memos.find((m) => m.coder === this.person);
-    const box = h('textarea.q-field', { does: 'write_memo', rows: 2, value: mine?.words || '', placeholder: _('No memo. Write down what you wonder about.'), 'aria-label': _('Memo'), dataset: { layer: 'memo' }, onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && this.acts.back()), onblur: () => box.value !== (mine?.words || '') && this.acts.memo(mine?.id, box.value) });
-    return h('section.q-unit-memo', h('h3', _('Memo'), h('span.q-right', kbd('M'))), box, this.unit.memos.filter((m) => m !== mine).map((m) => h('p.q-meta', `${this.acts.initials(m.coder)}: ${m.words}`)));
+    const name = `${this.unit.id} memo`;
+    const box = h('textarea.q-field', {
+      does: 'write_memo',
+      rows: 2,
+      value: this.saves.known(name).words,
+      placeholder: _('No memo. Write down what you wonder about.'),
+      'aria-label': _('Memo'),
+      dataset: { layer: 'memo' },
+      oninput: () => this.type(name, box.value),
+      onblur: () => this.saves.save(name),
+      onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && this.acts.back()),
+    });
+    const others = this.unit.memos.filter((memo) => memo !== this.ownMemo());
+    return h('section.q-unit-memo', { dataset: { name } }, h('h3', _('Memo'), h('span.q-dot', { title: _('not stored yet') }), h('span.q-right', kbd('M'))), box, h('div.q-under'), others.map((memo) => h('p.q-meta', `${this.acts.initials(memo.coder)}: ${memo.words}`)));
   }
 
   // After news: what is shown but not being typed in.
@@ -323,6 +354,8 @@ export class Panel {
       if (box && box !== document.activeElement) box.value = this.saves.known(this.name(layer)).words;
       if (section) this.under(section, this.name(layer));
     }
+    const memo = this.root.querySelector('.q-unit-memo textarea');
+    if (memo && memo !== document.activeElement) memo.value = this.saves.known(`${this.unit.id} memo`).words;
     this.late();
   }
 

@@ -62,6 +62,11 @@ export class Talk {
     }
   }
 
+  // What was said there, without the labels between the turns.
+  said(start, stop) {
+    return this.turnsOf({ start, stop }).map((t) => this.slice(Math.max(start, this.turns[t].start), Math.min(stop, this.turns[t].stop)).trim()).join(' ');
+  }
+
   turnsOf({ start, stop }) {
     const out = [];
     for (let t = this.turnAt(start); t < this.turns.length && this.turns[t].start < stop; t += 1) if (this.turns[t].stop > start) out.push(t);

@@ -48,3 +48,8 @@ test('a share of the participants’ words is coded, the moderator’s do not co
   it.changeUnits([['u2', 2, 5, 15, 'me', []]], []);
   assert.equal(it.coded(), 0.5);
 });
+
+test('what was said over several turns leaves out who said it', () => {
+  assert.equal(talk().said(7, 34), 'we sent them back. And');
+  assert.equal(talk().said(10, 14), 'sent');
+});

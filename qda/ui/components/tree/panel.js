@@ -1,7 +1,7 @@
 // The panel at the right: one category or code with its rules, its codes, its units and its memo.
 
-import { uuid } from '../lib/api.js';
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { Memos } from '../lib/memos.js';
 import { mayWork } from '../lib/role.js';
 import { Talk } from '../lib/talk.js';
 import { _, ngettext } from '../lib/words.js';
@@ -18,7 +18,7 @@ export class Panel {
     this.quotesFirst = quotesFirst;
     this.id = null;
     this.fields = new Fields((id, field, words, seen) => this.write(id, field, words, seen));
-    this.memos = new Map();
+    this.memos = new Memos(page.api);
     this.near = new Nearness(page);
     this.talk = new Talk(page.api);
     this.root = h('aside.q-panel', { 'aria-label': _('In focus') });
@@ -157,7 +157,7 @@ export class Panel {
     if (this.id !== thing.id || !all) return;
     const found = all.filter(({ on, target }) => on === thing.kind && target === thing.id);
     const mine = found.find(({ coder }) => coder === this.page.person);
-    this.memos.set(thing.id, mine?.id ?? null);
+    this.memos.know(thing.id, mine?.id);
     this.memo.append(
       this.fields.draw(thing.id, 'memo', { label: _('Memo on {name}', { name: title(thing) }), hint: _('Write down what you wonder about'), words: mine?.words ?? '', quiet: true }),
       ...found.filter((memo) => memo !== mine).map(({ title, words }) => h('p', title && h('b', `${title} `), words)),
@@ -165,24 +165,7 @@ export class Panel {
   }
 
   write(id, field, words, seen) {
-    return field === 'memo' ? this.writeMemo(id, words) : this.page.acts.define(id, { [field]: words }, { [field]: seen });
-  }
-
-  async writeMemo(id, words) {
-    const known = this.memos.get(id);
-    if (known && !words.trim()) {
-      this.memos.set(id, null);
-      return this.page.api.act('remove_memo', { memo: known });
-    }
-    if (known) return this.page.api.act('edit_memo', { memo: known, words });
-    const memo = uuid();
-    this.memos.set(id, memo);
-    try {
-      return await this.page.api.act('write_memo', { memo, on: [this.now.get(id).kind, id], words });
-    } catch (refusal) {
-      this.memos.set(id, null);
-      throw refusal;
-    }
+    return field === 'memo' ? this.memos.write(this.now.get(id).kind, id, words) : this.page.acts.define(id, { [field]: words }, { [field]: seen });
   }
 
   close() {
