@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qda.language import _, ngettext
 from qda.reporting.counts import taking_part
 from qda.reporting.evidence import Facts
+from qda.reporting.role_counts import by_level
 
 WIDTH, LEFT, BOX, LINE, GAP = 760, 150, 590, 18, 22
 LETTERS = 78
@@ -37,10 +38,6 @@ def steps_done(facts: Facts) -> list[Step]:
     )
     used = [code for code in material.codes.values() if not code.parked]
     placed = sum(1 for code in used if material.path(code.id))
-    levels = [
-        f"{sum(1 for one in material.categories.values() if one.kind == level['kind'])} × {level['label']}"
-        for level in material.levels
-    ]
     read = sum(len(readers) for readers in facts.read_by.values())
     whole = ngettext("{n} interview read by a person", "{n} readings of an interview by a person", read)
     found = [
@@ -70,7 +67,7 @@ def steps_done(facts: Facts) -> list[Step]:
         (
             organising,
             _("Categorisation and abstraction"),
-            ", ".join(levels),
+            by_level(material),
             (
                 "add category",
                 "move categories",

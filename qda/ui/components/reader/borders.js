@@ -1,6 +1,7 @@
 // Moving the borders of a unit: by handles with mouse, pen or finger, and by keys; one act when it is let go.
 
 import { h } from '../lib/dom.js';
+import { mayWork } from '../lib/role.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 
@@ -14,7 +15,7 @@ export class Borders {
   // ── handles ──
   show(unit) {
     this.hide();
-    if (!unit || unit.pending || this.reader.reading) return;
+    if (!unit || unit.pending || this.reader.reading || !mayWork()) return;
     for (const end of ['start', 'stop']) this.put(unit, end);
   }
 

@@ -2,6 +2,7 @@
 
 import { typing } from '../lib/dom.js';
 import { Early } from '../lib/early.js';
+import { mayWork, whyNot } from '../lib/role.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { openPalette } from '../palette/palette.js';
@@ -48,6 +49,9 @@ const CODING = () => [
   [['F2'], _('correct words or the speaker')],
   [['Y', 'N'], _('among hits that are looked at: yes, no')],
 ];
+
+// Keys that change something; who may only read and comment is told so.
+const WRITING = /^([1-9]|enter|f2|v|n|e|k|delete|backspace)$/;
 
 export class Commands extends Selecting {
   constructor(reader) {
@@ -244,6 +248,7 @@ export class Commands extends Selecting {
 
   coding(event) {
     const key = event.key.toLowerCase();
+    if (!mayWork() && (WRITING.test(key) || (key === 'm' && event.shiftKey))) return () => toast(whyNot());
     if (event.key === 'F2') return () => this.correct();
     if (key === 'm' && event.shiftKey) return () => askMemo(this.reader);
     if (key === 'r') return () => this.card();

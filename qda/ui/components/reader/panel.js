@@ -2,7 +2,7 @@
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { Memos } from '../lib/memos.js';
-import { mayWork } from '../lib/role.js';
+import { mayWork, whyNot } from '../lib/role.js';
 import { Talk } from '../lib/talk.js';
 import { _, ngettext } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
@@ -38,7 +38,7 @@ export class Panel {
 
   empty() {
     this.letGo();
-    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.')), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))), this.acts.unread() ? h('section', h('p.q-meta', _('You have not marked this interview as read yet. Reading it as a whole comes first; you can code all the same.')), h('button.q-link', { onclick: () => this.acts.whole() }, _('Sense of the whole'))) : null);
+    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', mayWork() ? _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.') : whyNot()), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))), this.acts.unread() ? h('section', h('p.q-meta', _('You have not marked this interview as read yet. Reading it as a whole comes first; you can code all the same.')), h('button.q-link', { onclick: () => this.acts.whole() }, _('Sense of the whole'))) : null);
   }
 
   // A fresh selection that is no unit yet.
@@ -47,7 +47,7 @@ export class Panel {
     replace(
       this.root,
       h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', `“${quote}”`), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
-      h('section.q-row', h('button.q-btn.q-primary', { onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2'))),
+      h('section.q-row', h('button.q-btn.q-primary', { does: 'code', onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2'))),
     );
   }
 
