@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from postgres_server import Server, programs
 
+from qda.cli import main
 from qda.store.study import Study
 
 settings.register_profile(  # a busy machine is no failure
@@ -76,3 +77,17 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def qda(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run a command; answers what it printed, or, where it is to fail with `code`, what it said of why."""
+
+    def run(*arguments: object, code: int = 0) -> str:
+        assert main([str(one) for one in arguments]) == code
+        out, err = capsys.readouterr()
+        if code:
+            assert err.strip(), "a command that fails says why"
+        return out if not code else err
+
+    return run

@@ -35,18 +35,6 @@ def demo(shipped, tmp_path):
     return place
 
 
-@pytest.fixture
-def qda(capsys):
-    def run(*arguments, code=0):
-        assert cli.main([str(one) for one in arguments]) == code
-        out, err = capsys.readouterr()
-        if code:
-            assert err.strip(), "a command that fails says why"
-        return out if not code else err
-
-    return run
-
-
 def read_json(text):
     return json.loads(text)
 

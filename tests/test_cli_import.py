@@ -5,7 +5,6 @@ import json
 import pytest
 from docx import Document
 
-from qda import cli
 from qda.preparation import demonstration
 
 
@@ -21,22 +20,6 @@ def demo(tmp_path):
     return place
 
 
-@pytest.fixture
-def qda(capsys):
-    def run(*arguments, code=0):
-        assert cli.main([str(one) for one in arguments]) == code
-        out, err = capsys.readouterr()
-        if code:
-            assert err.strip(), "a command that fails says why"
-        return out if not code else err
-
-    return run
-
-
-def read_json(text):
-    return json.loads(text)
-
-
 def test_import_takes_the_good_files_and_names_the_bad_one(qda, tmp_path, demo_files):
     place, empty = tmp_path / "mine.sqlite", tmp_path / "empty.txt"
     empty.write_bytes(b"")
@@ -44,7 +27,7 @@ def test_import_takes_the_good_files_and_names_the_bad_one(qda, tmp_path, demo_f
     table = demo_files.parent.parent / "codebooks" / "demo" / "participants.csv"
     files = [demo_files / "FG1.vtt", empty, demo_files / "MD1.docx", table]
     assert "empty.txt" in qda("import", place, *files, code=1)
-    made = read_json(qda("snapshot", place))
+    made = json.loads(qda("snapshot", place))
     assert [one["title"] for one in made["transcripts"]] == ["FG1", "MD1"]
     assert {one["label"]: one["role"] for one in made["participants"]}["M1"] == "Centre manager"
     assert "already" in qda("import", place, demo_files / "MD1.docx", code=1)
@@ -58,7 +41,7 @@ def test_import_tells_what_a_file_says_of_people_and_keeps_none_of_it(qda, tmp_p
     told = qda("import", place, tmp_path / "Kari Hansen.txt", tmp_path / "Ola Nordmann.txt")
     assert "none of which is kept: file name: Kari Hansen.txt" in told
     qda("import", place, tmp_path / "Lise Berg.txt", "--keep-file-name")
-    made = read_json(qda("snapshot", place, "--history"))
+    made = json.loads(qda("snapshot", place, "--history"))
     assert [one["title"] for one in made["transcripts"]] == ["Interview", "Interview (2)", "Lise Berg"]
     assert "Hansen" not in json.dumps(made)
 
@@ -76,14 +59,14 @@ def test_a_corrected_word_file_brings_its_remarks_along(qda, tmp_path):
         document.save(file)
         told = qda("import", place, file, *(("--replaces", "FG1") if remark else ()))
     assert "FG1: version 2, 0 units to look at again, 0 lost" in told
-    made = read_json(qda("snapshot", place))
+    made = json.loads(qda("snapshot", place))
     assert [one["text"] for one in made["units"]] == ["Vi ringte dem."]
     assert [one["name"] for one in made["codes"]] == ["Contact"]
 
 
 def test_import_of_a_corrected_file_moves_the_units(qda, demo, demo_files):
     qda("import", demo, "--replaces", "FG2", demo_files / "FG2.txt", demo_files / "MD1.txt", code=1)
-    out = read_json(qda("import", demo, "--replaces", "FG2", demo_files / "FG2_corrected.txt", "--json"))
+    out = json.loads(qda("import", demo, "--replaces", "FG2", demo_files / "FG2_corrected.txt", "--json"))
     (report,) = out["imported"]
     assert (report["version"], report["lost"], len(report["touched"])) == (2, [], 17)
     assert qda("check", demo).strip() == "The study is whole."
@@ -94,7 +77,7 @@ def test_import_takes_columns_as_they_are_named(qda, tmp_path):
     qda("new", study)
     file = tmp_path / "talk.csv"
     file.write_text("nr;sagt av;ord\n1;M1;We had no time.\n2;M2;Nobody told us.\n", encoding="utf-8")
-    (report,) = read_json(qda("import", study, file, "--columns", "speaker=B,text=C,header=yes", "--json"))[
+    (report,) = json.loads(qda("import", study, file, "--columns", "speaker=B,text=C,header=yes", "--json"))[
         "imported"
     ]
     assert report["turns"] == 2
@@ -106,7 +89,7 @@ def test_import_takes_coding_in_the_margin_onto_the_interview_that_is_in(qda, tm
     study = tmp_path / "new.sqlite"
     qda("new", study)
     qda("import", study, demo_files / "FG1.docx")
-    (report,) = read_json(qda("import", study, shared / "demo" / "word" / "FG1_commented.docx", "--json"))[
+    (report,) = json.loads(qda("import", study, shared / "demo" / "word" / "FG1_commented.docx", "--json"))[
         "imported"
     ]
     assert (report["kind"], report["title"]) == ("margin", "FG1")
@@ -119,6 +102,6 @@ def test_import_says_that_a_file_looks_like_a_corrected_version(qda, tmp_path, d
     qda("new", study)
     qda("import", study, demo_files / "FG2.docx")
     corrected = shared / "demo" / "transcripts" / "FG2_corrected.docx"
-    (report,) = read_json(qda("import", study, corrected, "--json"))["imported"]
+    (report,) = json.loads(qda("import", study, corrected, "--json"))["imported"]
     assert report["replaces"] == "FG2"
     assert any("--replaces" in warning for warning in report["warnings"])
