@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from qda.domain.excerpts import beginning
+from qda.domain.plurals import plural
 from qda.language import _, ngettext
 from qda.organising.act_sentences import listed
 from qda.organising.analysis import Analysis
-from qda.organising.found import fetch, written
+from qda.organising.found import fetch, language_of, written
 from qda.organising.scheme_history import sentences
 from qda.organising.scheme_moments import Life, Line, in_force, life_of
 from qda.organising.standing import in_pieces
@@ -44,7 +45,8 @@ def came_about(study: Study, analysis: Analysis, category: UUID, viewer: UUID | 
             *_memos(s, analysis, [str(category), *below]),
         ]
         defined = _defined(s, category)
-    now = [_now(analysis, category, units), _voices(analysis, units), defined]
+        english = language_of(s).startswith("en")
+    now = [_now(analysis, category, units, english=english), _voices(analysis, units), defined]
     return [*sorted(found, key=lambda one: one["at"]), *(_line(None, "", text) for text in now)]
 
 
@@ -233,15 +235,15 @@ def _memos(s: Session, analysis: Analysis, about: Sequence[str]) -> Iterator[Tol
         yield _line(at, who, text)
 
 
-def _now(analysis: Analysis, category: UUID, units: Sequence[str]) -> str:
-    """What it holds now."""
+def _now(analysis: Analysis, category: UUID, units: Sequence[str], *, english: bool) -> str:
+    """What it holds now; the study's own names of levels have a plural where it is analysed in English."""
     tree = analysis.places.tree
     counted: dict[str, int] = {}
     for place in tree.below(category):
         label = tree.label(place.level).lower()
         counted[label] = counted.get(label, 0) + 1
     codes = len(analysis.codes_in(str(category)))
-    held = [f"{n} × {label}" for label, n in counted.items()]
+    held = [f"{n} {plural(label) if english and n > 1 else label}" for label, n in counted.items()]
     held.append(ngettext("{n} code", "{n} codes", codes))
     told = ngettext("{n} unit", "{n} units", len(units))
     return _("It now holds {held}, with {units}.").format(held=listed(held), units=told)

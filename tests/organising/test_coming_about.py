@@ -34,7 +34,7 @@ def test_the_life_begins_with_the_units_and_ends_with_how_it_stands(world, grown
     assert told[0].endswith("EK marked the 2 units it rests on and named them with 2 codes.")
     assert told[2].endswith("BMH placed “Ways {in}” in “Organisation”.")
     assert told[-3:] == [
-        "It now holds 1 × sub-category and 2 codes, with 2 units.",
+        "It now holds 1 sub-category and 2 codes, with 2 units.",
         "2 of 3 participants speak in them, in 1 of 2 interviews: M1, M2.",
         "It has no definition yet.",
     ]
