@@ -13,6 +13,9 @@ PREFIXES = {
     **dict.fromkeys(("code", "codes", "kode", "koder"), "code"),
     **dict.fromkeys(("question", "spørsmål"), "question"),
 }
+BELOW = re.compile(r"\s*(?:memo|notat|note)\s*[:–]\s*", re.IGNORECASE)
+"""May stand before the memo below the codes; it must where there are none."""
+OPEN = re.compile(r"\s*(?:code|codes|kode|koder)\s*[:–]\s*\n" + BELOW.pattern, re.IGNORECASE)
 CODE_WORDS = 15
 """A line of more words than these is no heading any more."""
 
@@ -29,8 +32,10 @@ def meant(text: str, kind: str = "") -> Meant:
     """A remark as its writer most likely meant it, or as the `kind` that the researcher chose.
 
     “Memo: …” and long sentences are memos, what asks is a question, short lines are codes parted by semicolons;
-    lines below the codes are a memo on the unit.
+    lines below the codes are a memo on the unit. “Code:” with “Memo: …” below it is a unit without a code.
     """
+    if uncoded := OPEN.match(text):
+        return Meant(kind or "code", (), text[uncoded.end() :].strip())
     found = PREFIX.match(text)
     bare = text[found.end() :].strip() if found else text.strip()
     chosen = kind or (PREFIXES[found["word"].casefold()] if found else _guessed(bare))
@@ -38,12 +43,14 @@ def meant(text: str, kind: str = "") -> Meant:
         return Meant(chosen, (), bare)
     first, _line, below = bare.partition("\n")
     names = [" ".join(name.split()) for name in first.split(";")]
+    if marked := BELOW.match(below):
+        below = below[marked.end() :]
     return Meant("code", tuple(dict.fromkeys(name for name in names if name)), below.strip())
 
 
 def _guessed(text: str) -> str:
-    first = text.partition("\n")[0]
-    if "?" in text:
+    first, _line, below = text.partition("\n")
+    if "?" in (first if BELOW.match(below) else text):
         return "question"
     longest = max((len(name.split()) for name in first.split(";")), default=0)
     return "code" if 0 < longest <= CODE_WORDS else "memo"

@@ -20,15 +20,19 @@ from qda.store.tables import Code, Coder, Coding, MeaningUnit, Memo, TextBody, T
 
 BETWEEN = "; "
 """Stands between two codes of one remark."""
+BELOW = "\n"
+"""Stands before what is a memo."""
 OPEN = "Code:"
 """The remark of a unit that has no code yet; whoever reads the file can write one behind it."""
+MEMO = "Memo:"
 
 
 def coded_text(study: Study, transcript: UUID | str, viewer: UUID | None, *, memos: bool = True) -> CodedText:
     """A transcript by its id or title, with a remark for each unit and each person who coded it.
 
-    The remark says the person's codes in one line, and below them their memos on the unit. A unit without code is
-    its maker's remark with the memo alone, or “Code:” with nothing behind it. The import reads it so.
+    The remark says the person's codes in one line, and below them their memos on the unit. A unit that nobody
+    coded is its maker's remark: “Code:” with nothing behind it, and the maker's memos below; a memo of another is a
+    remark of its own at the same words. The import reads it so.
     """
     with study.seen(viewer) as s:
         id, title, language, text = _transcript(s, transcript)
@@ -70,25 +74,36 @@ def _remarks(s: Session, transcript: UUID, *, memos: bool) -> list[Comment]:
     remarks = {place: [BETWEEN.join(said)] for place, said in lines.items()}
     for unit, coder, words in fetch(s, _memos_here(transcript)) if memos else ():
         remarks.setdefault((unit, coder), []).append(words)
-    by_unit: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    coded = {unit for unit, _coder in lines}
+    by_unit: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for (unit, coder), said in remarks.items():
-        by_unit[unit].append((coder, said))
+        by_unit[unit].append(
+            (coder, as_remark(said) if (unit, coder) in lines else f"{MEMO} {BELOW.join(said)}")
+        )
     return [
-        Comment(start, stop, as_remark(said, coded=(unit, coder) in lines), names.get(coder, ""))
+        Comment(start, stop, text, names.get(coder, ""))
         for unit, start, stop, maker in _places(s, transcript)
-        for coder, said in sorted(by_unit[unit] or [(maker, [])], key=lambda one: names.get(one[0], ""))
+        for coder, text in sorted(
+            by_unit[unit] if unit in coded else _uncoded(maker, by_unit[unit]),
+            key=lambda one: names.get(one[0], ""),
+        )
     ]
 
 
-def as_remark(said: Sequence[str], *, coded: bool) -> str:
-    """Codes and memo as a remark that is read back as just these: a prefix says it where the words alone would not."""
-    if not said:
-        return OPEN
-    text = "\n".join(said)
-    codes = tuple(said[0].split(BETWEEN)) if coded else ()
-    if not coded:
-        return f"Memo: {text}"
-    return text if meant(text)[:2] == ("code", codes) else f"Code: {text}"
+def _uncoded(maker: str, said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The remarks of a unit without a code; its maker's shows that it is a unit."""
+    own = [OPEN, *(text for coder, text in said if coder == maker)]
+    return [(maker, BELOW.join(own)), *(one for one in said if one[0] != maker)]
+
+
+def as_remark(said: Sequence[str]) -> str:
+    """Codes, then memos, as a remark that is read back as just these: prefixes say it where the words would not."""
+    codes, *memos = said
+    wanted = ("code", tuple(codes.split(BETWEEN)), BELOW.join(memos).strip())
+    text = BELOW.join(said)
+    marked = f"{codes}\n{MEMO} {BELOW.join(memos)}"
+    written = [text, f"{OPEN} {text}", marked]
+    return next((one for one in written if meant(one) == wanted), f"{OPEN} {marked}")
 
 
 def _places(s: Session, transcript: UUID) -> Sequence[Any]:

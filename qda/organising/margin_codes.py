@@ -13,6 +13,7 @@ from qda.domain.text import Edits, Span, edits, moved
 from qda.domain.transcript import Comment as Remark
 from qda.errors import Refused, SelectionMoved, shortened
 from qda.language import _
+from qda.organising.found import spaces
 from qda.organising.naming import codes_wanted
 from qda.organising.open_coding import Marked, marked_at, new_unit
 from qda.store.acting import OpenAct
@@ -79,9 +80,18 @@ def take_in(step: OpenAct, transcript: UUID, margin: Margin) -> dict[str, Any]:
     if not margin.choices:
         return empty()
     writer = _Writer(step, transcript, margin)
-    for choice in margin.choices:
+    for choice in sorted(margin.choices, key=_makes_no_unit):
         writer.take(choice)
     return writer.answer
+
+
+def _kind(choice: Choice) -> str:
+    return choice.kind or ("code" if choice.uncoded else meant(choice.remark.text).kind)
+
+
+def _makes_no_unit(choice: Choice) -> bool:
+    """Memos find the unit that they are about when all units are there."""
+    return _kind(choice) != "code"
 
 
 def empty() -> dict[str, Any]:
@@ -101,7 +111,7 @@ class _Writer:
 
     def take(self, choice: Choice) -> None:
         """One remark, where it belongs."""
-        kind = choice.kind or ("code" if choice.uncoded else meant(choice.remark.text).kind)
+        kind = _kind(choice)
         if kind not in KINDS:
             raise Refused(
                 _("“{value}” is not one of: {choices}. Nothing was imported.").format(
@@ -121,7 +131,7 @@ class _Writer:
         elif kind == "question":
             self._question(place, author, choice.remark.text)
         else:
-            self._memo(place, author, meant(choice.remark.text, "memo").words)
+            self._memo(place, marked, author, meant(choice.remark.text, "memo").words)
 
     def _place(self, remark: Remark) -> Span | None:
         if remark.start >= remark.stop:
@@ -150,7 +160,7 @@ class _Writer:
             return None
 
     def _unit(self, choice: Choice, marked: Marked, author: UUID) -> None:
-        unit = self._same_unit(marked, author)
+        unit = next((id for id, maker in self._units_at(marked) if maker == author), None)
         if unit is None:
             row = new_unit(self.step, self.transcript, marked)
             row.coder_id = author
@@ -167,14 +177,15 @@ class _Writer:
         if below:
             self._write_memo(author, below, unit_id=unit)
 
-    def _same_unit(self, marked: Marked, author: UUID) -> UUID | None:
-        query = select(col(MeaningUnit.id)).where(
+    def _units_at(self, marked: Marked) -> Sequence[tuple[UUID, UUID]]:
+        """The units of just these words with their makers, the oldest first."""
+        query = select(col(MeaningUnit.id), col(MeaningUnit.coder_id)).where(
             col(MeaningUnit.transcript_id) == self.transcript,
             col(MeaningUnit.start) == marked.start,
             col(MeaningUnit.stop) == marked.stop,
-            col(MeaningUnit.coder_id) == author,
+            col(MeaningUnit.space_id).in_(spaces(self.step)),
         )
-        return self.step.s.exec(query).first()
+        return self.step.s.exec(query.order_by(col(MeaningUnit.number))).all()
 
     def _give(self, unit: UUID, names: Sequence[str], author: UUID) -> None:
         have = select(col(Coding.code_id)).where(col(Coding.unit_id) == unit, col(Coding.coder_id) == author)
@@ -188,7 +199,12 @@ class _Writer:
                 self.answer["codings"] += 1
         self.step.s.flush()
 
-    def _memo(self, place: Span, author: UUID, words: str) -> None:
+    def _memo(self, place: Span, marked: Marked | None, author: UUID, words: str) -> None:
+        """On the unit of just these words, the author's own first; else on the turn."""
+        units = sorted(self._units_at(marked) if marked else (), key=lambda unit: unit[1] != author)
+        if units:
+            self._write_memo(author, words, unit_id=units[0][0])
+            return
         turn = next((id for start, stop, id in self.turns if start < place.stop and stop > place.start), None)
         title = shortened(place.of(self.words), 80)
         where = {"turn_id": turn} if turn else {"transcript_id": self.transcript}

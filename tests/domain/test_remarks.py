@@ -17,6 +17,10 @@ from qda.domain.remarks import Meant, meant
         ("One unit or two?", Meant("question", (), "One unit or two?")),
         ("Code: why me?", Meant("code", ("why me?",))),
         ("Fear\nThis comes back in FG2.", Meant("code", ("Fear",), "This comes back in FG2.")),
+        ("Code:\nMemo: who; when?", Meant("code", (), "who; when?")),
+        ("Kode: frykt\nNotat: hvem?", Meant("code", ("frykt",), "hvem?")),
+        ("Fear\nMemo: of whom?", Meant("code", ("Fear",), "of whom?")),
+        ("Code:\nFear", Meant("code", ("Fear",))),
         (" ".join(["word"] * 30), Meant("memo", (), " ".join(["word"] * 30))),
     ],
 )
@@ -27,6 +31,7 @@ def test_a_remark_is_read_as_it_was_meant(text, expected):
 def test_the_researcher_has_the_last_word():
     assert meant("One unit or two?", "code") == Meant("code", ("One unit or two?",))
     assert meant("Fear; Kindness", "memo") == Meant("memo", (), "Fear; Kindness")
+    assert meant("Code:\nMemo: who?", "memo") == Meant("memo", (), "who?")
 
 
 @pytest.mark.shared

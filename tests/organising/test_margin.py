@@ -33,10 +33,16 @@ def test_a_memo_stands_below_the_codes_unless_it_is_to_stay_out(world, select_wo
     assert remarks(world, memos=False) == [("decided", "Decision", "EK")]
 
 
-def test_a_memo_alone_says_that_it_is_one(world, select_words):
+def test_a_memo_without_a_code_says_that_it_is_on_a_unit(world, select_words):
     made = open_coding.mark(world.study, *select_words(world.fg, "decided"), by=world.ek)
     memos.write(world.study, "Who?", on=("unit", UUID(made["unit"])), by=world.ek)
-    assert remarks(world) == [("decided", "Memo: Who?", "EK")]
+    assert remarks(world) == [("decided", "Code:\nMemo: Who?", "EK")]
+
+
+def test_anothers_memo_is_a_remark_of_its_own_beside_that_of_the_unit(world, select_words):
+    made = open_coding.mark(world.study, *select_words(world.fg, "decided"), by=world.ek)
+    memos.write(world.study, "Who?", on=("unit", UUID(made["unit"])), by=world.bmh)
+    assert remarks(world) == [("decided", "Memo: Who?", "BMH"), ("decided", "Code:", "EK")]
 
 
 def test_a_unit_without_code_goes_out_and_comes_back_without_one(world, select_words):

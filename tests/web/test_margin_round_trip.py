@@ -1,6 +1,7 @@
 """How people code today: a Word transcript with comments becomes units, codes and coders, and goes back to Word."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from qda.domain.text import Span
 from qda.domain.transcript import Comment
 from qda.exchange import parse_file
 from qda.exchange.margin_docx import write_margin
-from qda.organising import margin, reader
+from qda.organising import margin, memos, reader
 from qda.preparation import interviews, studies
 from qda.web import bringing
 
@@ -66,3 +67,42 @@ def test_150_comments_by_two_people_come_in_as_units_and_go_out_as_the_same_comm
     again.write_bytes(write_margin(coded))
     assert seen(parse_file(again)) == seen(parsed)
     study.close()
+
+
+def at(words):
+    start = TEXT.index(words)
+    return start, start + len(words), words
+
+
+def test_memos_come_back_on_the_units_they_were_on_and_others_on_the_turn(tmp_path):
+    first = studies.create(tmp_path / "a.sqlite", title="S", coder_name="EK")
+    by = first.coder("EK")
+    file = tmp_path / "FG1.docx"
+    words = ("word1x3 word1x4", "word4x3 word4x4", "word7x3", "word10x1")
+    remarks = [
+        Comment(*at(words[0])[:2], "Code:\nMemo: Trust; or not?", "EK"),
+        Comment(*at(words[1])[:2], "Fear\nMemo: Code: no heading?", "EK"),
+        Comment(*at(words[1])[:2], "Memo: I doubt it.", "BMH"),
+        Comment(*at(words[2])[:2], "Memo: said in a low voice", "BMH"),
+        Comment(*at(words[3])[:2], "Code:", "EK"),
+        Comment(*at(words[3])[:2], "Memo: hers, without a code", "BMH"),
+    ]
+    file.write_bytes(write_margin(replace(commented(0), remarks=remarks)))
+    seen_in = []
+    for place in (first, studies.create(tmp_path / "b.sqlite", title="S", coder_name="EK")):
+        by = place.coder("EK")
+        parsed = parse_file(file)
+        wishes = bringing.Wishes({}, {}, "leave")
+        bringing.bring_in(
+            place, parsed, wishes=wishes, source=file.read_bytes(), source_name=file.name, by=by
+        )
+        (interview,) = interviews.interviews(place, by)
+        units = reader.units(place, interview["id"], by)
+        found = memos.memos(place, by)
+        seen_in.append(sorted((one["words"], one["on"]) for one in found))
+        assert len(units) == 3
+        file.write_bytes(write_margin(margin.coded_text(place, interview["id"], by)))
+        place.close()
+    units_had = [(words, "unit") for words in ("Code: no heading?", "I doubt it.", "Trust; or not?")]
+    units_had.append(("hers, without a code", "unit"))
+    assert seen_in == [[*units_had, ("said in a low voice", "turn")], units_had]
