@@ -1,6 +1,8 @@
 """The language of the screens: every visible sentence passes through `_` or `ngettext`."""
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -25,6 +27,16 @@ def speak(language: str) -> None:
 def spoken() -> str:
     """The language in force."""
     return _current.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak this language within the block, English where there is no catalogue of it: what is printed for the paper."""
+    before = _current.set(language if language in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _current.reset(before)
 
 
 def _(sentence: str) -> str:

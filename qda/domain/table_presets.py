@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from qda.domain.table_shapes import Note, Row, ShapeColumn, TableShape, Tag, What, nested
 from qda.errors import Refused
-from qda.language import _
+from qda.language import LANGUAGES, _, speaking
 
 Pair = tuple[What, str]
 UNDER_QUOTES = (Note.TAGS, Note.NOT_LINEAR)
@@ -30,6 +30,25 @@ def preset(id: str) -> TableShape:
             _("There is no table shape “{id}”. No table was made. Choose one of T1 to T30.").format(id=id)
         )
     return found
+
+
+def in_force(shape: TableShape) -> TableShape:
+    """A preset, also a changed one, with the headings that nobody touched in the language in force."""
+    if shape.id not in {one.id for one in presets()}:
+        return shape
+    now = words_of(shape.id)
+    known: dict[str, str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            known.update(zip(words_of(shape.id), now, strict=True))
+    columns = tuple(replace(one, heading=known.get(one.heading, one.heading)) for one in shape.columns)
+    return replace(shape, name=known.get(shape.name, shape.name), columns=columns)
+
+
+def words_of(id: str) -> list[str]:
+    """The name and the headings of a preset."""
+    shape = preset(id)
+    return [shape.name, *(column.heading for column in shape.columns)]
 
 
 def columns(*pairs: Pair) -> tuple[ShapeColumn, ...]:

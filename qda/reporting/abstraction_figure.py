@@ -7,6 +7,7 @@ from qda.domain.letter_widths import wrapped
 from qda.language import _
 from qda.reporting.evidence import Facts
 from qda.reporting.methods_analysis import Example, example
+from qda.reporting.spoken_in import as_the_paper
 
 EDGE, SIZE, LINE, PAD = 14.0, 8.5, 11.0, 5.0
 COLUMN, WIDER, GAP, BETWEEN = 118.0, 168.0, 24.0, 8.0
@@ -14,6 +15,7 @@ HEAD = 20.0
 ACCENT = "#1f4e79"
 
 
+@as_the_paper
 def abstraction_figure(facts: Facts, *, condensed: bool = True) -> Figure | None:
     """The example of the methods text as a figure; `condensed=False`: names alone. None where no category holds codes."""
     found = example(facts)

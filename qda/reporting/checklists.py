@@ -13,6 +13,7 @@ from qda.reporting.checklist_people import Known
 from qda.reporting.evidence import Evidence, Facts, facts
 from qda.reporting.manuscript_numbers import differing_counts
 from qda.reporting.sentences import begun
+from qda.reporting.spoken_in import as_the_paper
 from qda.store.study import Study
 
 SHOWN = 3
@@ -46,6 +47,7 @@ class Answered(NamedTuple):
         return ", ".join(filter(None, (self.section, page)))
 
 
+@as_the_paper
 def checklist(study: Study, name: str, viewer: UUID | None) -> list[Answered]:
     """All items of a check-list (COREQ, SRQR) in their order. Raises NotFound for another name."""
     return answered(facts(study, viewer), name)
@@ -125,6 +127,7 @@ def resting(evidence: Sequence[Evidence]) -> str:
     return "\n".join(lines)
 
 
+@as_the_paper
 def checklist_document(study: Study, name: str, viewer: UUID | None) -> Document:
     """The check-list as a document, with how far it is filled."""
     said = checklist(study, name, viewer)

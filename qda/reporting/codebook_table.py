@@ -9,12 +9,14 @@ from qda.errors import Refused
 from qda.language import _
 from qda.reporting.counts import Branches, branches
 from qda.reporting.material import Heading, Material, Unit, read
+from qda.reporting.spoken_in import as_its_words
 from qda.reporting.tags import tag_of, tagged
 from qda.store.study import Study
 
 LONG = 300
 
 
+@as_its_words
 def codebook_table(
     study: Study,
     viewer: UUID | None,

@@ -6,9 +6,10 @@ from uuid import UUID
 from qda.domain.table import Table
 from qda.domain.table_fits import is_of_units
 from qda.domain.table_plan import BOTH, Plan
+from qda.domain.table_presets import in_force
 from qda.domain.table_shapes import Note, Row, TableShape, Tag, What, shape_columns
 from qda.errors import Refused
-from qda.language import _
+from qda.language import _, speaking
 from qda.reporting import item_tables, people_rows, sample_tables, scheme_tables
 from qda.reporting.filled import Filled, by_hand, numbered, sign_of, with_own, without_own
 from qda.reporting.material import Material, read
@@ -84,9 +85,15 @@ def made(study: Study, plan: Plan, viewer: UUID | None) -> Made:
     """The table of a plan as it stands now, with what its rows stand for; raises Refused as `table` does."""
     if plan.language == BOTH:
         return in_both(study, plan, viewer)
-    shape = plan.shape
     material = narrowed(study, viewer, read(study, viewer), plan.where)
     language = spoken(plan.language, material.about)
+    with speaking(language or material.language):
+        return made_of(study, replace(plan, shape=in_force(plan.shape)), material, viewer)
+
+
+def made_of(study: Study, plan: Plan, material: Material, viewer: UUID | None) -> Made:
+    """The same from what was read already, its headings in the language in force."""
+    shape, language = plan.shape, spoken(plan.language, material.about)
     filled = fill(
         study,
         viewer,

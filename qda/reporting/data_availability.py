@@ -3,6 +3,7 @@
 from qda.language import _, ngettext
 from qda.reporting.evidence import Evidence, Facts, acts_line
 from qda.reporting.sentences import METHODS, Sentence, ended
+from qda.reporting.spoken_in import as_the_paper
 
 ITEM, SHARED = "data availability", "shared"
 NOT_SAID, NOTHING, REQUEST, DEPOSITED = "", "nothing", "request", "deposited"
@@ -19,6 +20,7 @@ def ways() -> dict[str, str]:
     }
 
 
+@as_the_paper
 def availability(facts: Facts) -> Sentence:
     """The statement from the study's settings and the decision on sharing, with what is still to be said."""
     kept = (facts.material.about["settings"] or {}).get(KEEPING, {})

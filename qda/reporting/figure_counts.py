@@ -12,6 +12,7 @@ from sqlmodel import col
 from qda.reporting.counts import branches
 from qda.reporting.material import Material, Unit, read
 from qda.reporting.parts import LEADING
+from qda.reporting.spoken_in import as_the_paper
 from qda.store import tables as t
 from qda.store.study import Study
 
@@ -40,6 +41,7 @@ class Matrix(NamedTuple):
     rule: str = ""
 
 
+@as_the_paper
 def by_column(study: Study, viewer: UUID | None, columns: str, *, codes: bool = True) -> Matrix:
     """Categories (and codes) by `participant`, `interview` or `mark`: in how many units each occurs."""
     material = read(study, viewer)
@@ -50,6 +52,7 @@ def by_column(study: Study, viewer: UUID | None, columns: str, *, codes: bool = 
     return Matrix(rows, across, cells, _tally(material.units, across, of))
 
 
+@as_the_paper
 def together(study: Study, viewer: UUID | None, *, level: str = "category", turns: int = -1) -> Matrix:
     """How often two categories of one kind (or codes) occur together: on one unit, or within so many turns.
 

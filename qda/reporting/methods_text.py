@@ -15,17 +15,20 @@ from qda.reporting import (
 from qda.reporting.evidence import Evidence, Facts, facts
 from qda.reporting.process_figure import steps_done
 from qda.reporting.sentences import REFERENCES, Sentence
+from qda.reporting.spoken_in import as_the_paper
 from qda.store.study import Study
 
 MOST = 12
 """So many places of one sentence are listed in the document; the rest are counted."""
 
 
+@as_the_paper
 def methods_text(study: Study, viewer: UUID | None) -> list[Sentence]:
     """All sentences in the order of the method, with what the authors wrote instead or in addition."""
     return sentences(facts(study, viewer))
 
 
+@as_the_paper
 def sentences(found: Facts) -> list[Sentence]:
     """The same from what was read already."""
     return [
@@ -36,6 +39,7 @@ def sentences(found: Facts) -> list[Sentence]:
     ]
 
 
+@as_the_paper
 def methods_document(study: Study, viewer: UUID | None, *, example: bool = True) -> Document:
     """The text ready to paste, then the steps, one example (where wanted), what is still to be said, and the evidence."""
     found = facts(study, viewer)
@@ -87,6 +91,7 @@ def references(said: Sequence[Sentence]) -> list[Part]:
     return [Heading(_("Sources")), Bullets(named)] if named else []
 
 
+@as_the_paper
 def steps_table(found: Facts) -> Table:
     """What was done at each step, from the acts and meetings."""
     return Table(

@@ -40,6 +40,7 @@ from qda.reporting.leaving import let_out
 from qda.reporting.participants_table import participants_table
 from qda.reporting.process_figure import process_figure
 from qda.reporting.sample_document import sample_document
+from qda.reporting.spoken_in import as_the_paper
 from qda.store.study import Study
 
 Files = dict[str, bytes]
@@ -65,6 +66,7 @@ ALWAYS_APART = frozenset({CODEBOOK, "T27", "T30"})
 """Shapes that the package holds as a part of its own."""
 
 
+@as_the_paper
 def package(
     study: Study,
     viewer: UUID | None,

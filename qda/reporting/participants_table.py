@@ -8,6 +8,7 @@ from qda.language import _
 from qda.reporting.material import read
 from qda.reporting.quote_attribution import fewest
 from qda.reporting.sample import GROUP, ROLE, sample_of, values
+from qda.reporting.spoken_in import as_the_paper
 from qda.store.study import Study
 
 
@@ -23,6 +24,7 @@ def offered(study: Study, viewer: UUID | None) -> list[str]:
     return [*fixed, *(name for name in known if name not in fixed)]
 
 
+@as_the_paper
 def participants_table(
     study: Study,
     viewer: UUID | None,

@@ -9,6 +9,7 @@ from qda.language import _, ngettext
 from qda.reporting.counts import taking_part
 from qda.reporting.evidence import Facts
 from qda.reporting.role_counts import by_level
+from qda.reporting.spoken_in import as_the_paper
 
 WIDTH, LEFT, BOX, LINE, GAP = 760, 150, 590, 18, 22
 LETTERS = 78
@@ -26,6 +27,7 @@ class Step(NamedTuple):
     who: str
 
 
+@as_the_paper
 def steps_done(facts: Facts) -> list[Step]:
     """The steps that left a trace, in the order of the method."""
     preparation, organising, reporting = _("Preparation"), _("Organising"), _("Reporting")
@@ -120,6 +122,7 @@ def when_and_who(facts: Facts, kinds: Sequence[str]) -> tuple[str, str]:
     return first if first == last else f"{first} –\n{last}", ", ".join(who)
 
 
+@as_the_paper
 def process_figure(facts: Facts) -> str:
     """The figure as SVG: a box for each step, arrows down, and the way back that was taken; the same study, the same bytes."""
     boxes: list[str] = []

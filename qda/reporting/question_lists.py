@@ -11,6 +11,7 @@ from qda.reporting.elo_questions import ELO, Asked, asked
 from qda.reporting.evidence import Facts, facts
 from qda.reporting.reviewer_answers import REVIEWERS, answers
 from qda.reporting.sentences import ELO_2014, REFERENCES
+from qda.reporting.spoken_in import as_the_paper
 from qda.store.study import Study
 
 LISTS: dict[str, Callable[[Facts], list[Asked]]] = {ELO: asked, REVIEWERS: answers}
@@ -21,11 +22,13 @@ def titles() -> dict[str, str]:
     return {ELO: _("Trustworthiness by phase"), REVIEWERS: _("Answers to reviewers")}
 
 
+@as_the_paper
 def question_list(study: Study, name: str, viewer: UUID | None) -> list[Asked]:
     """The questions of a list (`Elo 2014`, `reviewers`) with what is said to them."""
     return LISTS[name](facts(study, viewer))
 
 
+@as_the_paper
 def question_document(study: Study, name: str, viewer: UUID | None) -> Document:
     """Each question with its answer and what it rests on."""
     found = facts(study, viewer)

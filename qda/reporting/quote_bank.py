@@ -16,6 +16,7 @@ from qda.reporting.quote_attribution import Attribution, attribution
 from qda.reporting.quote_choosing import Chosen, chosen_quotes, sign
 from qda.reporting.quote_wordings import Forms, Wrote, counted, forms, hands
 from qda.reporting.sample import heading
+from qda.reporting.spoken_in import as_the_paper
 from qda.reporting.tags import names, tag_of, tagged, turns
 from qda.reporting.unit_rows import levels as levels_of
 from qda.store.study import Study
@@ -45,6 +46,7 @@ class Row(NamedTuple):
 Cell = Callable[[Row], str]
 
 
+@as_the_paper
 def quote_bank(
     study: Study,
     viewer: UUID | None,

@@ -13,16 +13,19 @@ from qda.reporting.evidence import Facts, facts
 from qda.reporting.participants_table import participants_table
 from qda.reporting.sample import GROUP
 from qda.reporting.sentences import Sentence
+from qda.reporting.spoken_in import as_the_paper
 from qda.store.study import Study
 
 GUIDE = "T29"
 
 
+@as_the_paper
 def sample_sentences(found: Facts) -> list[Sentence]:
     """The sample and the data in sentences, each with its places."""
     return [*sample_text.sentences(found), data_availability.availability(found)]
 
 
+@as_the_paper
 def sample_document(
     study: Study, viewer: UUID | None, *, k: int | None = None, by: str = GROUP, merge: bool = False
 ) -> Document:
@@ -62,6 +65,7 @@ def people(study: Study, viewer: UUID | None, k: int | None, by: str, *, merge: 
         return None
 
 
+@as_the_paper
 def guide(study: Study, viewer: UUID | None) -> Table | None:
     """The interview guides side by side, or None where there is none."""
     try:
@@ -70,6 +74,7 @@ def guide(study: Study, viewer: UUID | None) -> Table | None:
         return None
 
 
+@as_the_paper
 def talks_table(found: Facts) -> Table | None:
     """The interviews with kind, day, length and medium; without anybody's number or role."""
     if not found.talks:

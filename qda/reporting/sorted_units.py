@@ -12,10 +12,12 @@ from qda.errors import Refused
 from qda.language import _, ngettext
 from qda.reporting.counts import Branches, branches
 from qda.reporting.material import Heading, Material, Unit, read
+from qda.reporting.spoken_in import as_its_words
 from qda.reporting.tags import tag_of, turns
 from qda.store.study import Study
 
 
+@as_its_words
 def sorted_document(
     study: Study,
     viewer: UUID | None,
