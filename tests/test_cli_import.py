@@ -105,3 +105,20 @@ def test_import_says_that_a_file_looks_like_a_corrected_version(qda, tmp_path, d
     (report,) = json.loads(qda("import", study, corrected, "--json"))["imported"]
     assert report["replaces"] == "FG2"
     assert any("--replaces" in warning for warning in report["warnings"])
+
+
+def test_what_a_head_says_is_told_and_taken_only_when_asked(qda, tmp_path):
+    place = tmp_path / "mine.sqlite"
+    qda("new", place, "--by", "EK")
+    for n in (1, 2):
+        words = f"Dato: 12.03.2023\nVarighet: 48 min\nIntervjuer: Hanne Berg\n\nI: Hva da, {n}?\n\nM1: Ja.\n\nI: Ja?\n\nM1: Ja."
+        (tmp_path / f"P{n}.txt").write_text(words, "utf-8")
+    told = qda("import", place, tmp_path / "P1.txt")
+    assert "Interviewer: HB, from “Intervjuer: Hanne Berg” – possible identifier" in told
+    qda("import", place, tmp_path / "P2.txt", "--take-head")
+    made = json.loads(qda("snapshot", place))
+    assert [(one["held_on"], one["minutes"]) for one in made["transcripts"]] == [
+        ("", None),
+        ("2023-03-12", 48),
+    ]
+    assert json.loads(qda("parse", tmp_path / "P1.txt", "--json"))["particulars"][1]["value"] == "48"

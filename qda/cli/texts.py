@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qda.cli import codebooks
 from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.domain import particulars
 from qda.errors import QdaError, Refused
 from qda.language import _, ngettext
 
@@ -72,6 +73,13 @@ def add(commands: Any) -> None:
             "keep a file’s name, and make it the title, even where it may name somebody; else the study knows such a file by its fingerprint"
         ),
     )
+    take.add_argument(
+        "--take-head",
+        action="store_true",
+        help=_(
+            "take date, minutes, medium and who took part (as initials) as the head of each file gives them; else they are only told"
+        ),
+    )
     take.add_argument("--by", metavar="NAME", default="", help=_("in whose name"))
     wants_json(take)
 
@@ -107,16 +115,26 @@ def parse_file(asked: argparse.Namespace) -> int:
     """Print what an import would take."""
     file = Path(asked.file)
     parsed = transcript_in(file.read_bytes(), file.name, asked)
+    offered = particulars.particulars(parsed)
     if asked.json:
-        as_json(parsed.as_json())
+        as_json({**parsed.as_json(), "particulars": particulars.as_json(offered)})
         return 0
     print(f"{file.name}: {parsed.format}, {parsed.encoding}, {parsed.language}")
     for one in parsed.speakers:
         told = ngettext("{n} turn", "{n} turns", one.turns), ngettext("{n} word", "{n} words", one.words)
         print(f"  {one.label} ({one.role}): {', '.join(told)} – {one.example}")
+    tell_particulars(offered)
     for warning in parsed.warnings:
         print(f"  ! {warning}")
     return 0
+
+
+def tell_particulars(offered: "Sequence[particulars.Particular]") -> None:
+    """What the head of a file says of its interview, each with the line that says it."""
+    from qda.preparation import head_facts
+
+    for one in offered:
+        print(f"  ? {head_facts.sentence(one)}")
 
 
 def transcript_in(data: bytes, name: str, asked: argparse.Namespace) -> "ParsedTranscript":
@@ -240,7 +258,7 @@ def take_transcript(
     from uuid import UUID
 
     from qda.exchange.properties import properties_of
-    from qda.preparation import importing, recognising
+    from qda.preparation import head_facts, importing, recognising
     from qda.web import bringing
 
     name, data = file
@@ -251,7 +269,9 @@ def take_transcript(
     if known and known.same and remarks:
         taken = bringing.onto_known(study, UUID(known.transcript), parsed, wishes=wishes, by=by)
         return {"kind": "margin", "title": known.title, **taken}
-    facts: importing.Facts = {"source": data, **called_by(study, name, asked, by)}
+    offered = particulars.particulars(parsed)
+    told = head_facts.taken(offered if asked.take_head else ())
+    facts: importing.Facts = {"source": data, **told, **called_by(study, name, asked, by)}
     answer = bringing.bring_in(study, parsed, wishes=wishes, by=by, **facts)
     properties = properties_of(data, name)
     answer["warnings"] = [*answer["warnings"], *not_kept(properties, asked)]
@@ -265,6 +285,7 @@ def take_transcript(
         **answer,
         "replaces": known.title if known else None,
         "properties": [one._asdict() for one in properties],
+        "particulars": particulars.as_json(offered),
         "speakers": speakers(parsed),
     }
 
@@ -312,6 +333,7 @@ def tell(one: dict[str, Any]) -> None:
         tell_margin(margin)
     for label in one.get("speakers", ()):
         print(f"  {label['label']} ({label['role']}): " + ngettext("{n} turn", "{n} turns", label["turns"]))
+    tell_particulars([particulars.Particular(**said) for said in one.get("particulars", ())])
     for unit in one.get("touched", ()):
         print(
             "  "

@@ -14,7 +14,7 @@ from qda.domain.transcript import Decision, ParsedTranscript, relabelled
 from qda.domain.transcript import Speaker as Said
 from qda.errors import Refused
 from qda.language import _
-from qda.preparation import finding, speaking
+from qda.preparation import attributes, finding, speaking
 from qda.store.acting import OpenAct
 from qda.store.columns import new_key
 from qda.store.study import Study
@@ -49,6 +49,7 @@ class Facts(TypedDict, total=False):
     minutes: int | None
     medium: str
     title: str
+    attributes: dict[str, str]
 
 
 def preview(data: bytes, name: str, speakers: Iterable[str] = ()) -> ParsedTranscript:
@@ -112,6 +113,8 @@ def put_in(
     step.s.add(
         TextVersion(id=key("version 1"), transcript_id=id, number=1, sha256=text_sha, at=step.wanted.at)
     )
+    for name, value in facts.get("attributes", {}).items():
+        attributes.put(step.s, "transcript", id, name, value)
     before = speaking.participant_count(step.s)
     speakers = speaking.add_speakers(step.s, id, said, key)
     speaking.add_turns(step.s, id, parsed.turns, speakers, key)

@@ -1,18 +1,19 @@
 """What is known of one interview besides its words: facts, who took part, in the analysis or not, notes."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import streamlit as st
 
 from qda.language import _
 from qda.organising import memos
-from qda.preparation import guides
+from qda.preparation import guides, head_facts
 from qda.preparation import interviews as listing
 from qda.preparation.importing import KINDS
 from qda.store.study import Study
 from qda.ui import session
 
+PLACE = "Place"
 NOTES = {"field": "Field notes", "pre-understanding": "Pre-understanding of the interviewer"}
 
 
@@ -22,7 +23,7 @@ def asked(study: Study, one: dict[str, Any], viewer: UUID) -> None:
         facts, notes = st.tabs([_("Facts"), _("Field notes and pre-understanding")])
         with facts:
             changed(study, one, viewer)
-            source(one)
+            source(study, one, viewer)
         with notes:
             noted(study, one, viewer)
 
@@ -38,7 +39,12 @@ def changed(study: Study, one: dict[str, Any], viewer: UUID) -> None:
         kind = second.selectbox(_("Kind"), KINDS, KINDS.index(one["kind"]), format_func=_)
         held = third.text_input(_("Date"), one["held_on"], placeholder="2026-03-14")
         minutes = fourth.number_input(_("Minutes"), min_value=0, value=one["minutes"], step=1)
-        first, second, third = st.columns(3)
+        first, second, third, fourth = st.columns(4)
+        place = fourth.text_input(
+            _("Place"),
+            one["attributes"].get(PLACE, ""),
+            help=_("Where, without a name that tells who was interviewed."),
+        )
         medium = first.text_input(_("Medium"), one["medium"], placeholder=_("in person, video, telephone"))
         language = second.text_input(_("Language"), one["language"])
         guide = third.selectbox(
@@ -56,7 +62,11 @@ def changed(study: Study, one: dict[str, Any], viewer: UUID) -> None:
         included = left.checkbox(_("In the analysis"), one["included"])
         why = right.text_input(_("If not, why"), one["excluded_why"])
         if st.form_submit_button(_("Keep"), type="primary", disabled=not session.may_write(study)):
-            said = {name: value for name, value in people.items() if value != one["attributes"].get(name, "")}
+            said = {
+                name: value
+                for name, value in {**people, PLACE: place}.items()
+                if value != one["attributes"].get(name, "")
+            }
             changes = listing.Changes(
                 title=title,
                 kind=kind,
@@ -73,7 +83,7 @@ def changed(study: Study, one: dict[str, Any], viewer: UUID) -> None:
                 st.rerun()
 
 
-def source(one: dict[str, Any]) -> None:
+def source(study: Study, one: dict[str, Any], viewer: UUID) -> None:
     """Where the text came from, and the head of its file."""
     told = [one["source_name"], one["source_format"], one["source_encoding"]]
     if one["source_sha256"]:
@@ -82,6 +92,20 @@ def source(one: dict[str, Any]) -> None:
     if one["head"]:
         st.caption(_("Head of the file"))
         st.text(one["head"])
+        said_by_head(study, one, viewer)
+
+
+def said_by_head(study: Study, one: dict[str, Any], viewer: UUID) -> None:
+    """What the head says that is not known of the interview yet, taken over at one click."""
+    offered = head_facts.open_in(one)
+    if not offered:
+        return
+    st.caption("  \n".join(f"? {session.plain(head_facts.sentence(said))}" for said in offered))
+    changes = cast("listing.Changes", head_facts.taken(offered))
+    if st.button(
+        _("Take these"), key=f"take-head-{one['id']}", disabled=not session.may_write(study)
+    ) and session.trying(listing.change, study, one["id"], changes, by=viewer):
+        st.rerun()
 
 
 def noted(study: Study, one: dict[str, Any], viewer: UUID) -> None:

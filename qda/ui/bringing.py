@@ -199,25 +199,6 @@ def clashing(study: Study, ready: Iterable[Ready], me: UUID) -> list[str]:
     return clashes
 
 
-def facts_of(name: str, suggested: str) -> dict[str, Any]:
-    """What is known of the interview besides its words, with the title that was offered for it."""
-    left, middle, right, last = st.columns([3, 2, 2, 1])
-    title = left.text_input(_("Title"), suggested, key=f"title-{name}")
-    kinds = ["", *importing.KINDS]
-    kind = middle.selectbox(
-        _("Kind"), kinds, format_func=lambda k: _(k) if k else _("as the speakers say"), key=f"kind-{name}"
-    )
-    held = right.text_input(_("Date"), "", placeholder="2026-03-14", key=f"date-{name}")
-    minutes = last.number_input(_("Minutes"), min_value=0, value=None, step=1, key=f"minutes-{name}")
-    return {
-        "title": title,
-        "kind": kind,
-        "held_on": held,
-        "minutes": minutes,
-        "source_name": kept_name(name),
-    }
-
-
 def kept_name(name: str) -> str:
     """The file's name where it may be kept: one that may name somebody only if the researcher says so."""
     if not telling(PurePath(name).stem):

@@ -16,6 +16,7 @@ from qda.ui import (
     about_interview,
     bringing,
     drawing,
+    facts_asked,
     guides_asked,
     remarks_asked,
     replacing,
@@ -135,7 +136,8 @@ def looked_at(name: str, data: bytes, taken: list[str], *, alone: bool) -> bring
         with table:
             st.markdown(f"**{_('Who speaks?')}**")
             one.decisions = bringing.speakers(name, found)
-            one.facts = bringing.facts_of(name, bringing.title_offered(study, name, found, me, taken))
+            offered = bringing.title_offered(study, name, found, me, taken)
+            one.facts = facts_asked.asked(name, offered, found)
         with paper:
             bringing.as_it_reads(found)
         one.wishes = remarks_asked.asked(study, name, found, me)

@@ -63,3 +63,15 @@ def test_norwegian_interviews_in_a_study_analysed_in_english_are_told_of_until_i
     assert any("Norwegian bokmål" in sentence and "English" in sentence for sentence in told)
     studies.describe(empty, {"language": "nb"}, by=by)
     assert not any("Norwegian" in one.value for one in page("interviews").info)
+
+
+def test_what_the_head_of_an_interview_says_is_taken_at_one_click(empty, page):
+    by = UUID(str(empty.coder("EK")))
+    words = "Dato: 12.03.2023\nVarighet: 48 min\nTranskribert av: Kari Li\n\nI: Hva da?\n\nM1: Ja.\n\nI: Ja?\n\nM1: Ja."
+    importing.add_transcript(empty, read_transcript(words.encode(), "P1.txt"), by=by, title="P1")
+    shown = page("interviews")
+    next(button for button in shown.button if button.label == "Take these").click().run()
+    assert not shown.exception
+    (one,) = interviews.interviews(empty, None)
+    assert (one["held_on"], one["minutes"], one["attributes"]) == ("2023-03-12", 48, {"Transcriber": "KL"})
+    assert not [one for one in page("interviews").button if one.label == "Take these"]
