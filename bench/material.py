@@ -1,14 +1,21 @@
 """The studies that are measured: the demonstration's interviews, repeated to the size that is asked for."""
 
 import random
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from bench import scheme
 from qda.exchange import parse_file
-from qda.organising import condensation, open_coding
 from qda.preparation import importing, studies
+from qda.store.columns import new_key
 from qda.store.study import Study
+from qda.store.tables import Coding, Layer, MeaningUnit, Turn, Wording
 
 SIZES = {"S": (4, 300), "M": (40, 8_000), "L": (400, 100_000)}
 """Transcripts and codings of each size."""
@@ -79,30 +86,65 @@ class Material:
         return keys
 
     def fill(self, study: Study) -> None:
-        """Units with a code and a condensed text each, spread evenly."""
+        """A scheme, and units with a code and a condensed text each, spread evenly: an act for each transcript."""
         by = study.coder("EK")
         assert by is not None
-        layer = next(
-            UUID(one["id"]) for one in studies.about(study, by)["layers"] if one["kind"] == "condensed"
-        )
+        codes = scheme.fill(study, by, self.size)["codes"]
+        share = self.codings // self.transcripts
         for n, (key, text) in enumerate(zip(self.bring_in(study, by), self.texts, strict=True)):
-            start = text.index("\n\n") + 2
-            share = self.codings // self.transcripts
-            step = max(40, (len(text) - start - 80) // share)
-            for k in range(share):
-                a = start + 20 + (k * step) % (len(text) - start - 80)
-                made = open_coding.mark(
-                    study,
-                    key,
-                    a,
-                    a + 60,
-                    text[a : a + 60],
-                    codes=[{"name": f"Code {(n * 7 + k) % 300}"}],
-                    by=by,
-                )
-                condensation.write(study, UUID(made["unit"]), layer, f"Condensed {k}", by=by)
+            mine = [codes[(n * 7 + k) % len(codes)] for k in range(share)]
+            mark_all(study, by, (key, text), mine)
 
     def close(self) -> None:
         """Let go of the study."""
         if "study" in self.__dict__:
             self.study.close()
+
+
+def mark_all(study: Study, by: UUID, source: tuple[UUID, str], codes: Sequence[UUID]) -> None:
+    """A unit for each of these codes, spread evenly over a transcript (key, text), with a condensed text each; one act."""
+    transcript, text = source
+    with study.act("mark", "Mark units", by) as act:
+        layer = next(one.id for one in act.s.exec(select(Layer)) if one.kind == "condensed")
+        own = {"coder_id": by, "space_id": act.space}
+        first = act.number("unit", len(codes))
+        keys = [new_key() for _code in codes]
+        begins, turns = _turns(act.s, transcript)
+        start, until = begins[0] + 20, len(text) - 80
+        step = max(40, (until - start) // len(codes))
+        places = [start + (k * step) % (until - start) for k in range(len(codes))]
+        spans = [
+            {"start": a, "stop": a + 60, "quote": text[a : a + 60], "first_turn": turns[bisect_right(begins, a) - 1],
+             "last_turn": turns[bisect_right(begins, a + 59) - 1]}
+            for a in places
+        ]  # fmt: skip
+        into = act.s.connection().execute
+        into(
+            insert(MeaningUnit),
+            [
+                {"id": key, "number": first + k, "transcript_id": transcript, "interaction": [], "outside": False, **span, **own}
+                for k, (key, span) in enumerate(zip(keys, spans, strict=True))
+            ],
+        )  # fmt: skip
+        into(
+            insert(Coding),
+            [
+                {"id": new_key(), "unit_id": key, "code_id": code, **own}
+                for key, code in zip(keys, codes, strict=True)
+            ],
+        )
+        into(
+            insert(Wording),
+            [
+                {"id": new_key(), "unit_id": key, "layer_id": layer, "language": "en", "words": f"Condensed {k}",
+                 "status": "draft", "origin": "hand", **own}
+                for k, key in enumerate(keys)
+            ],
+        )  # fmt: skip
+
+
+def _turns(s: Session, transcript: UUID) -> tuple[list[int], list[int]]:
+    """Where the turns of a transcript begin, and their numbers, in order."""
+    query = select(col(Turn.start), col(Turn.position)).where(col(Turn.transcript_id) == transcript)
+    found = s.exec(query.order_by(col(Turn.start))).all()
+    return [start for start, _position in found], [position for _start, position in found]
