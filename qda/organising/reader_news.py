@@ -18,6 +18,8 @@ TREE = frozenset({"category", "level", "membership"})
 """Where a change lets many codes look otherwise."""
 ALL_ANEW = frozenset({"space", "round", "transcript", "turn", "speaker", "participant", "study", "layer"})
 """Where a change may touch any unit."""
+ASKED = frozenset({"thread", "comment"}) | ALL_ANEW
+"""Where what is asked in a talk may be otherwise."""
 MANY = 300
 """Above so many units all are read anew."""
 
@@ -26,7 +28,8 @@ def news(study: Study, transcript: UUID, viewer: UUID | None, cursor: int) -> di
     """What a page that knows the study up to `cursor` needs to be up to date.
 
     {"cursor": to ask with next time, "all": whether `units` are all there are, "units": rows after reader.FIELDS,
-    "gone": ids of units, "palette": as `reader.palette`, or null where no code changed}.
+    "gone": ids of units, "palette": as `reader.palette`, or null where no code changed, "asked": whether a question or
+    answer came or went}.
     """
     told = history.since(study, cursor, viewer=viewer)
     changed, gone = told.there, told.gone
@@ -44,6 +47,7 @@ def news(study: Study, transcript: UUID, viewer: UUID | None, cursor: int) -> di
         "all": anew,
         "units": rows,
         "gone": gone.get("meaning_unit", []),
+        "asked": bool(touched & ASKED),
         "palette": reader.palette(study, viewer) if touched & (TREE | ALL_ANEW | {"code"}) else None,
     }
 

@@ -28,7 +28,8 @@ def agenda(study: Study, viewer: UUID | None) -> list[str]:
     for one in threads(study, viewer):
         if one["state"] == "open" and one["on"] != "proposal" and one["comments"]:
             first = one["comments"][0]["words"].split("\n")[0]
-            lines.append(f"{one['name']}: {first} ({one['comments'][0]['by']})")
+            about = f"{one['name']} “{one['quote']}”" if one["quote"] else one["name"]
+            lines.append(f"{about}: {first} ({one['comments'][0]['by']})")
     return lines
 
 

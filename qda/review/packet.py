@@ -194,7 +194,8 @@ def _asked(one: dict[str, Any]) -> str:
             who=one["by"], what=sentence(one), why=why
         )
     said = " / ".join(f"{comment['by']}: {comment['words']}" for comment in one["comments"][-2:])
-    return f"{one['name']}: {' '.join(said.split())}"
+    about = f"{one['name']} “{_cut(one['quote'], WIDE)}”" if one["quote"] else one["name"]
+    return f"{about}: {' '.join(said.split())}"
 
 
 def sign_of(id: str) -> str:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from qda.errors import NotFound, Refused
 from qda.language import _
+from qda.review.asked_places import Place, places, refuse_elsewhere
 from qda.review.found import TABLES, open_spaces, people, said, space_of, the
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
@@ -29,16 +30,20 @@ def ask(  # noqa: PLR0913  what it is about, and where in a text
     *,
     start: int | None = None,
     stop: int | None = None,
+    quote: str = "",
     thread: UUID | None = None,
     by: UUID,
     act: UUID | None = None,
 ) -> dict[str, Any]:
     """Begin a thread on a unit, wording, code, category, transcript (with `start`, `stop`: a place in it) or proposal.
 
-    `thread` is the id the page made for it. Answers {"thread", "comment"}.
+    `thread` is the id the page made for it, `quote` the words that it showed at the place. Refused for a place outside
+    the text or with other words by now. Answers {"thread", "comment"}.
     """
     with study.act("thread", _("Begin a thread"), by, id=act) as doing:
         row = the(doing, on, target)
+        if on == "transcript":
+            refuse_elsewhere(doing.s, row.id, start, stop, quote)
         made = begin(doing, on, row.id, space_of(doing, row), thread=thread, place=(start, stop))
         comment = add(doing, made, words)
         answer = {"thread": str(made.id), "comment": str(comment.id)}
@@ -109,6 +114,26 @@ def settle(
     return answer
 
 
+def take_away(study: Study, thread: UUID, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
+    """Take away a question that one asked oneself, as long as nobody else has answered. Answers {"thread"}."""
+    with study.act("thread", _("Take a question away"), by, id=act) as doing:
+        row = the_thread(doing, thread)
+        if row.coder_id != by:
+            raise Refused(_("Somebody else asked this. Nothing was changed. Mark it as answered instead."))
+        said_here = list(doing.s.scalars(select(Comment).where(col(Comment.thread_id) == row.id)))
+        if any(one.coder_id != by for one in said_here):
+            raise Refused(
+                _("Others have answered here. Nothing was changed. Mark the question as answered instead.")
+            )
+        for one in said_here:
+            doing.s.delete(one)
+        doing.s.flush()
+        doing.s.delete(row)
+        answer = {"thread": str(thread)}
+        doing.answer = answer
+    return answer
+
+
 def the_thread(act: OpenAct, id: UUID) -> Thread:
     """The thread with this id, where this person may see it."""
     row = act.s.get(Thread, id)
@@ -120,19 +145,27 @@ def the_thread(act: OpenAct, id: UUID) -> Thread:
 def threads(study: Study, viewer: UUID | None, *, on: tuple[str, UUID] | None = None) -> list[dict[str, Any]]:
     """All threads this person may see, or those on one thing, the one that was spoken in last first.
 
-    [{"id", "on", "target", "name": what it is on, "start", "stop", "state", "why", "by", "last", "comments": [{"by",
-    "by_id", "at", "words", "mentions": ids}]}].
+    [{"id", "on", "target", "name": what it is on, "start", "stop", "quote": the words of a place, "turn": its number,
+    "state", "why", "by", "by_id", "last", "comments": [{"by", "by_id", "at", "words", "mentions": ids}]}].
     """
     with study.seen(viewer) as s:
-        team = people(s)
-        spoken = _comments(s, team)
         query = select(Thread)
         if on:
             query = query.where(col(getattr(Thread, f"{on[0]}_id")) == on[1])
         rows = list(s.scalars(query))
-        named = names(s)
-        found = [_told(row, spoken[row.id], named, team) for row in rows]
+        if not rows:
+            return []
+        team = people(s)
+        spoken = _comments(s, team)
+        named, there = names(s), places(s, rows)
+        found = [_told(row, spoken[row.id], named, team) | _at(there.get(row.id)) for row in rows]
     return sorted(found, key=lambda one: one["last"], reverse=True)
+
+
+def _at(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return {"quote": "", "turn": None}
+    return {"name": place.name, "quote": place.words, "turn": place.turn}
 
 
 def _told(

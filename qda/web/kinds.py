@@ -69,6 +69,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "ask": threads.ask,
     "reply": threads.reply,
     "settle": threads.settle,
+    "take_question_away": threads.take_away,
     "reach_consensus": consensus.reach,
     "propose": proposals.propose,
     "decide": proposals.decide,

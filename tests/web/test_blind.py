@@ -11,7 +11,7 @@ from qda.errors import Refused
 from qda.organising import abstraction, codebook, condensation, memos, open_coding
 from qda.organising.act_sentences import what_changed
 from qda.preparation import studies
-from qda.review import proposals, rounds
+from qda.review import proposals, rounds, threads
 from qda.store import history, people
 from qda.web import accepting, reads
 from tests.web.conftest import Interview
@@ -43,6 +43,7 @@ def round_id(interview: Interview, second: UUID) -> UUID:
     layer = next(UUID(one["id"]) for one in studies.about(study, me)["layers"] if one["kind"] == "condensed")
     condensation.write(study, unit=unit, layer=layer, words=f"{SECRET} condensed", by=me)
     memos.write(study, f"{SECRET} memo", on=("unit", unit), by=me)
+    threads.ask(study, "transcript", interview.transcript, f"{SECRET} question", start=4, stop=9, by=me)
     codebook.define(study, code=code, definition=f"{SECRET} definition", by=me)
     abstraction.add_category(study, name=f"{SECRET} category", by=me)
     return UUID(begun["round"])

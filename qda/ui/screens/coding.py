@@ -31,6 +31,7 @@ follow(
             "interviews": interviews,
             "unit": unit or None,
             "turn": st.query_params.get("turn"),
+            "place": st.query_params.get("place"),
             "mode": "code",
             "suggestions": bool(studies.about(study, viewer=me)["suggestions"]) and session.suggests(study),
         },

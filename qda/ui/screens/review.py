@@ -60,7 +60,10 @@ def done(work: Callable[..., Any], *given: Any, **more: Any) -> None:
 def place_of(one: Card) -> None:
     """A door to what a thread is on."""
     page = {"unit": "coding", "wording": "condensation", "transcript": "coding"}.get(one["on"], "tree")
-    given = {"unit": {"unit": one["name"].removeprefix("U")}, "transcript": {"interview": one["name"]}}.get(
+    there = {"interview": one["target"]}
+    if one["quote"]:
+        there["place"] = f"{one['start']}-{one['stop']}"
+    given = {"unit": {"unit": one["name"].removeprefix("U")}, "transcript": there}.get(
         one["on"], {"code" if one["on"] == "code" else "node": one["target"]}
     )
     if st.button(_("Show it"), key=f"show-{one['id']}", type="tertiary"):
@@ -75,6 +78,8 @@ def thread_card(one: Card) -> None:
         left.markdown(f"**{session.plain(one['name'])}** · {STATES[one['state']]}{new}")
         with right:
             place_of(one)
+        if one["quote"]:
+            st.caption(f"“{session.plain(one['quote'])}”")
         st.html(differing.remarks(one["comments"]))
         if one["why"]:
             st.caption(session.plain(one["why"]))

@@ -3,7 +3,7 @@
 import { _ } from './words.js';
 
 // Acts of somebody who reads and comments; the server's list is qda/store/roles.py.
-export const COMMENTING = new Set(['ask', 'reply', 'settle', 'propose', 'say_stance', 'approve_tree', 'agree_texts', 'query_text', 'take_back_verdict', 'check_translation', 'approve_quote', 'withdraw_approval', 'mark_read', 'undo', 'redo', 'take_back', 'take_back_act']);
+export const COMMENTING = new Set(['ask', 'reply', 'settle', 'take_question_away', 'propose', 'say_stance', 'approve_tree', 'agree_texts', 'query_text', 'take_back_verdict', 'check_translation', 'approve_quote', 'withdraw_approval', 'mark_read', 'undo', 'redo', 'take_back', 'take_back_act']);
 // Acts that are the owner's alone.
 export const OWNING = new Set(['decide_identifiers', 'replace_identifiers', 'make_final', 'set_elision']);
 

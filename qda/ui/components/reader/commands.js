@@ -45,6 +45,8 @@ const CODING = () => [
   [['Del'], _('take the unit away')],
   [['L'], _('its row in the sheet')],
   [['R'], _('rule and quotes of its code')],
+  [['Q'], _('ask the others about the words or the unit')],
+  [['Shift Q'], _('next words that are asked about')],
   [['Shift M'], _('memo on the turn, the interview, a code, the study')],
   [['F2'], _('correct words or the speaker')],
   [['Y', 'N'], _('among hits that are looked at: yes, no')],
@@ -238,8 +240,10 @@ export class Commands extends Selecting {
   units(event) {
     const { reader } = this;
     if (event.key === 'Tab' && event.target === reader.talkBox) return () => this.next(event.shiftKey ? -1 : 1);
+    if (event.key.toLowerCase() === 'q' && event.shiftKey) return () => reader.asked.next();
     if (event.shiftKey) return null;
     return {
+      q: () => reader.asked.ask(),
       u: () => this.uncoded(),
       o: () => this.at(reader.cursor.here()[0], reader.articles.of(reader.cursor.turn)),
       l: () => reader.focused && reader.context.go('condensation', { unit: reader.talk.units.get(reader.focused).number }),
@@ -292,9 +296,15 @@ export class Commands extends Selecting {
   card() {
     const { talk, focused, cursor } = this.reader;
     const unit = talk.units.get(focused) || talk.unitsAt(cursor.here()[0])[0];
-    const code = unit?.codes.find((id) => talk.codes.get(id)?.number);
-    if (code) this.before(this.reader.card.open(code), () => this.reader.side.name === 'code' && this.reader.card.id === code);
+    const code = unit?.codes.find((id) => talk.codes.has(id));
+    if (code) this.before(this.openCard(code), () => this.reader.side.name === 'code' && document.activeElement === this.reader.side.box);
     else toast(_('No code here yet.'));
+  }
+
+  // A code that was made just now has a card when the study has it.
+  async openCard(code) {
+    const stored = await this.marking.stored(code);
+    if (stored) await this.reader.card.open(stored);
   }
 
   correct() {
@@ -357,6 +367,8 @@ export class Commands extends Selecting {
     const talk = () => reader.talk;
     const unit = () => talk().units.get(reader.focused);
     return {
+      asked: reader.asked,
+      interview: () => reader.data.interview,
       fresh: (id) => (talk().units.get(id)?.pending ? talk().fresh(talk().units.get(id)) : null),
       unread: () => !reader.reading && !talk().about.read,
       whole: () => reader.context.go('whole', { interview: reader.data.interview }),
@@ -364,8 +376,8 @@ export class Commands extends Selecting {
       takeAway: (code) => this.marking.takeAway(code),
       remove: () => this.marking.remove(),
       focus: (id) => reader.focusUnit(id, { scroll: true }),
-      mark: (marks) => this.marking.change(unit(), 'set_interaction', { unit: reader.focused, marks }, () => {}, (answer, act) => this.marking.said(_('U{n}: {marks}', { n: answer.number, marks: answer.interaction.map((one) => _(one)).join(', ') || _('no mark') }), act)),
-      card: (id) => reader.card.open(id),
+      mark: (marks) => this.marking.meet(marks),
+      card: (id) => this.openCard(id),
       correct: () => this.correct(),
       plain: () => talk().plain,
       cells: (one) => reader.cells.section(one),

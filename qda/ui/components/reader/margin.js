@@ -2,21 +2,25 @@
 
 import { h, replace } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
+import { spread } from './asked.js';
 import { MOST } from './lanes.js';
 
 const LANE = 9;
 const HEADING = 17;
 
 export class Margin {
-  constructor(talk, paint, { focus, edges, me }) {
-    Object.assign(this, { talk, paint, focus, edges, me });
+  constructor(talk, paint, { focus, edges, me, asked }) {
+    Object.assign(this, { talk, paint, focus, edges, me, asked });
   }
 
   // Measures first and answers with what draws, so that many turns cost one layout of the page.
   plan(turn, cell, words) {
     const units = this.talk.byTurn.get(turn) || [];
-    if (!units.length) return () => cell.firstChild && replace(cell);
+    const asked = this.asked.begin(turn);
+    if (!units.length && !asked.length) return () => cell.firstChild && replace(cell);
     const top = words.getBoundingClientRect().top;
+    const marks = this.marks(turn, asked, top);
+    if (!units.length) return () => replace(cell, marks);
     const lanes = Math.max(...units.map((u) => Math.min(this.talk.lanes.get(u.id), MOST - 1))) + 1;
     const bars = [];
     const headings = [];
@@ -38,7 +42,14 @@ export class Margin {
       }
     }
     const more = hidden ? h('button.q-more', { title: _('All units here'), style: { top: `${Math.max(0, free === -Infinity ? 0 : free - HEADING)}px` }, onclick: (event) => this.edges.list(turn, event.currentTarget) }, `+${hidden}`) : null;
-    return () => replace(cell, bars, headings, more);
+    return () => replace(cell, marks, bars, headings, more);
+  }
+
+  // Beside words that are asked about.
+  marks(turn, asked, top) {
+    const there = asked.map((place) => [place, this.measure(turn, place, top)]).filter(([, box]) => box);
+    const tops = spread(there.map(([, box]) => box.top));
+    return there.map(([place], i) => this.asked.mark(place, tops[i]));
   }
 
   measure(turn, unit, top) {

@@ -1,10 +1,15 @@
 // Units and codes as the reader changes them: painted at once, one act each, rolled back with a sentence if refused.
 
 import { uuid } from '../lib/api.js';
+import { fold } from '../lib/text.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 
-const PROVISIONAL = 'new ';
+const keyOf = (named) => named.id || named.new;
+
+const drop = (unit, code) => {
+  unit.codes = unit.codes.filter((id) => id !== code);
+};
 
 export class Marking {
   constructor(reader) {
@@ -28,18 +33,19 @@ export class Marking {
     const { talk, api, person, data } = this.reader;
     const quote = talk.slice(start, stop);
     const id = uuid();
-    const unit = { id, number: 0, start, stop, coder: person, codes: [], rungs: 0, interaction: [], first_turn: 0, last_turn: 0, pending: true };
-    const named = this.nameIn(unit, choice);
+    const named = choice && this.named(choice);
+    const unit = { id, number: 0, start, stop, coder: person, codes: named ? [keyOf(named)] : [], rungs: 0, interaction: [], first_turn: 0, last_turn: 0, pending: true };
     talk.units.set(id, unit);
     this.busy += 1;
-    const act = api.act('mark', { transcript: data.interview, start, stop, quote, codes: choice ? [named] : [], unit: id });
+    const act = api.act('mark', { transcript: data.interview, start, stop, quote, codes: named ? [named] : [], unit: id });
     this.reader.redraw(unit);
     act.then((answer) => {
-        Object.assign(unit, { number: answer.number, codes: answer.codes.map((c) => c.id), pending: false });
-        this.learn(answer.codes);
+        Object.assign(unit, { number: answer.number, pending: false });
+        this.learn(named, answer.codes[0]);
+        if (talk.units.get(id) !== unit) return; // taken away meanwhile
         this.reader.redraw(unit);
         this.said(choice ? _('U{n}: {code}', { n: answer.number, code: answer.codes[0]?.name || '' }) : _('U{n} marked, no code yet', { n: answer.number }), act.id);
-        if (this.reader.focused === id) this.reader.panel.show(id);
+        this.renew(unit);
       })
       .catch((refusal) => {
         talk.units.delete(id);
@@ -53,47 +59,72 @@ export class Marking {
     return unit;
   }
 
-  // A new code is shown under its name until the study has given it a key.
-  nameIn(unit, choice) {
-    if (!choice) return null;
-    if (choice.id) {
-      unit.codes = [...new Set([...unit.codes, choice.id])];
-      return choice.id === PROVISIONAL + choice.name ? { name: choice.name } : { id: choice.id }; // the study has no key of it yet
-    }
-    const provisional = PROVISIONAL + choice.name;
-    this.reader.talk.codes.set(provisional, { id: provisional, name: choice.name, colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '' });
-    unit.codes = [...unit.codes, provisional];
-    return { name: choice.name };
+  // A code as the study is told of it; a new one has a key of ours until the study answers with its own.
+  named({ id, name }) {
+    const { talk } = this.reader;
+    const known = id ? talk.codes.get(id) : [...talk.codes.values()].find((code) => fold(code.name) === fold(name));
+    const key = known?.id || id || uuid();
+    if (!known && !id) talk.codes.set(key, { id: key, name, colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '' });
+    talk.use(key);
+    return known?.number || (id && !known) ? { id: key } : { name: talk.codes.get(key).name, new: key };
   }
 
-  learn(codes) {
+  // The study has the code now, under this key or another.
+  learn(named, code) {
     const { talk } = this.reader;
-    for (const { id, name, number } of codes) {
-      const provisional = PROVISIONAL + name;
-      talk.codes.delete(provisional);
-      for (const unit of talk.units.values()) if (unit.codes.includes(provisional)) unit.codes = unit.codes.map((code) => (code === provisional ? id : code));
-      if (!talk.codes.has(id)) talk.codes.set(id, { id, name, number, colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '' });
-      talk.recent = [id, ...talk.recent.filter((one) => one !== id)].slice(0, 9);
-    }
+    if (!code) return;
+    const ours = keyOf(named);
+    if (ours !== code.id) talk.callOtherwise(ours, code.id);
+    talk.codes.set(code.id, { colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '', ...talk.codes.get(code.id), id: code.id, name: code.name, number: code.number });
+  }
+
+  // Resolves with the key of a code when the study has it.
+  async stored(code) {
+    while (this.busy && this.reader.talk.codes.has(code) && !this.reader.talk.codes.get(code).number) await this.reader.api.send();
+    return this.reader.talk.codes.get(code)?.number ? code : null;
   }
 
   addCode(unit, choice) {
-    const before = [...unit.codes];
-    const named = this.nameIn(unit, choice);
-    this.change(unit, 'code', { unit: unit.id, codes: [named] }, () => (unit.codes = before), (answer, act) => {
-      this.learn(answer.codes);
+    const named = this.named(choice);
+    const key = keyOf(named);
+    const had = unit.codes.includes(key);
+    unit.codes = [...new Set([...unit.codes, key])];
+    this.change(unit, 'code', { unit: unit.id, codes: [named] }, () => had || drop(unit, key), (answer, act) => {
+      this.learn(named, answer.codes[0]);
       this.said(_('U{n}: {code}', { n: answer.number, code: answer.codes[0].name }), act);
-      unit.codes = [...new Set([...before, ...answer.codes.map((c) => c.id)])];
     });
-    this.reader.redraw(unit);
+    this.recoded(unit);
   }
 
   takeAway(code, unit = this.reader.talk.units.get(this.reader.focused)) {
-    const before = unit.codes;
-    unit.codes = before.filter((id) => id !== code);
+    if (!unit?.codes.includes(code)) return;
     const { name } = this.reader.talk.codes.get(code) || {};
-    this.change(unit, 'take_away_code', { unit: unit.id, code }, () => (unit.codes = before), (answer, act) => this.said(_('U{n}: “{code}” taken away', { n: answer.number, code: name || '' }), act));
+    const back = () => (unit.codes = [...new Set([...unit.codes, code])]);
+    drop(unit, code);
+    this.change(unit, 'take_away_code', { unit: unit.id, code }, back, (answer, act) => {
+      if (answer.left.length) back();
+      this.said(answer.left.length ? _('Your coding is taken away. {names} gave this code too; theirs stays.', { names: answer.left.join(', ') }) : _('U{n}: “{code}” taken away', { n: answer.number, code: name || '' }), act);
+    });
+    this.recoded(unit);
+  }
+
+  // How the speakers meet, as it is chosen by now.
+  meet(marks, unit = this.reader.talk.units.get(this.reader.focused)) {
+    if (!unit) return;
+    const before = unit.interaction;
+    unit.interaction = marks;
+    this.change(unit, 'set_interaction', { unit: unit.id, marks }, () => (unit.interaction = before), (answer, act) => this.said(_('U{n}: {marks}', { n: answer.number, marks: answer.interaction.map((one) => _(one)).join(', ') || _('no mark') }), act));
+  }
+
+  // Painted in the text and the panel before the study has answered.
+  recoded(unit) {
     this.reader.redraw(unit);
+    this.reader.panel.recoded(unit.id, unit.codes.map((id) => this.reader.talk.codes.get(id)).filter(Boolean));
+  }
+
+  // The panel asks the study again when nothing of ours is on its way any more.
+  renew(unit) {
+    if (this.reader.focused === unit.id && this.busy <= 1) this.reader.panel.show(unit.id);
   }
 
   change(unit, what, given, undo, then = () => {}) {
@@ -103,12 +134,13 @@ export class Marking {
       .then((answer) => {
         then(answer, act.id);
         this.reader.redraw(unit);
-        if (this.reader.focused === unit.id) this.reader.panel.show(unit.id);
+        this.renew(unit);
         return answer;
       })
       .catch((refusal) => {
         undo();
         this.reader.redraw(unit);
+        this.renew(unit);
         toast(refusal.message, { kind: 'refused' });
       })
       .finally(() => {

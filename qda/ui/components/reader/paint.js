@@ -14,6 +14,7 @@ export class Paint {
     this.selection = this.highlight('q-select', 3);
     this.here = this.highlight('q-here', 2);
     this.found = this.highlight('q-find', 4);
+    this.asks = this.highlight('q-asks', 1);
     this.hover = this.highlight('q-hover', 1);
     this.uncoded = this.highlight('q-uncoded', 0);
     this.showUncoded = false;
@@ -65,6 +66,7 @@ export class Paint {
       painted.push([highlight, range]);
     };
     for (const unit of tints(this.talk.byTurn.get(turn) || [], start, stop)) put(this.colours[this.talk.look(unit).colour % (COLOURS + 1)], Math.max(start, unit.start), Math.min(stop, unit.stop));
+    for (const place of this.asked?.touch({ start, stop }) || []) if (place.open) put(this.asks, Math.max(start, place.start), Math.min(stop, place.stop));
     if (this.showUncoded && !this.talk.leads(turn)) {
       let at = start;
       for (const [a, b] of [...this.talk.covered(turn), [stop, stop]]) {
@@ -93,6 +95,6 @@ export class Paint {
   }
 
   close() {
-    for (const name of [...Array.from({ length: COLOURS + 1 }, (_x, n) => `q-code-${n}`), 'q-select', 'q-here', 'q-find', 'q-hover', 'q-uncoded']) CSS.highlights.delete(name);
+    for (const name of [...Array.from({ length: COLOURS + 1 }, (_x, n) => `q-code-${n}`), 'q-select', 'q-here', 'q-find', 'q-hover', 'q-asks', 'q-uncoded']) CSS.highlights.delete(name);
   }
 }

@@ -21,7 +21,7 @@ export class Panel {
   constructor(root, { api, person, language, acts }) {
     Object.assign(this, { root, api, person, language, acts });
     this.unit = null;
-    this.talk = new Talk(api);
+    this.talk = new Talk(api, { person, changed: () => acts.asked.read() });
     this.memos = new Memos(api);
     this.saves = new Saves({ write: (name, taken) => this.write(name, taken), changed: (name) => this.changed(name) });
     this.warned = new Beside({ api, drawn: () => this.warn(), said: (sentence) => this.acts.said(sentence) });
@@ -38,17 +38,28 @@ export class Panel {
 
   empty() {
     this.letGo();
-    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', mayWork() ? _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.') : whyNot()), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))), this.acts.unread() ? h('section', h('p.q-meta', _('You have not marked this interview as read yet. Reading it as a whole comes first; you can code all the same.')), h('button.q-link', { onclick: () => this.acts.whole() }, _('Sense of the whole'))) : null);
+    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', mayWork() ? _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.') : whyNot()), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))), this.acts.unread() ? h('section', h('p.q-meta', _('You have not marked this interview as read yet. Reading it as a whole comes first; you can code all the same.')), h('button.q-link', { onclick: () => this.acts.whole() }, _('Sense of the whole'))) : null, this.acts.asked.whole ? this.talk.root : null);
+    if (this.acts.asked.whole) this.talk.show('transcript', this.acts.interview());
   }
 
   // A fresh selection that is no unit yet.
-  fresh({ quote, words, inside, who }) {
+  fresh({ about, asked, quote, words, inside, who }) {
     this.letGo();
+    this.about = about;
     replace(
       this.root,
       h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', `“${quote}”`), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
-      h('section.q-row', h('button.q-btn.q-primary', { does: 'code', onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2'))),
+      h('section.q-row', h('button.q-btn.q-primary', { does: 'code', onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2')), h('button.q-btn.q-quiet', { does: 'ask', title: _('Ask the others about these words (Q)'), onclick: () => this.askHere() }, _('Ask'), kbd('Q'))),
+      asked ? this.talk.root : null,
     );
+    if (asked) this.talk.show(...about);
+  }
+
+  // A question on the words that are selected.
+  askHere() {
+    this.root.append(this.talk.root);
+    this.talk.show(...this.about);
+    this.talk.focus();
   }
 
   // Another unit is on its way: nothing of the one before can be typed into any more.
@@ -135,6 +146,16 @@ export class Panel {
     const chip = (code) => codeChip(this.seen(code), h('button.q-chip-x.q-chip-rule', { title: _('Rule and quotes of “{name}” (R)', { name: code.name }), 'aria-label': _('Rule and quotes of “{name}”', { name: code.name }), onclick: () => this.acts.card(code.id) }, '›'), mayWork() && h('button.q-chip-x', { title: _('Take “{name}” away', { name: code.name }), 'aria-label': _('Take “{name}” away', { name: code.name }), onclick: () => this.acts.takeAway(code.id) }, '×'));
     const paths = this.acts.plain() ? [] : codes.map((c) => c.path.join(' › ')).filter(Boolean);
     return h('section.q-unit-codes', h('h3', this.acts.codeLabel(), h('span.q-right', kbd('Enter'))), h('div.q-row', codes.map(chip), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.code() }, icon('plus'), _('Add'))), paths.length ? h('p.q-meta', paths.join(' · ')) : null);
+  }
+
+  // Codes given or taken away here, before the study has answered.
+  recoded(id, codes) {
+    if (this.unit?.id !== id) return;
+    this.unit.codes = codes;
+    const section = this.root.querySelector('.q-unit-codes');
+    const held = section?.contains(document.activeElement);
+    section?.replaceWith(this.codes());
+    if (held) this.root.querySelector('.q-unit-codes .q-btn')?.focus();
   }
 
   // Warnings have come, or one was put aside.
@@ -308,7 +329,14 @@ export class Panel {
 
   mark(mark) {
     const on = this.unit.interaction.includes(mark);
-    return h('button.q-pill', { does: 'set_interaction', 'aria-pressed': String(on), onclick: () => this.acts.mark(on ? this.unit.interaction.filter((m) => m !== mark) : [...this.unit.interaction, mark]) }, _(mark));
+    return h('button.q-pill', { does: 'set_interaction', 'aria-pressed': String(on), onclick: ({ currentTarget }) => this.meet(mark, currentTarget) }, _(mark));
+  }
+
+  meet(mark, pill) {
+    const on = !this.unit.interaction.includes(mark);
+    this.unit.interaction = on ? [...this.unit.interaction, mark] : this.unit.interaction.filter((one) => one !== mark);
+    pill.setAttribute('aria-pressed', String(on));
+    this.acts.mark(this.unit.interaction);
   }
 
   ownMemo() {

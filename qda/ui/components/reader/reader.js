@@ -8,6 +8,7 @@ import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { words } from '../lib/text.js';
+import { Asked } from './asked.js';
 import { CodeCard } from './codecard.js';
 import { Cells } from './cells.js';
 import { Commands, KEYS } from './commands.js';
@@ -45,6 +46,7 @@ class Reader {
     this.hits = new Hits(this);
     this.card = new CodeCard(this);
     this.cells = new Cells(this);
+    this.asked = new Asked(this);
     this.onNews = debounce(60, () => this.news());
     this.onDrawn = debounce(100, () => this.overview());
     this.onChanged = () => this.news();
@@ -57,6 +59,7 @@ class Reader {
     this.data = data;
     const began = performance.now();
     this.opening = data.interview;
+    Object.assign(this.asked, { places: [], whole: 0 });
     const opened = await this.api.get(`reader/${data.interview}`);
     const { desk } = opened;
     if (this.reading) opened.units = [];
@@ -74,6 +77,7 @@ class Reader {
     this.sight.look();
     this.opening = null;
     const { articles } = this;
+    this.asked.read();
     requestAnimationFrame(() => requestAnimationFrame(() => {
       this.root.dataset.painted = (performance.now() - began).toFixed(1);
       articles.rest();
@@ -90,7 +94,8 @@ class Reader {
     this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
     this.scroller = h('div.q-scroll', this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
     this.paint = new Paint(this.talk, (turn) => this.articles.of(turn)?.querySelector('.q-said'));
-    this.margin = new Margin(this.talk, this.paint, { me: this.person, focus: () => this.focused, edges: { list: (turn, at) => this.commands.listAt(turn, at) } });
+    this.paint.asked = this.asked;
+    this.margin = new Margin(this.talk, this.paint, { me: this.person, asked: this.asked, focus: () => this.focused, edges: { list: (turn, at) => this.commands.listAt(turn, at) } });
     this.cursor = new Cursor(this.talk.turns, this.talk.about.language || 'en', (turn, unit) => this.talk.place(turn, unit));
     this.commands = new Commands(this);
     this.map = new ScrollMap(this.talk, this.scroller);
@@ -111,7 +116,7 @@ class Reader {
   }
 
   // Go to the unit or turn of the address, else where this person left off.
-  settle({ unit, turn }) {
+  settle({ unit, turn, place }) {
     const number = unit && Number(String(unit).replace(/^u/i, ''));
     const found = number && [...this.talk.units.values()].find((u) => u.number === number);
     if (this.arriving?.transcript === this.data.interview) {
@@ -125,6 +130,11 @@ class Reader {
       this.talkBox.focus({ preventScroll: true });
       return;
     }
+    const span = String(place || '').match(/^(\d+)-(\d+)$/)?.slice(1).map(Number);
+    if (span && span[0] < span[1] && span[1] <= this.talk.length) {
+      this.asked.show({ start: span[0], stop: span[1] });
+      return;
+    }
     const wanted = turn ? this.talk.turns.findIndex((t) => t.position === Number(turn)) : -1;
     const last = wanted >= 0 ? { turn: wanted } : this.left;
     if (last && this.talk.turns[last.turn]) {
@@ -136,7 +146,7 @@ class Reader {
   }
 
   update(data) {
-    const moved = ['interview', 'unit', 'turn', 'mode'].some((name) => data[name] !== this.data[name]);
+    const moved = ['interview', 'unit', 'turn', 'place', 'mode'].some((name) => data[name] !== this.data[name]);
     const other = data.interview !== this.data.interview;
     this.reading = data.mode === 'read';
     this.data = data;
@@ -224,7 +234,7 @@ class Reader {
     const quote = this.talk.slice(...span);
     const inside = [...this.talk.unitsAt(span[0])].find((u) => u.stop >= span[1]);
     const who = this.talk.turns[this.talk.turnAt(span[0])].speaker;
-    this.panel.fresh({ quote, words: words(quote).length, inside: inside && `U${inside.number}`, who: who && { label: who.participant_label || who.label, colour: who.colour } });
+    this.panel.fresh({ about: this.asked.about(span), asked: this.asked.has(span), quote, words: words(quote).length, inside: inside && `U${inside.number}`, who: who && { label: who.participant_label || who.label, colour: who.colour } });
   }
 
   // The unit whose bar and heading stand out from now on; those of the one before no longer do.
@@ -285,7 +295,7 @@ class Reader {
       this.onNews();
       return;
     }
-    const { standing, palette, units, gone } = news;
+    const { standing, palette, units, gone, asked } = news;
     const voices = this.standing?.voices || standing.voices;
     this.standing = standing;
     if (standing.sha256 !== this.talk.about.sha256 || standing.voices !== voices) {
@@ -294,6 +304,7 @@ class Reader {
     }
     this.cursorSeen = news.cursor;
     if (palette) this.talk.setCodes(palette);
+    if (asked) this.asked.read();
     if (news.all) this.talk.setUnits(units);
     else if (units.length || gone.length) this.takeIn(units, gone);
     if (news.all || palette) {
@@ -348,7 +359,7 @@ class Reader {
   async reopen() {
     const { scrollTop } = this.scroller;
     const { focused } = this;
-    await this.open({ ...this.data, unit: null, turn: null });
+    await this.open({ ...this.data, unit: null, turn: null, place: null });
     this.scroller.scrollTop = scrollTop;
     if (focused && this.talk.units.has(focused)) this.focusUnit(focused);
   }

@@ -55,6 +55,7 @@ export class Selecting {
   }
 
   clicked(event) {
+    if (event.target.closest?.('[data-place]')) return;
     const unit = event.target.closest?.('[data-unit]')?.dataset.unit;
     if (unit) {
       this.reader.focusUnit(unit);
@@ -75,6 +76,7 @@ export class Selecting {
     const here = this.reader.talk.unitsAt(point);
     if (here.length > 1) this.list(here, element);
     else if (here.length) this.reader.focusUnit(here[0].id);
+    else if (this.reader.asked.at(point)) this.reader.asked.show(this.reader.asked.at(point));
     else this.reader.showCursor();
   }
 

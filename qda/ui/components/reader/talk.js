@@ -29,6 +29,19 @@ export class Talk {
     this.recent = recent;
   }
 
+  // The code given last is on the first free key at once, so that keys do not change when the study answers.
+  use(code) {
+    this.recent = [code, ...this.recent.filter((one) => one !== code)].slice(0, 9);
+  }
+
+  // The study has this code under another key.
+  callOtherwise(code, key) {
+    this.codes.delete(code);
+    const now = (keys) => [...new Set(keys.map((one) => (one === code ? key : one)))];
+    this.recent = now(this.recent);
+    for (const unit of this.units.values()) if (unit.codes.includes(code)) unit.codes = now(unit.codes);
+  }
+
   setUnits(rows) {
     this.units = new Map(rows.map((row) => [row[0], this.unitOf(row)]));
     this.arrange();

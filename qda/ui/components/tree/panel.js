@@ -20,7 +20,7 @@ export class Panel {
     this.fields = new Fields((id, field, words, seen) => this.write(id, field, words, seen));
     this.memos = new Memos(page.api);
     this.near = new Nearness(page);
-    this.talk = new Talk(page.api);
+    this.talk = new Talk(page.api, { person: page.person });
     this.root = h('aside.q-panel', { 'aria-label': _('In focus') });
   }
 
