@@ -85,12 +85,12 @@ class Material:
             keys.append(UUID(answer["transcript"]))
         return keys
 
-    def fill(self, study: Study) -> None:
-        """A scheme, and units with a code and a condensed text each, spread evenly: an act for each transcript."""
+    def fill(self, study: Study, codings: int = 0) -> None:
+        """A scheme, and so many units with a code and a condensed text each, spread evenly: an act a transcript."""
         by = study.coder("EK")
         assert by is not None
         codes = scheme.fill(study, by, self.size)["codes"]
-        share = self.codings // self.transcripts
+        share = (codings or self.codings) // self.transcripts
         for n, (key, text) in enumerate(zip(self.bring_in(study, by), self.texts, strict=True)):
             mine = [codes[(n * 7 + k) % len(codes)] for k in range(share)]
             mark_all(study, by, (key, text), mine)

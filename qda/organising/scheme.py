@@ -1,8 +1,8 @@
 """The category scheme as board and tree show it: codes and categories in their places, counts only when asked for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,8 +24,8 @@ from qda.store.tables import (
     Turn,
 )
 
-Spoken = tuple[Any, ...]
-"""The interview of a unit, and the numbers of the participants who speak in it."""
+Voices = tuple[int, ...]
+"""The numbers of the participants who speak in a unit, in order of appearance."""
 
 
 def tree(study: Study, viewer: UUID | None, *, counts: bool = False) -> dict[str, Any]:
@@ -62,16 +62,16 @@ def counted(s: Session, places: Places, also: Mapping[str, list[str]]) -> dict[s
     """
     people = participants_in_order(s)
     index = {person["id"]: n for n, person in enumerate(people)}
-    spoken = _units(s, index)
-    found = _branches(_by_code(s, spoken), places, also)
+    units = _units(s, index)
+    found = _branches(_by_code(s, units.numbers), places, also)
     return {
         "of": {
-            "units": len(spoken),
+            "units": len(units.kinds),
             "participants": len(people),
             "interviews": fetch(s, select(col(Transcript.id)).where(col(Transcript.included))).__len__(),
         },
         "participants": people,
-        "things": {id: _figures(units, spoken) for id, units in found.items()},
+        "things": {id: _figures(numbers, units) for id, numbers in found.items()},
     }
 
 
@@ -153,42 +153,60 @@ def standing_in(places: Places, also: Mapping[str, list[str]], category: UUID) -
     }
 
 
-def _units(s: Session, index: Mapping[str, int]) -> dict[str, Spoken]:
-    """For each unit its interview and the participants who speak in it; units alike in both share one value."""
+class Units(NamedTuple):
+    """The units that count: the number of each by id, by number its kind, and of each kind interview and voices."""
+
+    numbers: Mapping[str, int]
+    kinds: Sequence[int]
+    interviews: Sequence[str]
+    voices: Sequence[Voices]
+
+
+def _units(s: Session, index: Mapping[str, int]) -> Units:
+    """For each unit its interview and the participants who speak in it; units alike in both are of one kind."""
     voice = {id: index.get(one.participant or "") for id, one in voices_of(s).items()}
+    said: dict[str, dict[int, int | None]] = defaultdict(dict)
     turns = select(written(Turn.transcript_id), col(Turn.position), written(Turn.speaker_id))
-    said = {(text, position): voice.get(speaker) for text, position, speaker in fetch_many(s, turns)}
+    for text, position, speaker in fetch_many(s, turns):
+        said[text][position] = voice.get(speaker)
     query = select(
         written(MeaningUnit.id),
         written(MeaningUnit.transcript_id),
         col(MeaningUnit.first_turn),
         col(MeaningUnit.last_turn),
     ).where(col(MeaningUnit.outside).is_(False))
-    alike: dict[Spoken, Spoken] = {}
-    units: dict[str, Spoken] = {}
+    alike: dict[tuple[str, Voices], int] = {}
+    numbers: dict[str, int] = {}
+    kinds: list[int] = []
     for id, text, first, last in fetch_many(s, query):
-        one = said.get((text, first))
-        found: Spoken = (text,) if one is None else (text, one)
-        for position in range(first + 1, last + 1):
-            another = said.get((text, position))
-            if another is not None and another not in found[1:]:
-                found = (*found, another)
-        units[id] = alike.setdefault(found, found)
-    return units
+        numbers[id] = len(kinds)
+        kinds.append(alike.setdefault((text, _speaking(said[text], first, last)), len(alike)))
+    return Units(numbers, kinds, [text for text, _voices in alike], [voices for _text, voices in alike])
 
 
-def _by_code(s: Session, spoken: Mapping[str, Spoken]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+def _speaking(said: Mapping[int, int | None], first: int, last: int) -> Voices:
+    """The participants of these turns, each once, in order of appearance."""
+    one = said.get(first)
+    people: Voices = () if one is None else (one,)
+    for position in range(first + 1, last + 1):
+        another = said.get(position)
+        if another is not None and another not in people:
+            people = (*people, another)
+    return people
+
+
+def _by_code(s: Session, numbers: Mapping[str, int]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
     for code, unit in fetch_many(s, select(written(Coding.code_id), written(Coding.unit_id))):
-        if unit in spoken:
-            found[code].add(unit)
+        if unit in numbers:
+            found[code].add(numbers[unit])
     return found
 
 
 def _branches(
-    by_code: Mapping[str, set[str]], places: Places, also: Mapping[str, list[str]]
-) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {id: set(by_code.get(id, ())) for id in places.codes}
+    by_code: Mapping[str, set[int]], places: Places, also: Mapping[str, list[str]]
+) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {id: set(by_code.get(id, ())) for id in places.codes}
     found |= {str(category): set() for category in places.tree.places}
     for id, code in places.codes.items():
         for category in _all_above(places, code.category, also.get(id, [])):
@@ -210,16 +228,18 @@ def _all_above(places: Places, category: UUID | None, also: Iterable[str]) -> se
     }
 
 
-def _figures(units: set[str], spoken: Mapping[str, Spoken]) -> dict[str, Any]:
+def _figures(numbers: set[int], units: Units) -> dict[str, Any]:
+    kinds = Counter(map(units.kinds.__getitem__, numbers))
+    together: Counter[Voices] = Counter()
+    for kind, n in kinds.items():
+        together[units.voices[kind]] += n
     said: Counter[int] = Counter()
-    interviews = set()
-    for (interview, *people), n in Counter(map(spoken.__getitem__, units)).items():
-        interviews.add(interview)
-        for person in people:
+    for voices, n in together.items():
+        for person in voices:
             said[person] += n
     return {
-        "units": len(units),
+        "units": len(numbers),
         "participants": len(said),
-        "interviews": len(interviews),
+        "interviews": len(set(map(units.interviews.__getitem__, kinds))),
         "voices": sorted([person, n] for person, n in said.items()),
     }
