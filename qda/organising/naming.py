@@ -19,15 +19,21 @@ Wanted = Mapping[str, Any]
 
 
 def code_named(act: OpenAct, name: str, id: UUID | str | None = None) -> tuple[Code, bool]:
-    """The code of this name that this person sees, their own space first; made where there is none (then True)."""
+    """The code of this name that this person sees, their own space first; made where there is none (then True).
+
+    `id` is the new one's; a code that has it by now is meant whatever it is called.
+    """
     line = one_line(name, _("A code"))
+    made = act.s.get(Code, as_key(id)) if id else None
+    if made and made.space_id in spaces(act):
+        return made, False
     same = select(Code).where(col(Code.name_key) == name_key(line), col(Code.space_id).in_(spaces(act)))
     known = sorted(act.s.exec(same), key=lambda code: (code.space_id != act.space, code.parked, code.number))
     if known:
         return known[0], False
     number = act.number("code")
     code = Code(
-        id=as_key(id) if id else new_key(),
+        id=as_key(id) if id and not made else new_key(),
         number=number,
         space_id=act.space,
         name=line,

@@ -87,3 +87,47 @@ def test_a_code_is_given_again_before_the_study_has_it(app: App, enter: Enter, t
     press_early(page, "**/acts", *twice)
     query = "SELECT count(*), count(DISTINCT code.id) FROM coding JOIN code ON code.id = code_id WHERE code.name = 'Seen twice'"
     becomes(page, lambda: rows_of(place, query), [(2, 1)])
+
+
+def test_a_code_is_taken_away_and_renamed_before_the_study_has_it(
+    app: App, enter: Enter, tmp_path: Path
+) -> None:
+    place = tmp_path / "demo.sqlite"
+    demonstration.make(place).close()
+    server = app(place)
+    page = enter(server, "coding?interview=FG1&turn=5")
+    page.wait_for_selector(".q-talk .q-turn")
+    held = Held(page, "**/acts")
+    code = ("Enter", "Fresh code", "Enter")
+    for key in (
+        "ArrowDown",
+        "s",
+        *code,
+        *code,
+        "Enter",
+        "Second one",
+        "Enter",
+        "r",
+        "F2",
+        "Renamed at once",
+        "Enter",
+    ):
+        if " " in key:
+            page.keyboard.type(key)
+        else:
+            page.keyboard.press(key)
+    held.wait()
+    other = page.context.new_page()
+    other.goto(f"{server.address}/coding?interview=FG1&turn=9")
+    other.wait_for_selector(".q-talk .q-turn")
+    other.locator(".q-talk").focus()
+    for key in ("w", *code[:1]):
+        other.keyboard.press(key)
+    other.keyboard.type("Fresh code")
+    other.keyboard.press("Enter")
+    given = "SELECT code.name, count(coding.id) FROM code LEFT JOIN coding ON code.id = code_id WHERE code.name IN {} GROUP BY code.id ORDER BY 1"
+    becomes(page, lambda: rows_of(place, given.format("('Fresh code', 'x')")), [("Fresh code", 1)])
+    held.let_go()
+    names = given.format("('Fresh code', 'Second one', 'Renamed at once')")
+    becomes(page, lambda: rows_of(place, names), [("Fresh code", 1), ("Renamed at once", 1)])
+    expect(page.locator(".q-toast.q-refused")).to_have_count(0)

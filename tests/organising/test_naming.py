@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from qda.organising.naming import code_named, codes_wanted
 
 
@@ -14,3 +16,12 @@ def test_the_id_that_a_page_made_for_a_new_code_is_kept(world):
     with world.study.act("code", "Code", world.ek) as act:
         codes = codes_wanted(act, [{"name": "Anchored", "new": made}, {"name": "anchored"}, {"id": made}])
         assert [(str(code.id), new) for code, new in codes] == [(made, True)]
+
+
+def test_a_new_code_is_meant_by_the_id_that_it_came_with_once_it_has_another_name(world):
+    made = uuid4()
+    with world.study.act("code", "Code", world.ek) as act:
+        (first, new), *_ = codes_wanted(act, [{"name": "Anchored", "new": made}])
+        first.name, first.name_key = "Decided above", "decided above"
+        again = codes_wanted(act, [{"name": "Anchored", "new": made}])
+        assert (new, again) == (True, [(first, False)])

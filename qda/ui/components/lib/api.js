@@ -1,6 +1,7 @@
 // Talks to the study's routes: reads at once, acts through a queue that never loses one.
 
 import { mark } from './fingerprint.js';
+import { inTheirs, renamed, together } from './newcomers.js';
 import { may, whyNot } from './role.js';
 
 const KEPT = 'qda-pending';
@@ -60,14 +61,21 @@ export class Api extends EventTarget {
 
   async drain() {
     while (this.waiting.length) {
-      const batch = this.waiting.slice(0, 50);
+      const batch = this.waiting.slice(0, together(this.waiting));
       const results = await this.post(batch);
       if (!results) return;
-      results.forEach((result, i) => settle(batch[i], result));
       this.waiting.splice(0, results.length);
+      results.forEach((result, i) => this.rename(renamed(batch[i], result.answer)));
+      results.forEach((result, i) => settle(batch[i], result));
       this.keep();
       this.tell(this.waiting.length ? 'waiting' : 'stored', { results });
     }
+  }
+
+  // The study had a code of that name already: what waits, here and from before, speaks of that one.
+  rename(names) {
+    if (!names.length) return;
+    for (const act of [...this.waiting, ...this.before]) act.with = inTheirs(act.with, names);
   }
 
   async post(batch) {

@@ -29,7 +29,8 @@ export async function whole(api, { do: what, with: given, lost, check }) {
 // Send them again under their own ids, in order: what had reached the study is answered, not done again.
 export async function store(api) {
   const refused = [];
-  for (const act of api.left()) {
+  for (const { id } of api.left()) {
+    const act = api.left().find((one) => one.id === id); // an answer may have told it the study's id of a code
     try {
       const given = await whole(api, act);
       if (!given) refused.push([act, _('its words are not known any more')]);

@@ -85,3 +85,8 @@ function wordForm(word, have) {
 export function fold(text) {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
+
+// What makes two names the same: unlike `fold`, å and a are two letters.
+export function nameKey(name) {
+  return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}

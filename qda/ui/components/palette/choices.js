@@ -1,6 +1,6 @@
 // What the palette offers for a query: codes by name or rule, then a new code, then the speaker's own words.
 
-import { fold, fuzzy } from '../lib/text.js';
+import { fold, fuzzy, nameKey } from '../lib/text.js';
 
 const MOST = 7;
 const RECENTS = 9;
@@ -14,9 +14,9 @@ export function choices({ codes, recent = [], given = new Set(), query = '', inV
   const wanted = query.trim().replace(/\s+/g, ' ');
   const rows = wanted ? found(codes, wanted, given) : recents(codes, recent, given, similar);
   const extras = [];
-  if (wanted && !codes.some((code) => fold(code.name) === fold(wanted))) extras.push({ kind: 'new', name: wanted });
+  if (wanted && !codes.some((code) => nameKey(code.name) === nameKey(wanted))) extras.push({ kind: 'new', name: wanted });
   const own = inVivo.trim().replace(/\s+/g, ' ');
-  if (own && fold(own) !== fold(wanted) && !codes.some((code) => fold(code.name) === fold(own))) extras.push({ kind: 'in vivo', name: own });
+  if (own && nameKey(own) !== nameKey(wanted) && !codes.some((code) => nameKey(code.name) === nameKey(own))) extras.push({ kind: 'in vivo', name: own });
   const kept = rows.slice(0, wanted ? Math.max(1, most - extras.length) : undefined);
   const all = [...kept, ...extras];
   return { rows: all, chosen: first(all, wanted) };
@@ -55,12 +55,17 @@ function found(codes, wanted, given) {
 // Where a query is found in a code: its name, else its definition or what it includes.
 export function match(code, wanted) {
   const score = fuzzy(wanted, code.name);
-  if (score !== null) return { score, why: '' };
+  if (score !== null) return { score: score < SURE && otherLetters(wanted, code.name) ? SURE : score, why: '' };
   if (fold(wanted).length < 3) return null;
   for (const [n, field] of ['includes', 'definition', 'example'].entries()) {
     if (fold(code[field] || '').includes(fold(wanted))) return { score: IN_RULE + n, why: field };
   }
   return null;
+}
+
+// Whether a query with accents of its own meets a name without them: får is no far.
+function otherLetters(wanted, name) {
+  return fold(wanted) !== nameKey(wanted) && !nameKey(name).includes(nameKey(wanted));
 }
 
 // The pieces of a name, those that the query names marked: [[text, marked]].

@@ -81,3 +81,11 @@ test('the popover opens below, above where there is no room, and never over its 
   const tight = placed({ left: 0, top: 390, bottom: 420 }, { width: 576, height: 600 }, view);
   assert.equal(tight.top >= 420 || tight.top + Math.min(600, tight.height) <= 390, true);
 });
+
+test('letters with marks are letters of their own: a new code can be called får beside far', () => {
+  const far = { id: '1', name: 'Far' };
+  const offered = choices({ codes: [far], query: 'får' });
+  assert.deepEqual(offered.rows.map(({ kind, name }) => [kind, name]), [['code', 'Far'], ['new', 'får']]);
+  assert.equal(offered.chosen, 1);
+  assert.equal(choices({ codes: [{ id: '2', name: 'Får' }], query: 'far' }).chosen, 0);
+});

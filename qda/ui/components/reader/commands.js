@@ -305,6 +305,7 @@ export class Commands extends Selecting {
   async openCard(code) {
     const stored = await this.marking.stored(code);
     if (stored) await this.reader.card.open(stored);
+    else toast(_('This code opens when it is stored.'));
   }
 
   correct() {
@@ -365,7 +366,6 @@ export class Commands extends Selecting {
   forPanel() {
     const { reader } = this;
     const talk = () => reader.talk;
-    const unit = () => talk().units.get(reader.focused);
     return {
       asked: reader.asked,
       interview: () => reader.data.interview,

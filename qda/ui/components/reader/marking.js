@@ -1,7 +1,7 @@
 // Units and codes as the reader changes them: painted at once, one act each, rolled back with a sentence if refused.
 
 import { uuid } from '../lib/api.js';
-import { fold } from '../lib/text.js';
+import { nameKey } from '../lib/text.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 
@@ -15,6 +15,7 @@ export class Marking {
   constructor(reader) {
     this.reader = reader;
     this.busy = 0;
+    this.names = new Map();
   }
 
   give(unit, place, choice) {
@@ -62,8 +63,8 @@ export class Marking {
   // A code as the study is told of it; a new one has a key of ours until the study answers with its own.
   named({ id, name }) {
     const { talk } = this.reader;
-    const known = id ? talk.codes.get(id) : [...talk.codes.values()].find((code) => fold(code.name) === fold(name));
-    const key = known?.id || id || uuid();
+    const known = id ? talk.codes.get(this.keyNow(id)) : [...talk.codes.values()].find((code) => nameKey(code.name) === nameKey(name));
+    const key = known?.id || this.keyNow(id) || uuid();
     if (!known && !id) talk.codes.set(key, { id: key, name, colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '' });
     talk.use(key);
     return known?.number || (id && !known) ? { id: key } : { name: talk.codes.get(key).name, new: key };
@@ -74,14 +75,24 @@ export class Marking {
     const { talk } = this.reader;
     if (!code) return;
     const ours = keyOf(named);
-    if (ours !== code.id) talk.callOtherwise(ours, code.id);
+    if (ours !== code.id) {
+      this.names.set(ours, code.id);
+      talk.callOtherwise(ours, code.id);
+    }
     talk.codes.set(code.id, { colour: 0, pattern: 1, path: [], definition: '', includes: '', excludes: '', example: '', ...talk.codes.get(code.id), id: code.id, name: code.name, number: code.number });
   }
 
-  // Resolves with the key of a code when the study has it.
+  // Resolves with the key of a code when the study has it; null where it will not have it soon.
   async stored(code) {
-    while (this.busy && this.reader.talk.codes.has(code) && !this.reader.talk.codes.get(code).number) await this.reader.api.send();
-    return this.reader.talk.codes.get(code)?.number ? code : null;
+    const { api, talk } = this.reader;
+    const known = () => talk.codes.get(this.keyNow(code));
+    while (this.busy && !api.away && known() && !known().number) await new Promise((told) => api.addEventListener('state', told, { once: true }));
+    return known()?.number ? known().id : null;
+  }
+
+  // A chip drawn before the study answered may still speak of the key that was ours.
+  keyNow(code) {
+    return this.names.get(code) || code;
   }
 
   addCode(unit, choice) {
@@ -96,7 +107,8 @@ export class Marking {
     this.recoded(unit);
   }
 
-  takeAway(code, unit = this.reader.talk.units.get(this.reader.focused)) {
+  takeAway(chosen, unit = this.reader.talk.units.get(this.reader.focused)) {
+    const code = this.keyNow(chosen);
     if (!unit?.codes.includes(code)) return;
     const { name } = this.reader.talk.codes.get(code) || {};
     const back = () => (unit.codes = [...new Set([...unit.codes, code])]);

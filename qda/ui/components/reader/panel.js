@@ -10,8 +10,7 @@ import { Quoting } from '../quoting/quoting.js';
 import { Suggestions } from '../suggestions/suggestions.js';
 import { Beside } from '../warnings/beside.js';
 import { codeChip, rungs, speaker } from '../unit/unit.js';
-
-export const INTERACTIONS = ['agrees', 'disagrees', 'builds on', 'changes view', 'joint story', 'laughter/silence', 'moderator-led'];
+import { meeting } from './meeting.js';
 
 const HINTS = { quote: () => _('As the paper will print it; leave empty to print the unit itself'), condensed: () => _('Shorten, keep the core'), interpreted: () => _('What it means beneath the words') };
 const KEYS = { quote: 'Y', condensed: 'C', interpreted: 'I' };
@@ -118,7 +117,7 @@ export class Panel {
       this.head(),
       ...unit.layers.filter((l) => l.shown !== false).map((layer) => this.layer(layer)),
       this.codes(),
-      several ? h('section', h('h3', _('How they meet')), h('div.q-row', INTERACTIONS.map((mark) => this.mark(mark)))) : null,
+      several ? meeting(unit, (marks) => this.acts.mark(marks)) : null,
       unit.pending ? null : this.acts.cells(unit),
       this.memoBox(),
       this.talk.root,
@@ -325,18 +324,6 @@ export class Panel {
     const box = this.root.querySelector(`textarea[data-layer="${kind}"]`);
     box?.focus();
     return Boolean(box);
-  }
-
-  mark(mark) {
-    const on = this.unit.interaction.includes(mark);
-    return h('button.q-pill', { does: 'set_interaction', 'aria-pressed': String(on), onclick: ({ currentTarget }) => this.meet(mark, currentTarget) }, _(mark));
-  }
-
-  meet(mark, pill) {
-    const on = !this.unit.interaction.includes(mark);
-    this.unit.interaction = on ? [...this.unit.interaction, mark] : this.unit.interaction.filter((one) => one !== mark);
-    pill.setAttribute('aria-pressed', String(on));
-    this.acts.mark(this.unit.interaction);
   }
 
   ownMemo() {
