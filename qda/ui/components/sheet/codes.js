@@ -1,5 +1,6 @@
 // The codes of a unit, given and taken away in the sheet: painted at once, put back where the study refuses.
 
+import { uuid } from '../lib/api.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
 import { openPalette } from '../palette/palette.js';
@@ -51,20 +52,21 @@ export class Codes {
   async give(unit, { id, name, colour = 0, pattern = 1, path = [] }) {
     const before = this.row(unit).codes;
     if (before.some((code) => (id ? code.id === id : code.name === name))) return;
-    this.paint(unit, [...before, { id: id || '', name, colour, pattern, path }]);
+    const key = id || uuid();
+    this.paint(unit, [...before, { id: key, name, colour, pattern, path }]);
     try {
-      const { codes } = await this.api.act('code', { unit, codes: [id ? { id } : { name }] });
-      this.settle(unit, name, codes[0]);
+      const { codes } = await this.api.act('code', { unit, codes: [id ? { id } : { name, new: key }] });
+      this.settle(unit, key, codes[0]);
     } catch (refusal) {
-      this.paint(unit, before);
+      this.paint(unit, this.row(unit).codes.filter((code) => code.id !== key));
       toast(refusal.message, { kind: 'refused' });
     }
   }
 
   // A new code has its own key now; one whose name was known takes that code's look with the next news.
-  settle(unit, name, { id, name: named, new: made }) {
+  settle(unit, key, { id, name, new: made }) {
     const { codes } = this.row(unit);
-    this.paint(unit, codes.map((code) => (code.name === name && !code.id ? { ...code, id, name: named } : code)));
+    this.paint(unit, codes.map((code) => (code.id === key ? { ...code, id, name } : code)));
     if (made || !this.known) this.stale();
     else this.known.recent = [id, ...this.known.recent.filter((one) => one !== id)];
   }
