@@ -1,7 +1,7 @@
 """Speaker labels: every shape in which typists and programmes write who speaks, in one place."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -33,14 +33,18 @@ SHAPES = {
     "stamp first": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]*[-–]?[ \t]*{EDGE}{NAME}[ \t]*{CLOSE}[:：]{CLOSE}(?![/\d])",
     "stamp after": rf"{EDGE}{NAME}{CLOSE}[ \t]*(?:{STAMP})[ \t]*[:：]?{CLOSE}(?=\s|$)",
     "clock after": rf"{EDGE}{NAME}{CLOSE}(?:,[ \t]*|[ \t]+|[ \t]+[-–][ \t]+){CLOCK}[ \t]*:?{CLOSE}[ \t]*$",
-    "clock before": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]+{EDGE}{NAME}{CLOSE}[ \t]*$",
+    "clock before": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]+(?:[-–][ \t]+)?{EDGE}{NAME}{CLOSE}[ \t]*$",
     "colon": rf"{EDGE}{NAME}[ \t\xa0]*{CLOSE}[:：]{CLOSE}(?![/\d])",
     "bracket": rf"{EDGE}\[(?P<name>[^\W_][^\]\[:\n]{{0,39}})\]{CLOSE}[ \t]*[:：]?(?=\s)",
     "arrow": rf"{EDGE}<?{CODE}>[:：]?(?=\s)",
+    "angle": rf"{EDGE}<(?P<name>[^\W_][^<>:\n]{{0,39}})>[:：]?(?=\s)",
     "dash": rf"{EDGE}{PERSON}[ \t]+[-–—][ \t]+(?=\S)",
     "doubt": rf"{EDGE}{DOUBT}{CLOSE}[ \t]*(?:{STAMP})?[ \t]*[:：]{CLOSE}(?=\s|$)",
     "tab": rf"{EDGE}(?:(?:{STAMP}|{CLOCK})[ \t]+)?{NAME}{CLOSE}\t+(?=\S)",
-    "own line": rf"{EDGE}{NAME}{CLOSE}[ \t]*[.]?[ \t]*$",
+    "open dash": rf"{EDGE}{NAME}{CLOSE}[ \t]+[-–—][ \t]+(?=\S)",
+    "bold lead": rf"{EDGE}{NAME}{CLOSE}[ \t]+(?=\S)",
+    "named clock": rf"{EDGE}\[{NAME}\][ \t]+(?:{STAMP}|{CLOCK})[ \t]*$",
+    "own line": rf"(?:#{{1,6}}[ \t]+)?{EDGE}{NAME}{CLOSE}[ \t]*[.]?[ \t]*$",
 }
 PATTERNS = {shape: re.compile(pattern) for shape, pattern in SHAPES.items()}
 CAPTIONED = {
@@ -53,41 +57,30 @@ CAPTIONED = {
 NO_NAME = re.compile(
     r"(?i)music|musi[ck]k?|laugh\w*|latter|ler|applause|applaus|inaudible|uhørlig|crosstalk|silence|stillhet|pause|sighs?|sukk\w*"
 )
-TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before"})
+TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before", "named clock"})
+WEAK = frozenset({"open dash", "bold lead"})
+"""Shapes that much else has: believed only where most lines begin so."""
+UNSURE = WEAK | {"own line", "angle"}
 
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "af",
-        "av",
-        "og",
-        "and",
-        "the",
-        "of",
-        "og/eller",
-        "la",
-        "el",
-        "y",
-        "du",
-        "zu",
-    ]
-)
+PARTICLE_WORDS = "von van de der den des af av og and the of og/eller la le el y du zu da di do dos del ten ter bin ibn for to til till"
+PARTICLES = frozenset(PARTICLE_WORDS.split())
 NO_LABEL = re.compile(r"https?$|www\.|\d:\d|@|\.{2}|…|[,.]$", re.IGNORECASE)
 DESCRIBING = (
     "study date title participants mode form length duration conventions legend place location time recorded recording",
-    "transcribed transcriber transcript conducted interview id file filename language project version page keywords",
+    "transcribed transcriber transcript transcription transcriptionist recorder interviewed moderated conducted interview id file filename language project version page keywords",
     "speakers present abstract note notes nb ps background setting age gender born occupation education center centre",
     "example code source url tags transcript_by translation_by subject topic session group audio document medium",
     "studie studien dokument dato tittel deltakere deltagere stede lengde varighet tegn tegnforklaring sted tid opptak",
-    "transkribert transkripsjon utskrift utført intervju fil filnavn språk prosjekt versjon side tilstede merknad",
+    "transkribert transkribent transkripsjon transkripsjonsregler utskrift utført gjennomført intervjuet intervju fil filnavn språk prosjekt versjon side tilstede merknad",
     "kommentar bakgrunn alder kjønn yrke utdanning eksempel kode kilde fokusgruppe tema gruppe",
-    "datum titel deltagare längd plats teilnehmer dauer ort zeit otsikko osallistujat kesto paikka",
+    "datum titel deltagare längd plats teilnehmer dauer ort zeit otsikko osallistujat kesto paikka päivämäärä päiväys aika",
+    "transkriberad transkriberat transkription teckenförklaring inspelad inspelning fil ämne teknisk utrustning",
+    "transkribiert transkriptionsregeln transkriptionskonventionen aufnahme aufnahmedatum interviewdatum datei sprache projekt",
+    "transskriberet transkriberet transskription varighed tegnforklaring optaget optagelse litteroija litteroitu litterointi merkit",
+    "fecha lugar duración participantes durée lieu retranscription datum duur plaats deelnemers",
 )
 HEAD_WORDS = frozenset(word for language in DESCRIBING for word in language.split())
+INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
 CODED = re.compile(rf"(?:[^\W\d_]{{1,4}}|(?i:{SPEAKING}))[ _-]?\d{{1,3}}")
 QUESTION = re.compile(r"(?i)q\d+")
 SECTION = re.compile(
@@ -109,7 +102,7 @@ class Line:
     """A line of a source: its text, how many code points at its start are bold, and a label that the format itself vouches for.
 
     In a line that is `settled` no label and no stamp is looked for. `times` are moments (place in the line, seconds)
-    that the source knows without writing them.
+    that the source knows without writing them. A line is `alone` where its place tells that it is a label.
     """
 
     text: str
@@ -117,6 +110,7 @@ class Line:
     lead: Mark | None = None
     settled: bool = False
     heading: bool = False
+    alone: bool = False
     times: tuple[tuple[int, float], ...] = ()
 
 
@@ -180,18 +174,34 @@ def _fits(shape: str, label: str, line: Line, match: re.Match[str]) -> bool:
         return bool(CODED.fullmatch(label)) or match[0].rstrip().endswith((":", "：")) or label.isupper()
     if shape == "in brackets":
         return label[:1].isupper() and not NO_NAME.fullmatch(label)
+    if shape == "angle":
+        return label[:1].isupper()
+    if shape == "bold lead":
+        return match.end("name") <= line.bold < match.end() + 1 and label[:1].isupper()
     if shape == "own line":
-        whole_bold = line.bold >= len(line.text.rstrip()) > 0
+        stands_out = line.bold >= len(line.text.rstrip()) > 0 or "**" in match[0] or line.alone
         known = guessed_role(label) != "participant" and len(label) > 1
-        return not line.heading and (whole_bold or known or bool(CODED.fullmatch(label)))
+        return not line.heading and (stands_out or known or bool(CODED.fullmatch(label)))
     return True
+
+
+def is_own_line(line: Line) -> str:
+    """The name that a line would be if it were a label by itself; empty where it cannot be one."""
+    match = PATTERNS["own line"].match(line.text)
+    if match is None or line.heading or line.text.rstrip().endswith("."):
+        return ""
+    label = " ".join(match["name"].split())
+    return label if is_label(label) and label[:1].isupper() else ""
 
 
 @lru_cache(maxsize=LABELS_KNOWN)
 def is_label(label: str) -> bool:
     """Whether words can be a speaker's label: short, no address, no clock time, written like a name, a code or one word."""
-    parts = re.sub(r"\([^()]*\)", "", label).split()
-    if len(label) > LONGEST or not 0 < len(parts) <= MOST_WORDS or NO_LABEL.search(label):
+    bare = re.sub(r"\([^()]*\)", "", label).strip()
+    parts = bare.split()
+    if len(bare) > LONGEST or not 0 < sum(part not in PARTICLES for part in parts) <= MOST_WORDS:
+        return False
+    if NO_LABEL.search(label) and not INITIALS.fullmatch(bare):
         return False
     if SECTION.fullmatch(label) or DATED.fullmatch(label):
         return False
@@ -210,7 +220,7 @@ def _named(part: str) -> bool:
 
 def is_sure(candidate: Candidate) -> bool:
     """Whether a label is believed even where it stands once: a role word ("Several"), or a code ("M10")."""
-    return candidate.shape != "own line" and (
+    return candidate.shape not in UNSURE and (
         is_coded(candidate) or guessed_role(candidate.label) != "participant"
     )
 
@@ -231,8 +241,13 @@ def is_description(words: str) -> bool:
     return words.strip(" :").casefold() in HEAD_WORDS
 
 
-def head_lines(lines: Sequence[Line], labels: frozenset[str]) -> tuple[int, int]:
-    """How many lines at the top describe the transcript ("Date: …", front matter), and how many of them are front matter between `---`."""
+def head_lines(
+    lines: Sequence[Line], labels: frozenset[str], opening: Collection[int] = ()
+) -> tuple[int, int]:
+    """How many lines at the top describe the transcript ("Date: …", front matter), and how many of them are front matter between `---`.
+
+    `labels` repeat in the text, `opening` are the lines that begin with one of them, in whatever shape.
+    """
     front = _front_matter(lines)
     open_lines = takewhile(lambda n: not lines[n].settled, range(front, len(lines)))
     filled = list(islice((n for n in open_lines if lines[n].text.strip()), MOST_HEAD))
@@ -242,7 +257,9 @@ def head_lines(lines: Sequence[Line], labels: frozenset[str]) -> tuple[int, int]
     for place, n in enumerate(filled):
         if n in described:
             head = n + 1
-        elif _begins_with(lines[n].text, labels) and not set(filled[place : place + 4]) & set(described):
+        elif (n in opening or _begins_with(lines[n].text, labels)) and not set(
+            filled[place : place + 4]
+        ) & set(described):
             break
     return head, front
 
@@ -276,7 +293,7 @@ def _says_who(text: str) -> bool:
 
 
 def _describes(text: str, labels: frozenset[str]) -> bool:
-    match = re.match(r"(?i)\W*(?:til\s+(?=stede))?(\w+)[^:\n]{0,40}:", text)
+    match = re.match(r"(?i)\W*(?:til\s+(?=stede))?(\w+)(?:[^:\n]{0,40}:|\t)", text)
     return match is not None and match[1].casefold() in HEAD_WORDS and not _begins_with(text, labels)
 
 

@@ -9,7 +9,7 @@ from qda.domain.text import clean
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange.labels import Line
-from qda.exchange.reading import Source, opening_lines, transcript
+from qda.exchange.reading import Opening, Source, opening_lines, transcript
 from qda.language import _
 
 PAGE_NUMBER = re.compile(
@@ -28,8 +28,10 @@ def read_pdf(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTra
     pages = [_tidy(page) for page in _pages(data)]
     running = _running(pages)
     lines = [line for page in pages for line in _without_edges(page, running)]
-    opening = _openings(lines, opening_lines([Line(line) for line in lines], speakers))
-    text, warnings = clean("\n".join(_paragraphs(lines, opening)))
+    found = opening_lines([Line(line) for line in lines], speakers)
+    opening = _openings(lines, found)
+    alone = frozenset(n for n in opening if found[n].alone)
+    text, warnings = clean("\n".join(_paragraphs(lines, opening, alone)))
     told = _(
         "A PDF keeps no paragraphs: lines were joined by rule. Please look through the text; a Word or text file is surer."
     )
@@ -93,12 +95,13 @@ def _usual(lines: Sequence[str]) -> int:
     return sorted(len(line) for line in lines)[int(0.9 * len(lines))] if lines else 0
 
 
-def _openings(lines: Sequence[str], labels: Mapping[int, str]) -> frozenset[int]:
+def _openings(lines: Sequence[str], found: Mapping[int, Opening]) -> frozenset[int]:
     """The lines that begin with a label, without words that only a line break put there ("… da | sa hun: kom inn").
 
     A label follows a line that is not full or ends a sentence at least as often as not.
     """
     full = FULL * _usual(lines)
+    labels = {n: one.label for n, one in found.items()}
     fits: Counter[str] = Counter()
     for n, label in labels.items():
         ended = n == 0 or len(lines[n - 1]) < full or lines[n - 1].endswith(ENDS)
@@ -106,7 +109,9 @@ def _openings(lines: Sequence[str], labels: Mapping[int, str]) -> frozenset[int]
     return frozenset(n for n, label in labels.items() if not label or fits[label] >= 0)
 
 
-def _paragraphs(lines: Sequence[str], opening: frozenset[int]) -> list[str]:
+def _paragraphs(
+    lines: Sequence[str], opening: frozenset[int], alone: frozenset[int] = frozenset()
+) -> list[str]:
     """Lines joined to the paragraphs they were broken from; what stands before the first label stays in lines."""
     usual = _usual(lines)
     first = min(opening, default=0)
@@ -117,7 +122,7 @@ def _paragraphs(lines: Sequence[str], opening: frozenset[int]) -> list[str]:
             paragraphs.append(line)
         else:
             paragraphs[-1] = _joined(paragraphs[-1], line)
-        begins = not line or (len(line) < SHORT * usual and line.endswith(ENDS))
+        begins = not line or n in alone or (len(line) < SHORT * usual and line.endswith(ENDS))
     return paragraphs
 
 

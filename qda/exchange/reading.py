@@ -1,7 +1,7 @@
 """Lines of a source to a transcript: which labels are believed, and the text with its turns."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -9,23 +9,20 @@ from typing import NamedTuple
 from qda.domain.text import Span, clean, sentences
 from qda.domain.transcript import Comment, Mark, ParsedTranscript, framed
 from qda.errors import Unreadable
+from qda.exchange.believing import ENOUGH, believed
 from qda.exchange.labels import (
     CAPTIONED,
     NOTICE,
-    TIMED,
-    Candidate,
     Line,
     candidates,
     head_lines,
-    is_coded,
-    is_sure,
 )
+from qda.exchange.own_lines import standing_alone
 from qda.exchange.spoken_language import guessed_language
 from qda.exchange.stamps import stamps_in
 from qda.language import _
 
 VOICE_END = re.compile("</v>")
-ENOUGH = 2  # times a label must stand in a text before it is believed
 UNKNOWN = "Unknown"  # as the transcripts of this field write it, whatever language the screens have
 PARAGRAPH = 500  # code points after which captions without speakers begin a new paragraph
 MOST_NAMED = 8  # labels named in one warning
@@ -137,13 +134,13 @@ def spoken_by(utterances: Sequence[Utterance], speakers: Sequence[str] = ()) -> 
     lines = [(said, Line(words)) for said in utterances for words in said.words.split("\n")]
     declared = declared_labels(speakers)
     found = [[] if said.speaker else candidates(line, declared, CAPTIONED) for said, line in lines]
-    believed = _believed(found, declared)
+    labels = believed(found, declared)
     spoken: list[Utterance] = []
     for (said, line), here in zip(lines, found, strict=True):
-        label = next((c for c in here if (c.shape, c.key) in believed), None)
+        label = next((c for c in here if (c.shape, c.key) in labels), None)
         words = line.text[label.stop :] if label else line.text
         spoken.append(
-            Utterance(believed[label.shape, label.key] if label else said.speaker, words, said.seconds)
+            Utterance(labels[label.shape, label.key] if label else said.speaker, words, said.seconds)
         )
     return spoken
 
@@ -153,11 +150,21 @@ def declared_labels(speakers: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(name.split()).casefold() for name in speakers)
 
 
-def opening_lines(lines: Sequence[Line], speakers: Sequence[str] = ()) -> dict[int, str]:
-    """The lines that begin with a label or a stamp, each with the label (empty for a stamp alone)."""
+class Opening(NamedTuple):
+    """A line that begins with a label (empty: with a stamp), and whether it holds nothing else."""
+
+    label: str
+    alone: bool
+
+
+def opening_lines(lines: Sequence[Line], speakers: Sequence[str] = ()) -> dict[int, Opening]:
+    """The lines that begin with a label or a stamp."""
     found = _found(lines, declared_labels(speakers))
     return {
-        n: found.doubtful.get(n) or next((mark.speaker for mark in marks if mark.speaker), "")
+        n: Opening(
+            found.doubtful.get(n) or next((mark.speaker for mark in marks if mark.speaker), ""),
+            bool(marks) and not lines[n].text[max(mark.stop for mark in marks) :].strip(),
+        )
         for n, marks in enumerate(found.marks)
         if n in found.doubtful or any(mark.start == 0 or mark.speaker for mark in marks)
     }
@@ -251,21 +258,29 @@ class _Found(NamedTuple):
 
 
 def _found(lines: Sequence[Line], declared: frozenset[str]) -> _Found:
-    possible = [candidates(line, declared) for line in lines]
+    possible = [candidates(line, declared) for line in standing_alone(lines)]
     often = {key for key, n in Counter(c.key for line in possible for c in line[:1]).items() if n >= ENOUGH}
-    head, front = head_lines(lines, frozenset(often | declared))
-    believed = _believed(possible[head:], declared)
+    opening = {n for n, here in enumerate(possible) if here and here[0].key in often | declared}
+    head, front = head_lines(lines, frozenset(often | declared), opening)
+    labels = believed(possible[head:], declared, sum(bool(line.text.strip()) for line in lines[head:]))
     marks: list[list[Mark]] = []
     doubtful: dict[int, str] = {}
     for n, line in enumerate(lines):
         here = possible[n] if n >= head else []
-        label = next((c for c in here if (c.shape, c.key) in believed), None)
-        lead = line.lead or (label and label.mark(believed[label.shape, label.key]))
+        label = next((c for c in here if (c.shape, c.key) in labels), None)
+        lead = line.lead or (label and label.mark(labels[label.shape, label.key]))
         if lead is None and here and here[0].shape == "colon":
             doubtful[n] = here[0].label
-        known_times = [Mark(at, at, seconds=seconds) for at, seconds in line.times]
-        marks.append(known_times + ([lead] if lead else []) + _stamps(line, lead))
+        marks.append(_known_times(line, lead) + ([lead] if lead else []) + _stamps(line, lead))
     return _Found(_closing(lines, marks), head, front, doubtful)
+
+
+def _known_times(line: Line, lead: Mark | None) -> list[Mark]:
+    """The moments that the source knows; one inside the label is that of the words after it."""
+    places = [
+        (lead.stop if lead and lead.start < at < lead.stop else at, seconds) for at, seconds in line.times
+    ]
+    return [Mark(at, at, seconds=seconds) for at, seconds in places]
 
 
 def _stamps(line: Line, lead: Mark | None) -> list[Mark]:
@@ -276,37 +291,6 @@ def _stamps(line: Line, lead: Mark | None) -> list[Mark]:
         return [Mark(start, len(line.text))]
     ends = [Mark(*match.span()) for match in VOICE_END.finditer(line.text, start)]
     return sorted([*stamps_in(line.text, start), *ends], key=lambda mark: mark.start)
-
-
-def _believed(found: Sequence[Sequence[Candidate]], declared: frozenset[str]) -> dict[tuple[str, str], str]:
-    """The labels that are believed, by shape and regardless of capitals, each as it is written most often."""
-    found = [line for line in found if line]
-    every = [candidate for line in found for candidate in line]
-    written = Counter((c.shape, c.key) for c in every)
-    names = Counter(key for line in found for key in {c.key for c in line})
-    shapes = Counter(c.shape for c in every if c.shape in TIMED)
-    bold = Counter(c.shape for c in every if c.bold)
-    repeated = {pair for pair, n in written.items() if n >= ENOUGH}
-    settled = {shape for shape, _key in repeated}
-    different = {(c.shape, c.label, c.bold): c for c in every}.values()
-    families = {(c.shape, c.family) for c in different if (c.shape, c.key) in repeated and "#" in c.family}
-
-    def holds(candidate: Candidate) -> bool:
-        return (
-            candidate.key in declared
-            or names[candidate.key] >= ENOUGH
-            or candidate.shape == "voice"
-            or shapes[candidate.shape] >= ENOUGH
-            or is_sure(candidate)
-            or (is_coded(candidate) and candidate.shape in settled)
-            or (candidate.shape, candidate.family) in families
-            or (candidate.bold and bold[candidate.shape] >= ENOUGH and bool(repeated))
-        )
-
-    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for c in every:
-        spelled[c.key][c.label] += 1
-    return {(c.shape, c.key): spelled[c.key].most_common(1)[0][0] for c in different if holds(c)}
 
 
 def _closing(lines: Sequence[Line], marks: Sequence[list[Mark]]) -> list[list[Mark]]:

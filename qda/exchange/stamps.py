@@ -12,11 +12,12 @@ STAMP = rf"(?:{HASH}|\[{RANGE}\]|\({RANGE}\)|\{{{RANGE}\}}|<{RANGE}>)"
 
 _ANY = re.compile(STAMP)
 _ROUND_SHORT = re.compile(r"\(\d{1,3}:\d{2}\)")
-_ALONE = re.compile(rf"\s*(?P<clock>{RANGE})\s*")
+_CUE = r"\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}"
+_ALONE = re.compile(rf"\s*(?P<clock>{RANGE}|{_CUE}\s*-->\s*{_CUE})\s*")
 _BEFORE_WORDS = re.compile(
     r"\s*(?P<clock>\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?|\d{1,3}:[0-5]\d(?=\t))(?=\s)"
 )
-_PART = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,-](\d{1,3}))?")
+_PART = re.compile(r"(?:(\d{1,2}):(?=\d{1,2}:))?(\d{1,3}):(\d{1,2})(?:[.,-](\d{1,3}))?")
 
 
 def seconds_of(stamp: str) -> float | None:
@@ -26,6 +27,11 @@ def seconds_of(stamp: str) -> float | None:
         return None
     hours, minutes, seconds, fraction = found.groups()
     return int(hours or 0) * 3600 + int(minutes) * 60 + float(f"{int(seconds)}.{fraction or 0}")
+
+
+def is_stamp_alone(line: str) -> bool:
+    """Whether a line is a time stamp and nothing else."""
+    return bool(_ALONE.fullmatch(line) or _ANY.fullmatch(line.strip()))
 
 
 def stamps_in(line: str, start: int) -> Iterator[Mark]:
