@@ -8,7 +8,8 @@ from qda.cli.asking import as_json, command, opened, person, wants_json, wants_s
 from qda.errors import Refused
 from qda.language import _
 
-TABLES = (".csv", ".tsv", ".txt", ".json", ".xlsx")
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx")
+ONE_CODERS = (".ann", ".xmi", ".conll", ".eaf")
 SCALES = ("nominal", "ordinal", "interval", "ratio")
 
 
@@ -25,7 +26,7 @@ def add(commands: Any) -> None:
     agree.add_argument(
         "source",
         metavar="FILE.csv|STUDY",
-        help=_("a table (.csv .tsv .txt .json .xlsx), a study's file, or a database address"),
+        help=_("a table (.csv .tsv .txt .json .jsonl .xlsx), a study's file, or a database address"),
     )
     agree.add_argument(
         "--level", default="", help=_("of a study: code, sub-category, … (the lowest shared one)")
@@ -81,7 +82,12 @@ def add(commands: Any) -> None:
 
 def print_agreement(asked: argparse.Namespace) -> int:
     """The figures, as one JSON document or as lines."""
-    made = of_table(asked) if Path(asked.source).suffix.lower() in TABLES else of_study(asked)
+    ending = Path(asked.source).suffix.lower()
+    if ending in ONE_CODERS:
+        from qda.exchange.coding_lines import one_coders
+
+        raise Refused(one_coders())
+    made = of_table(asked) if ending in TABLES else of_study(asked)
     if asked.json:
         as_json(made)
     else:

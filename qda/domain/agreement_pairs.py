@@ -89,12 +89,14 @@ def scott_pi(table: Cross) -> float | None:
 def kappa_interval(table: Cross) -> tuple[float, float] | None:
     """95 % interval of Cohen's kappa from its asymptotic standard error (Fleiss, Cohen & Everitt 1969).
 
-    Not cut off at 1, as statistics programs print it.
+    Not cut off at 1, as statistics programs print it; one unit alone has none.
     """
     kappa = cohen_kappa(table)
     if kappa is None:
         return None
     first, second, n = margins(table)
+    if n <= 1:
+        return None
     chance, rest = expected(table), 1 - kappa
     same = sum(
         m / n * (1 - (first[one] + second[one]) / n * rest) ** 2

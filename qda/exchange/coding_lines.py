@@ -6,6 +6,7 @@ from typing import Any
 
 from qda.errors import Unreadable
 from qda.exchange.coding_columns import UNITS, plain
+from qda.exchange.coding_json import is_nested, unnested
 from qda.exchange.sheets import sheets_of
 from qda.exchange.table_csv import decoded, read_csv
 from qda.language import _
@@ -13,6 +14,9 @@ from qda.language import _
 LISTS = ("units", "rows", "codings", "annotations", "stretches", "spans")
 DOCUMENTS = ("documents", "interviews", "transcripts", "texts")
 NAMES = ("id", "name", "title", "document")
+ONE_CODERS = "#FORMAT=WebAnno"
+HEADED = 20
+"""Lines at most until the headings."""
 Lines = Sequence[Sequence[str]]
 
 
@@ -20,15 +24,38 @@ def lines_of(data: bytes, delimiter: str | None = None) -> Lines:
     """All lines with something in them, headings first. Raises Unreadable."""
     if data.startswith(b"PK\x03\x04"):
         sheets = sheets_of(data)
-        return next((used for rows in sheets if (used := [row for row in rows if any(row)])), [])
+        return without_title(
+            next((used for rows in sheets if (used := [row for row in rows if any(row)])), [])
+        )
     if decoded(data).lstrip()[:1] in ("[", "{"):
         return from_json(data)
-    return [line for line in read_csv(data, delimiter or likely(data)) if any(one.strip() for one in line)]
+    if decoded(data).startswith(ONE_CODERS):
+        raise Unreadable(one_coders())
+    known = delimiter or likely(data)
+    return without_title([line for line in read_csv(data, known) if any(one.strip() for one in line)])
+
+
+def without_title(lines: Lines) -> Lines:
+    """The lines without those before the headings that say what the table is: one cell, while the headings have more."""
+    used = [sum(1 for one in line if one.strip()) for line in lines]
+    most = max(used, default=0)
+    first = next((n for n, many in enumerate(used[:HEADED]) if many > 1), 0)
+    return lines[first:] if most > 1 else lines
+
+
+def one_coders() -> str:
+    """The sentence for a program's file that holds a text as one person annotated it."""
+    return _(
+        "This file holds one text as one person annotated it. Agreement needs all coders in one table: coder, code, begin, end, or a column a coder. Nothing was read."
+    )
 
 
 def likely(data: bytes) -> str:
     """Commas or tabs, where the headings have one and not as many semicolons: those part codes within a cell."""
-    first = decoded(data).lstrip("\r\n").partition("\n")[0]
+    lines = (line for line in decoded(data).splitlines()[:HEADED] if line.strip())
+    first = next(
+        (line for line in lines if any(sign in line for sign in ";\t,") and not line.startswith("#")), ""
+    )
     return max(";\t,", key=first.count)
 
 
@@ -36,7 +63,9 @@ def bounds_of(data: bytes) -> tuple[float | None, float | None]:
     """Where the text begins and ends, if the file is a JSON object that says so ("begin", and "end" or "length")."""
     if decoded(data).lstrip()[:1] != "{":
         return None, None
-    found = json.loads(decoded(data))
+    found = _parsed(decoded(data))
+    if not isinstance(found, Mapping):
+        return None, None
     begin, end, length = (_number(found.get(key)) for key in ("begin", "end", "length"))
     return begin, end if length is None else (begin or 0) + length
 
@@ -51,7 +80,7 @@ def from_json(data: bytes) -> Lines:
     Objects may stand below the coder who made them, and below "documents" (a list, or by name). Raises Unreadable.
     """
     try:
-        found = json.loads(decoded(data))
+        found = _parsed(decoded(data))
     except ValueError as wrong:
         raise Unreadable(
             _("This is no JSON document ({cause}). Nothing was read.").format(cause=wrong)
@@ -64,8 +93,23 @@ def from_json(data: bytes) -> Lines:
     return [[_cell(one) for one in line] for line in lines]
 
 
+def _parsed(text: str) -> Any:
+    """One JSON document, or one a line. Raises ValueError."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) > 1 and all(line.lstrip()[:1] in ("{", "[") for line in lines):
+            return [json.loads(line) for line in lines]
+        raise
+
+
 def _as_lines(found: object) -> list[list[object]] | None:
     rows = _rows(found)
+    if is_nested(rows):
+        rows = unnested(rows)
+        if not rows:
+            return None
     if rows:
         headings = list(dict.fromkeys(key for one in rows for key in one))
         return [list(headings), *([one.get(key) for key in headings] for one in rows)]
@@ -87,7 +131,20 @@ def _rows(found: object) -> list[Mapping[str, object]]:
         if key in DOCUMENTS:
             return _of_documents(inner)
     rows = {name: _rows(own) for name, own in found.items() if isinstance(own, list)}
-    return [{"coder": name, **row} for name, own in rows.items() for row in own]
+    below: list[Mapping[str, object]] = [{"coder": name, **row} for name, own in rows.items() for row in own]
+    return below or _by_coder(found)
+
+
+def _by_coder(found: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """{coder: {unit: code}}."""
+    named = {name: own for name, own in found.items() if isinstance(own, Mapping)}
+    if len(named) < 2 or len(named) != len(found) or is_nested(list(named.values())):  # noqa: PLR2004
+        return []
+    return [
+        {"unit": unit, "coder": name, "code": code}
+        for name, own in named.items()
+        for unit, code in own.items()
+    ]
 
 
 def _of_documents(found: object) -> list[Mapping[str, object]]:
@@ -118,6 +175,10 @@ def _columns(found: Mapping[str, Any]) -> list[list[Any]] | None:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Mapping):
+        raise Unreadable(
+            _("In this JSON a cell holds something of several parts, which is no code. Nothing was read.")
+        )
     if isinstance(value, list):
         return ";".join(map(_cell, value)) or "-"
     return str(value)

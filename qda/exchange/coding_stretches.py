@@ -1,5 +1,6 @@
 """A table of stretches that coders cut out of texts: a row a stretch with its coder, its code, where it begins and ends."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,6 +11,7 @@ from qda.language import _, ngettext
 
 LARGEST = Decimal(10) ** 15
 FINEST = 6
+TIME = re.compile(r"(?:\d+:)?\d{1,3}:\d{2}(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ def read_stretches(lines: Sequence[Sequence[str]], at: dict[str, int]) -> CodedS
     ]
     places = max((_decimals(place) for one in read for place in (one.start, one.stop)), default=0)
     finer = 10**places
+    more = 1 if _paragraphs(at, finer) else 0
     all_of_them = [
-        Stretch(one.coder, code, one.text, int(one.start * finer), int(one.stop * finer))
+        Stretch(one.coder, code, one.text, int(one.start * finer), int(one.stop * finer) + more)
         for one in read
         for code in one.codes
     ]
@@ -66,6 +69,7 @@ def read_stretches(lines: Sequence[Sequence[str]], at: dict[str, int]) -> CodedS
             _("The table has no stretch that reaches over any text. There is nothing to compare.")
         )
     notes = [
+        *_told_measure(lines, at, paragraphs=bool(more)),
         *_left_out(len(all_of_them) - len(long), len(long) - len(found)),
         *_measure(finer),
         *_silent(found),
@@ -75,12 +79,8 @@ def read_stretches(lines: Sequence[Sequence[str]], at: dict[str, int]) -> CodedS
 
 def _line(line: Sequence[str], at: dict[str, int], number: int) -> _Line:
     try:
-        start = Decimal(_point(cell(line, at["begin"])))
-        stop = (
-            Decimal(_point(cell(line, at["end"])))
-            if "end" in at
-            else start + Decimal(_point(cell(line, at["length"])))
-        )
+        start = _place(cell(line, at["begin"]))
+        stop = _place(cell(line, at["end"])) if "end" in at else start + _place(cell(line, at["length"]))
         known = 0 <= start < LARGEST and stop < LARGEST and max(_decimals(start), _decimals(stop)) <= FINEST
     except InvalidOperation:
         known = False
@@ -99,8 +99,31 @@ def _line(line: Sequence[str], at: dict[str, int], number: int) -> _Line:
     return _Line(coder, codes, cell(line, at["text"]) if "text" in at else "", start, stop)
 
 
-def _point(number: str) -> str:
-    return number.replace(",", ".") if number.count(",") == 1 else number
+def _place(words: str) -> Decimal:
+    """A number, or a time (1:05, 01:02:03.250) in seconds."""
+    number = words.replace(",", ".") if words.count(",") == 1 else words
+    if not TIME.fullmatch(number):
+        return Decimal(number)
+    total = Decimal(0)
+    for part in number.split(":"):
+        total = total * 60 + Decimal(part)
+    return total
+
+
+def _paragraphs(at: dict[str, int], finer: int) -> bool:
+    """Whether places are paragraphs, the last one included: a list of coded segments, in whole numbers."""
+    return "paragraphs" in at and "end" in at and finer == 1
+
+
+def _told_measure(lines: Sequence[Sequence[str]], at: dict[str, int], *, paragraphs: bool) -> list[str]:
+    if paragraphs:
+        return [
+            _(
+                "Begin and end are read as numbers of paragraphs, both included; compared are whole paragraphs."
+            )
+        ]
+    timed = any(TIME.fullmatch(cell(line, at["begin"]).replace(",", ".")) for line in lines)
+    return [_("Times are read as seconds.")] if timed else []
 
 
 def _decimals(place: Decimal) -> int:

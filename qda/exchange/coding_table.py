@@ -8,6 +8,7 @@ from dataclasses import replace
 from qda.domain.agreement_report import CodedTable, CodedUnit, Codes
 from qda.errors import Unreadable
 from qda.exchange import coding_columns as columns
+from qda.exchange import coding_shapes as shapes
 from qda.exchange.coding_columns import Line, cell, codes_in
 from qda.exchange.coding_lines import bounds_of, lines_of
 from qda.exchange.coding_stretches import CodedStretches, read_stretches
@@ -16,6 +17,20 @@ from qda.language import _, ngettext
 NO_ANSWER = {"na", "n/a", "#n/a", "nan", "null", "none", ".", "*", "?"}
 """How statistics programs write a missing value."""
 
+TWO = 2
+TRUTHS = {"true", "false"}
+NO_CODERS = {
+    "gold",
+    "gold label",
+    "gold standard",
+    "consensus",
+    "final",
+    "adjudicated",
+    "majority",
+    "truth",
+    "label",
+    "code",
+}
 TRAILING = re.compile(r"(-?\d+)\.0+")
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 
@@ -35,12 +50,16 @@ def read_coding(
         return replace(read_stretches(lines, at), bounds=bounds_of(data))
     if (at := columns.of_codings(lines)) is not None:
         lines = _a_column_a_coder(lines, at)
+    else:
+        columns.refuse_nobody(lines[0])
+        lines = shapes.of_codes(lines) or lines
     return _units(lines, missing)
 
 
 def _a_column_a_coder(lines: Sequence[Line], at: dict[str, int]) -> list[list[str]]:
     """The rows of single codings as a table with a column for each coder."""
     coders: dict[str, None] = {}
+    yes = shapes.present(lines, at)
     units: dict[tuple[str, str], dict[str, list[str]]] = {}
     for number, line in enumerate(lines[1:], start=2):
         if not any(one.strip() for one in line):
@@ -51,7 +70,11 @@ def _a_column_a_coder(lines: Sequence[Line], at: dict[str, int]) -> list[list[st
         coders[coder] = None
         group = cell(line, at["group"]) if "group" in at else ""
         given = units.setdefault((cell(line, at["unit"]), group), {}).setdefault(coder, [])
-        given.extend([words] if (words := cell(line, at["code"])) else [])
+        words = cell(line, at["code"])
+        if yes is not None:
+            said = shapes.said(cell(line, yes))
+            words = "" if said is None else words if said else columns.NOTHING
+        given.extend([words] if words else [])
     return [
         ["unit", "interview", *coders],
         *(
@@ -77,7 +100,9 @@ def _units(lines: Sequence[Line], missing: Sequence[str]) -> CodedTable:
         )
     rows = [line for line in lines[1:] if any(one.strip() for one in line)]
     names = _names([headings[i] or _("Coder {n}").format(n=n) for n, i in enumerate(coders, start=1)])
-    cells, notes = _without_missing([_whole([cell(line, i) for line in rows]) for i in coders], missing)
+    cells, notes = _without_missing(
+        _truths([_whole([cell(line, i) for line in rows]) for i in coders]), missing
+    )
     found = tuple(
         CodedUnit(
             str(n) if unit is None else cell(line, unit),
@@ -117,6 +142,12 @@ def _whole(cells: Sequence[str]) -> list[str]:
     return list(cells)
 
 
+def _truths(cells: list[list[str]]) -> list[list[str]]:
+    """TRUE, True and true are one word where there is nothing but such."""
+    given = {one.casefold() for own in cells for one in own if one}
+    return [[one.casefold() for one in own] for own in cells] if given and given <= TRUTHS else cells
+
+
 def _without_missing(cells: list[list[str]], missing: Sequence[str]) -> tuple[list[list[str]], list[str]]:
     """The columns with empty cells for missing values, and what is to be said of words that may be such."""
     named = {one.casefold() for one in missing}
@@ -148,6 +179,11 @@ def _noticed(names: Sequence[str], units: Sequence[CodedUnit]) -> list[str]:
         for n, name in enumerate(names)
         if all(unit.codes[n] is None for unit in units)
     ]
+    notes += [
+        _("The column “{name}” was taken for a coder.").format(name=name)
+        for name in names
+        if columns.plain(name) in NO_CODERS
+    ]
     often = Counter((unit.group, unit.name) for unit in units if unit.name)
     twice = [name for (_group, name), n in often.items() if n > 1]
     if twice:
@@ -159,6 +195,34 @@ def _noticed(names: Sequence[str], units: Sequence[CodedUnit]) -> list[str]:
             ).format(n=len(twice), name=twice[0])
         )
     codes = {code for unit in units for given in unit.codes if given for code in given}
+    alike: dict[str, set[str]] = {}
+    for code in codes:
+        alike.setdefault(code.casefold(), set()).add(code)
+    notes += [
+        _("“{one}” and “{other}” differ in capitals only; they count as two codes.").format(
+            one=min(both), other=max(both)
+        )
+        for both in alike.values()
+        if len(both) > 1
+    ]
+    notes += _counts(names, units)
     if len(names) > 1 and codes and all(name in codes for name in names):
         notes.append(_("The first line was read as headings, but its cells are codes of the table too."))
     return notes
+
+
+def _counts(names: Sequence[str], units: Sequence[CodedUnit]) -> list[str]:
+    """A word on a table whose cells may count coders: every row adds up to the same."""
+    rows = [[next(iter(codes), "") if codes else "" for codes in unit.codes] for unit in units]
+    if any(columns.A_CODER.fullmatch(columns.plain(name)) for name in names) or not all(
+        one.isdecimal() for row in rows for one in row
+    ):
+        return []
+    sums = {sum(map(int, row)) for row in rows}
+    if len(names) <= TWO or len(rows) <= TWO or len(sums) != 1 or all(len(set(row)) == 1 for row in rows):
+        return []
+    return [
+        _(
+            "Every row adds up to {n}. If the cells count how many people gave a value, these figures mean nothing: the table needs a column for each coder."
+        ).format(n=sums.pop())
+    ]
