@@ -14,7 +14,7 @@ export class Kept {
   }
 
   show() {
-    const { own, words, plan, changed } = this.page;
+    const { own, words, plan, changed, keeping } = this.page;
     const presets = words.presets.map(([id, name]) => h('option', { value: id, selected: !own && plan.from === id }, `${id}, ${name}`));
     const owns = words.own.map(({ id, name }) => h('option', { value: id, selected: own?.id === id }, name));
     const select = h('select.q-field', { 'aria-label': _('Table'), onchange: ({ target }) => this.chosen(target.value) }, owns.length ? h('optgroup', { label: _('Own tables') }, owns) : null, h('optgroup', { label: _('The thirty shapes that papers print') }, presets), h('optgroup', { label: _('New') }, h('option', { value: EMPTY, selected: !own && !plan.from }, _('An empty table'))));
@@ -22,7 +22,8 @@ export class Kept {
     const buttons = own
       ? [h('button.q-btn', { onclick: () => this.ask('rename') }, _('Rename')), h('button.q-btn', { onclick: () => this.ask('copy') }, _('Copy')), h('button.q-btn', { onclick: () => this.page.remove() }, _('Take away'))]
       : [h(`button.q-btn${changed ? '.q-primary' : ''}`, { onclick: () => this.ask('keep') }, _('Keep as own table'))];
-    const state = own ? _('Own table. Changes are stored as you make them.') : changed ? _('Changed, not kept yet.') : _('A shape seen in published papers.');
+    const here = changed ? _('Changed on this page alone; the study’s table stays as it is.') : _('Own table of the study. What you change here is for your file alone.');
+    const state = own ? (keeping ? _('Own table. Changes are stored as you make them.') : here) : changed ? _('Changed, not kept yet.') : _('A shape seen in published papers.');
     this.element.replaceChildren(h('header', h('h2', _('Table')), h('span.q-meta', state)), select, may ? (this.asking ? this.form() : h('div.q-buttons', buttons)) : h('p.q-meta', whyNot()));
   }
 

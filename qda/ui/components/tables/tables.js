@@ -3,7 +3,8 @@
 import { recall, remember } from '../lib/desk.js';
 import { debounce, h, icon, replace, typing } from '../lib/dom.js';
 import { uuid } from '../lib/api.js';
-import { live } from '../lib/live.js';
+import { heed } from '../lib/live.js';
+import { may } from '../lib/role.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
@@ -40,9 +41,7 @@ class Tables {
     this.check = h('div.q-before', { 'aria-live': 'polite' });
     this.draw = debounce(DRAW, () => this.preview());
     this.store = debounce(STORE, () => this.keepChanges());
-    this.news = debounce(NEWS, () => this.again());
     this.left = debounce(STORE, () => this.note());
-    this.onNews = () => this.news();
     this.onKey = (event) => this.key(event);
     this.onLeave = () => {
       this.store.now();
@@ -54,8 +53,7 @@ class Tables {
     const side = h('div.q-plan', { role: 'region', 'aria-label': _('Plan of the table') }, this.kept.element, this.columns.element, this.more, this.out);
     replace(this.root, side, h('div.q-preview', { role: 'region', 'aria-label': _('Preview') }, this.bar, this.desk, this.check));
     this.forget = describeKeys(_('Tables'), [[['Alt ↑', 'Alt ↓'], _('move a column, from its handle or heading')], [['Delete'], _('take a column out, from its handle')], [['Ctrl S'], _('keep as own table; export is below')], [['Esc'], _('leave choosing by hand')]]);
-    live(this.api).addEventListener('news', this.onNews);
-    window.addEventListener('qda:changed', this.onNews);
+    this.news = heed(this.api, NEWS, () => this.again());
     window.addEventListener('pagehide', this.onLeave);
     document.addEventListener('keydown', this.onKey);
     await this.load();
@@ -101,7 +99,7 @@ class Tables {
 
   note() {
     if (!this.plan) return;
-    remember(this.api, 'tables', { open: this.own?.id || this.plan.from || 'T1', draft: !this.own && this.changed ? this.plan : null });
+    remember(this.api, 'tables', { open: this.own?.id || this.plan.from || 'T1', draft: !this.keeping && this.changed ? this.plan : null });
   }
 
   // A change by hand: painted at once, stored when it is an own table.
@@ -109,15 +107,24 @@ class Tables {
     if (same(plan, this.plan)) return;
     this.plan = plan;
     this.changed = true;
-    if (this.own) {
-      this.unstored = true;
-      this.store();
-    } else this.left();
+    this.stored();
     if (whileTyping) this.kept.show();
     else this.show();
     this.draw();
     const lost = taken ? taken.columns.length - plan.columns.length : 0;
     if (lost > 0) toast(ngettext('{n} column taken out', '{n} columns taken out', lost), { undo: () => this.change(taken) });
+  }
+
+  // An own table is stored as it is changed; for who may not, it is changed on this page alone.
+  get keeping() {
+    return Boolean(this.own && this.words.may_write && may('change_table'));
+  }
+
+  stored() {
+    if (this.keeping) {
+      this.unstored = true;
+      this.store();
+    } else this.left();
   }
 
   show() {
@@ -134,7 +141,7 @@ class Tables {
   // -- keeping ------------------------------------------------------------------------------
 
   async keepChanges() {
-    if (!this.own || !this.unstored) return;
+    if (!this.keeping || !this.unstored) return;
     this.unstored = false;
     const plan = this.tidy();
     try {
@@ -321,10 +328,7 @@ class Tables {
     replace(this.desk, paper(made, { ticked: (key) => this.plan.picked.includes(key), onTick: ({ key }) => {
       this.plan = pick(this.plan, key);
       this.changed = true;
-      if (this.own) {
-        this.unstored = true;
-        this.store();
-      } else this.left();
+      this.stored();
       tell();
       this.kept.show();
       this.more.firstElementChild.replaceWith(parts.rows(this));
@@ -375,7 +379,7 @@ class Tables {
     if ((event.ctrlKey || event.metaKey) && event.key === 's') {
       event.preventDefault();
       if (this.own) this.store.now();
-      else if (this.words.may_write) this.kept.ask('keep');
+      else if (this.words.may_write && may('keep_table')) this.kept.ask('keep');
     } else if (event.key === 'Escape' && this.picking) this.stopPicking();
   }
 
@@ -387,10 +391,9 @@ class Tables {
 
   close() {
     this.onLeave();
-    for (const later of [this.draw, this.news]) later.cancel();
+    this.draw.cancel();
     this.forget?.();
-    live(this.api).removeEventListener('news', this.onNews);
-    window.removeEventListener('qda:changed', this.onNews);
+    this.news?.stop();
     window.removeEventListener('pagehide', this.onLeave);
     document.removeEventListener('keydown', this.onKey);
   }
