@@ -1,7 +1,7 @@
 """The language of the screens: every visible sentence passes through `_` or `ngettext`."""
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -9,6 +9,7 @@ from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "nb")
+SPOKEN_AS = {"no": "nb", "nn": "nb"}
 
 _current: ContextVar[str] = ContextVar("language", default="en")
 
@@ -17,6 +18,18 @@ _current: ContextVar[str] = ContextVar("language", default="en")
 def catalogue(language: str) -> gettext.NullTranslations:
     """The sentences in one language; English is what stands in the code."""
     return gettext.translation("qda", CATALOGUES, [language], fallback=True)
+
+
+def nearest(tag: str) -> str:
+    """The language of the screens for a tag such as `nn-NO`, `nb_NO.UTF-8` or a browser's list of them; English otherwise."""
+    asked = tag.strip()[:2].lower()
+    return SPOKEN_AS.get(asked, asked if asked in LANGUAGES else "en")
+
+
+def of_environment(environment: Mapping[str, str]) -> str:
+    """What the command line speaks: the first of LC_ALL, LC_MESSAGES and LANG that is set."""
+    named = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return nearest(next(filter(None, named), ""))
 
 
 def speak(language: str) -> None:
@@ -46,3 +59,8 @@ def _(sentence: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """The sentence for one thing or for several; `{n}` in it is filled in, other places are left to `format`."""
     return catalogue(_current.get()).ngettext(one, many, n).replace("{n}", str(n))
+
+
+def number(n: int) -> str:
+    """A whole number with its thousands apart, as the language in force writes it: 1,182 or 1 182 (no break within)."""
+    return f"{n:,}" if _current.get() == "en" else f"{n:,}".replace(",", "\u00a0")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from qda import __version__
 from qda.cli import bringing_home, erasing, helping, keeping, opening, results, reviewing, serving, texts
 from qda.errors import QdaError
-from qda.language import _
+from qda.language import _, of_environment, speak
 from qda.store import personal
 
 WRONG = 1
@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8")
+    speak(of_environment(os.environ))
     asked = parser().parse_args(given)
     try:
         return int(asked.do(asked))

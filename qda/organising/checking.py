@@ -12,7 +12,7 @@ from sqlmodel import select as choose
 from qda.domain.likeness import shared_words
 from qda.domain.text import clean
 from qda.errors import NotFound, Refused
-from qda.language import _, ngettext
+from qda.language import _, ngettext, number
 from qda.organising import condensation
 from qda.organising.condensation import layers_of, wordings_of
 from qda.organising.found import fetch, language_of, the_unit, written
@@ -173,7 +173,7 @@ def sentence(study: Study, viewer: UUID | None) -> str:
             "{read} of {of} condensed text was read against its meaning unit by {name}.",
             "{read} of {of} condensed texts were read against their meaning units by {name}.",
             one["of"],
-        ).format(read=f"{one['read']:,}", of=f"{one['of']:,}", name=one["name"])
+        ).format(read=number(one["read"]), of=number(one["of"]), name=one["name"])
         for one in readers
     )
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from qda.language import _, ngettext
+from qda.language import _, ngettext, number
 from qda.organising.condensation import Offered, log_passed_over
 from qda.organising.found import fetch, language_of, the_unit, written
 from qda.store.columns import moment_text
@@ -124,10 +124,10 @@ def _condensed(total: int, began: int, unchanged: int) -> str:
     if not began:
         return _(
             "Rule-based suggestions made on the researchers’ computer were looked at; none of the {total} condensations began from one."
-        ).format(total=f"{total:,}")
+        ).format(total=number(total))
     return _(
         "{began} of {total} condensations began from a rule-based suggestion made on the researchers’ computer; {unchanged} were left unchanged."
-    ).format(began=f"{began:,}", total=f"{total:,}", unchanged=f"{unchanged:,}")
+    ).format(began=number(began), total=number(total), unchanged=number(unchanged))
 
 
 def _origins(s: Session) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from qda.language import _, ngettext
+from qda.language import _, ngettext, number
 from qda.reporting.category_tree import of
 from qda.reporting.checklist_people import (
     Known,
@@ -270,8 +270,8 @@ def units_of_study(facts: Facts) -> Known:
     words = _("{people}, {talks}, {turns} turns, {units} meaning units.").format(
         people=taking_part(facts.material),
         talks=ngettext("{n} transcript", "{n} transcripts", len(facts.talks)),
-        turns=f"{turns:,}",
-        units=f"{len(facts.material.units):,}",
+        turns=number(turns),
+        units=number(len(facts.material.units)),
     )
     return Known(words, talks(facts))
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from qda.language import _, ngettext
+from qda.language import _, ngettext, number
 from qda.reporting.counts import taking_part, withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, acts_line, listing
 from qda.reporting.role_counts import by_role
@@ -161,7 +161,7 @@ def transcripts(facts: Facts) -> Sentence:
     if checked:
         words.append(
             _("{n} of {total} turns were checked against the recordings, by {who}.").format(
-                n=f"{checked:,}", total=f"{total:,}", who=listing(facts.listeners)
+                n=number(checked), total=number(total), who=listing(facts.listeners)
             )
         )
     corrected = facts.versions.get("correction", 0) + facts.versions.get("replacement", 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from qda.language import _
+from qda.language import _, number
 from qda.reporting.evidence import Evidence, Facts
 
 ELO_KYNGAS = "Elo & Kyngäs 2008"
@@ -57,7 +57,7 @@ def spelled(n: int) -> str:
         _("eight"),
         _("nine"),
     )
-    return small[n] if 0 <= n < len(small) else f"{n:,}"
+    return small[n] if 0 <= n < len(small) else number(n)
 
 
 def times(n: int) -> str:

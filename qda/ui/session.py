@@ -9,7 +9,7 @@ from uuid import UUID
 import streamlit as st
 
 from qda.errors import NotFound, QdaError
-from qda.language import _, speak
+from qda.language import _, nearest, speak
 from qda.organising import offering
 from qda.preparation import studies
 from qda.store import people, personal, registry
@@ -116,11 +116,12 @@ def listen() -> str:
 
 
 def chosen_language() -> str:
-    """The language that this person chose: with their account on a team's server, else on this computer; English otherwise."""
+    """The language that this person chose: with their account on a team's server, else on this computer; at first the browser's."""
+    browsers = nearest(st.context.headers.get("Accept-Language", ""))
     if (team := registry.team()) is None:
-        return str(personal.preference("language") or "en")
+        return str(personal.preference("language") or browsers)
     signed_in = account()
-    return (team.choice(signed_in.id, "language") if signed_in else "") or "en"
+    return (team.choice(signed_in.id, "language") if signed_in else "") or browsers
 
 
 def choose_language(language: str) -> None:

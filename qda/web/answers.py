@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from qda.errors import BuiltOn, NotFound, QdaError, ReadOnly, Refused, SelectionMoved, WrittenMeanwhile
-from qda.language import LANGUAGES, speak
+from qda.language import LANGUAGES, nearest, speak
 
 STATUS = {
     NotFound: 404,
@@ -54,8 +54,7 @@ def language_of(request: Request) -> str:
     chosen = request.cookies.get("qda-language", "")
     if chosen in LANGUAGES:
         return chosen
-    asked = request.headers.get("accept-language", "")[:2].lower()
-    return {"no": "nb", "nn": "nb"}.get(asked, asked if asked in LANGUAGES else "en")
+    return nearest(request.headers.get("accept-language", ""))
 
 
 def in_language(request: Request, work: Callable[[Request], Any]) -> Response:

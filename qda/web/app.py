@@ -82,12 +82,10 @@ def words(request: Request) -> Response:
 @cache
 def sentences(language: str) -> dict[str, str | list[str]]:
     """The catalogue as the components read it; plural forms are lists."""
-    found: dict[str, str | list[str]] = {}
-    for key, text in getattr(catalogue(language), "_catalog", {}).items():
-        if isinstance(key, str) and key:
-            found[key] = text
-        elif isinstance(key, tuple):
-            found[key[0]] = text
+    held: dict[str | tuple[str, int], str] = getattr(catalogue(language), "_catalog", {})
+    found: dict[str, str | list[str]] = {key: text for key, text in held.items() if isinstance(key, str) and key}
+    for one in {key[0] for key in held if isinstance(key, tuple)}:
+        found[one] = [held[one, 0], held[one, 1]]
     return found
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from qda.language import _, ngettext
+from qda.language import _, ngettext, number
 from qda.organising.act_sentences import what_changed
 from qda.preparation import interviews as listing
 from qda.preparation import keeping, studies
@@ -175,7 +175,7 @@ def of_interviews() -> str:
             drawing.cut(
                 ", ".join([_(one["kind"]), *([people(one)] if one["kind"] == "focus group" else [])])
             ),
-            f"{one['words']:,}",
+            number(one["words"]),
             drawing.people(coders, one["read_by"]),
             drawing.coded_strip(
                 one["strip"],

@@ -11,7 +11,7 @@ from qda.exchange.document_docx import write_document
 from qda.exchange.document_html import write_document_html
 from qda.exchange.figures import write_figure
 from qda.exchange.tables import write_table
-from qda.language import _
+from qda.language import _, number
 from qda.reporting import (
     checklists,
     data_availability,
@@ -268,7 +268,7 @@ def pack() -> str:
     letting_out.made(study, "report.zip", make)
     if not files:
         return reports.package_paper()
-    rows = [(drawing.cut(name), drawing.words(f"{len(data):,}")) for name, data in files.items()]
+    rows = [(drawing.cut(name), drawing.words(number(len(data)))) for name, data in files.items()]
     return drawing.listed([(_("File"), False), (_("Bytes"), True)], rows)
 
 

@@ -55,7 +55,7 @@ function decision(row, page) {
   const choose = (what, label) => h('button', { tabIndex: -1, 'aria-pressed': String(row.decision === what), onclick: () => page.choose([row], row.decision === what ? 'open' : what) }, label);
   const token = row.decision === 'replace' ? row.token : row.proposed;
   return [
-    h('span.q-seg', { role: 'group', 'aria-label': _('Decision on “{words}”', row) }, choose('keep', _('Keep')), choose('replace', _('Replace'))),
+    h('span.q-seg', { role: 'group', 'aria-label': _('Decision on “{words}”', row) }, choose('keep', _('Keep it')), choose('replace', _('Replace'))),
     row.decision !== 'keep' && h('button.q-link.q-token', { tabIndex: -1, title: _('Other words in its place'), onclick: () => page.edit(row) }, token),
   ];
 }

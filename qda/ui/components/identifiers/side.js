@@ -49,7 +49,7 @@ export class Side {
       this.page.choose([row], 'replace', input.value);
     } });
     const button = (what, words, key, token) => h('button.q-btn', { 'aria-pressed': String(row.decision === what), onclick: () => this.page.choose([row], what, token?.()) }, words, kbd(key));
-    return [h('label.q-instead', h('span.q-meta', _('Replace by')), input), h('div.q-row', button('replace', _('Replace everywhere'), 'R', () => input.value.trim()), button('keep', _('Keep'), 'K'), row.decision !== 'open' && button('open', _('Open again'), 'X'))];
+    return [h('label.q-instead', h('span.q-meta', _('Replace by')), input), h('div.q-row', button('replace', _('Replace everywhere'), 'R', () => input.value.trim()), button('keep', _('Keep it'), 'K'), row.decision !== 'open' && button('open', _('Open again'), 'X'))];
   }
 
   list() {

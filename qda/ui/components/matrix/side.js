@@ -62,7 +62,7 @@ export class Side {
     replace(this.evidence, h('h3', _('In the talk'), h('span.q-right', kbd('O'))), h('p.q-meta', '…'));
     try {
       const { turns } = await this.page.api.get(`around/${row.id}`);
-      if (this.shown === row.id) replace(this.evidence, h('h3', _('In the talk'), h('span.q-right', h('button.q-link', { onclick: () => this.page.place(row) }, _('open')), ' ', kbd('O'))), turns.map(turn));
+      if (this.shown === row.id) replace(this.evidence, h('h3', _('In the talk'), h('span.q-right', h('button.q-link', { onclick: () => this.page.place(row) }, _('Open')), ' ', kbd('O'))), turns.map(turn));
     } catch (refusal) {
       replace(this.evidence, h('p.q-warn-line', refusal.message));
     }

@@ -48,7 +48,7 @@ export class Hits {
     this.left = h('span.q-meta');
     this.store = h('button.q-btn.q-primary', { onclick: () => this.choose() }, _('Choose the code'), kbd('Enter'));
     const snaps = { words: _('words'), sentence: _('sentence'), turn: _('turn') };
-    const box = h('div.q-hits-tools', h('div.q-row', h('span.q-seg', { role: 'group', 'aria-label': _('What becomes the unit') }, Object.entries(snaps).map(([snap, name]) => h('button', { 'aria-pressed': String(snap === this.snap), onclick: () => this.resnap(snap) }, name))), h('span.q-meta', kbd('Y'), _('yes'), ' ', kbd('N'), _('no'))), h('div.q-row', this.store, this.left));
+    const box = h('div.q-hits-tools', h('div.q-row', h('span.q-seg', { role: 'group', 'aria-label': _('What becomes the unit') }, Object.entries(snaps).map(([snap, name]) => h('button', { 'aria-pressed': String(snap === this.snap), onclick: () => this.resnap(snap) }, name))), h('span.q-meta', kbd('Y'), _('Yes'), ' ', kbd('N'), _('No'))), h('div.q-row', this.store, this.left));
     this.tell();
     return box;
   }
@@ -79,7 +79,7 @@ export class Hits {
     const said = this.said.get(row.name);
     return h(
       `li.q-hit${said === true ? '.q-yes' : said === false ? '.q-no' : ''}`,
-      { tabIndex: 0, dataset: { row: row.name }, onclick: () => this.open(row), 'aria-label': `${turn.title}, ${_('turn {n}', { n: turn.turn })}, ${turn.who}: ${wordsOf(turn, row.start, row.stop)}${said === true ? `, ${_('yes')}` : said === false ? `, ${_('no')}` : ''}` },
+      { tabIndex: 0, dataset: { row: row.name }, onclick: () => this.open(row), 'aria-label': `${turn.title}, ${_('turn {n}', { n: turn.turn })}, ${turn.who}: ${wordsOf(turn, row.start, row.stop)}${said === true ? `, ${_('Yes')}` : said === false ? `, ${_('No')}` : ''}` },
       h('div.q-row', h('b', turn.title), h('span.q-meta', _('turn {n}', { n: turn.turn })), turn.who && speaker({ label: turn.who, colour: turn.colour, role: turn.role }), this.looking ? h('span.q-right', h('button.q-icon-btn', { title: _('Yes (Y)'), 'aria-pressed': String(said === true), onclick: (event) => (event.stopPropagation(), this.answered(row, true)) }, icon('check')), h('button.q-icon-btn', { title: _('No (N)'), 'aria-pressed': String(said === false), onclick: (event) => (event.stopPropagation(), this.answered(row, false)) }, icon('x'))) : null),
       h('p', this.looking ? this.cut(row) : context(turn, row.hits).map(([text, hit]) => (hit ? h('mark', text) : text))),
     );
