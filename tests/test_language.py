@@ -6,7 +6,7 @@ import re
 import pytest
 
 from qda.language import CATALOGUES, _, nearest, ngettext, number, of_environment, speaking, spoken
-from tests import catalogue
+from tests import norwegian_catalogue as catalogue
 
 PLACES = re.compile(r"\{[^{}]*\}|\*\*|`[^`]*`")
 
@@ -22,7 +22,7 @@ def forms(words):
 
 def test_every_sentence_of_the_code_has_its_norwegian(norwegian):
     assert catalogue.untranslated(norwegian) == [], (
-        "write them into qda.po, then run: python tests/catalogue.py"
+        "write them into qda.po, then run: python tests/norwegian_catalogue.py"
     )
 
 

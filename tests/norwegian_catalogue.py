@@ -1,4 +1,4 @@
-"""The visible sentences of the code and their Norwegian: `python tests/catalogue.py` collects new ones and compiles."""
+"""The visible sentences of the code and their Norwegian: `python tests/norwegian_catalogue.py` collects new ones and compiles."""
 
 import ast
 from collections.abc import Iterator
