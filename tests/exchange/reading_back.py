@@ -2,12 +2,14 @@
 
 import re
 from io import BytesIO
+from unicodedata import normalize
 from zipfile import ZipFile
 
 import openpyxl
 from lxml import etree, html
 
 from qda.domain.table import Table
+from qda.exchange.latex_text import SPACES, SYMBOLS
 from qda.exchange.table_csv import read_csv
 
 Rows = list[list[str]]
@@ -23,13 +25,23 @@ TEX = {
     r"\textbar{}": "|",
     r"\newline ": "\n",
     r"\leavevmode": "",
+    r"\kern0pt{}": "",
+    r"\allowbreak{}": "",
+    r"\par{}": "\n",
+    r"\ {}": " ",
+    r"\qdafromright{}": "",
+    r"\qdafromleft{}": "",
     "{}": "",
     "{[}": "[",
     "{]}": "]",
     "{*}": "*",
     "~": "\u00a0",
 } | {f"\\{mark}": mark for mark in "{}#$%&_"}
-PIECE = re.compile("|".join(map(re.escape, sorted(TEX, key=len, reverse=True))))
+TEX |= {rf"\ensuremath{{{math}}}": sign for sign, math in SYMBOLS.items()}
+TEX |= {space: sign for sign, space in SPACES.items()}
+KEPT = r"\\qda(?:other\{[0-9A-F]+\}|unseen)\{(?P<kept>.)\}"
+PIECE = re.compile("|".join((KEPT, *map(re.escape, sorted(TEX, key=len, reverse=True)))))
+GOES_ON = " \\\\ % goes on\n"
 SPANNED = re.compile(r"\\multirow\[t\]\{(\d+)\}\{=\}\{(.*)\}", re.DOTALL)
 
 
@@ -108,16 +120,18 @@ def of_latex(data: bytes) -> Rows:
     source = data.decode()
     headings = re.search(r"\\toprule (.*?) \\\\ \\midrule \\endfirsthead", source, re.DOTALL)[1]
     body = source.split("\\bottomrule \\endfoot\n")[1].split("\\end{longtable}")[0]
-    lines = [line.removeprefix("\\midrule[0.03em]\n") for line in re.split(r" \\\\\*?\[3pt\]\n", body)][:-1]
+    body = re.sub(r"\\(?:midrule\[0.03em\]|noalign\{.*\})\n", "", body)
     rows = [[tex(cell[len("\\textbf{") : -1]) for cell in headings.split(" & ")]]
     left: dict[int, tuple[int, str]] = {}
-    for line in lines:
+    for lines in re.split(r" \\\\\*? \\addlinespace\[\S+pt\]\n", body)[:-1]:
         row = []
-        for column, cell in enumerate(line.split(" & ")):
-            if spanned := SPANNED.fullmatch(cell):
+        for column, pieces in enumerate(
+            zip(*(one.split(" & ") for one in lines.split(GOES_ON)), strict=True)
+        ):
+            if spanned := SPANNED.fullmatch(pieces[0]):
                 left[column] = int(spanned[1]), spanned[2]
-            count, covering = left.get(column, (0, cell))
-            row.append(tex(covering if count else cell))
+            count, covering = left.get(column, (0, ""))
+            row.append(tex(covering if count else "".join(pieces)))
             left[column] = max(0, count - 1), covering
         rows.append(row)
     return rows
@@ -125,7 +139,7 @@ def of_latex(data: bytes) -> Rows:
 
 def tex(source: str) -> str:
     """The characters that TeX prints."""
-    return PIECE.sub(lambda found: TEX[found[0]], source)
+    return PIECE.sub(lambda found: found["kept"] or TEX[found[0]], source)
 
 
 def of_markdown(data: bytes) -> Rows:
@@ -158,8 +172,8 @@ def expected(table: Table, suffix: str) -> Rows:
 
 
 def without_blanks(cell: str) -> str:
-    """The words line by line, one blank between them."""
-    return "\n".join(" ".join(line.split()) for line in cell.split("\n"))
+    """The words line by line, one blank between them; a letter and its accent are one."""
+    return "\n".join(" ".join(line.split()) for line in normalize("NFC", cell).split("\n"))
 
 
 def read_back(data: bytes, suffix: str) -> Rows:
