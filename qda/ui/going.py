@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from qda.language import _
 from qda.store import registry
 from qda.store.roles import may_open
 from qda.ui import session
@@ -25,6 +26,11 @@ def shown() -> list[Page]:
     ]
 
 
+def opens(name: str) -> bool:
+    """Whether the person may open this page now, so that no door is offered that stays shut."""
+    return any(page.name == name for page in shown())
+
+
 def entry(page: Page, first: str) -> Any:
     """A page as Streamlit knows it; the first one has the bare address."""
     return st.Page(
@@ -39,7 +45,12 @@ def entry(page: Page, first: str) -> Any:
 def go(name: str, parameters: dict[str, Any] | None = None) -> None:
     """Open a page by its name; the parameters stand in its address."""
     listed = shown()
-    page = next(p for p in listed if p.name == name)
+    page = next((p for p in listed if p.name == name), None)
+    if page is None:
+        st.error(
+            _("Your role in this study does not open this page. The study’s owner can give you another one.")
+        )
+        return
     query = {key: str(value) for key, value in (parameters or {}).items()}
     st.switch_page(entry(page, listed[0].name), query_params=query)
 

@@ -8,7 +8,7 @@ from qda.language import _
 from qda.preparation import interviews as listing
 from qda.store.study import Study
 from qda.ui import session
-from qda.ui.going import go
+from qda.ui.going import go, opens
 
 
 def chosen_interview(study: Study, me: UUID, invitation: str) -> tuple[str, list[tuple[str, str]]]:
@@ -18,7 +18,7 @@ def chosen_interview(study: Study, me: UUID, invitation: str) -> tuple[str, list
         with st.container(key="form"):
             st.subheader(_("No interview yet"))
             st.write(invitation)
-            if st.button(_("Bring interviews in"), type="primary"):
+            if opens("interviews") and st.button(_("Bring interviews in"), type="primary"):
                 go("interviews")
         st.stop()
     wanted = (st.query_params.get("interview", ""), session.kept("interview", ""))

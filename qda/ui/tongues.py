@@ -7,7 +7,7 @@ import streamlit as st
 
 from qda.assist.languages import NAMES
 from qda.language import _
-from qda.ui.going import go
+from qda.ui.going import go, opens
 
 
 def named(code: str) -> str:
@@ -39,5 +39,5 @@ def told(spoken: Iterable[str], analysed: str) -> None:
             "The interviews are in {spoken}, the study says that it is analysed in {analysed}. Condensed texts and codes are kept under the language of analysis: settle it before you write them."
         ).format(spoken=named(other), analysed=named(analysed))
     )
-    if way.button(_("Study settings"), key="language-settings"):
+    if opens("settings") and way.button(_("Study settings"), key="language-settings"):
         go("settings")

@@ -9,7 +9,7 @@ from qda.reporting import category_tree, figure_drawing
 from qda.reporting.figure_treemap import draw_treemap
 from qda.ui import drawing, figure_pages, figures, findings, session
 from qda.ui.components.mount import mount
-from qda.ui.going import follow, go
+from qda.ui.going import follow, go, opens
 
 MOST = 30
 
@@ -66,7 +66,7 @@ def tree_page() -> None:
     tree = category_tree.tree(study, me, codes=with_codes)
     if not tree.branches:
         st.info(_("No category yet. Name a pile on the card board, or add one in the category tree."))
-        if st.button(_("To the card board"), type="primary"):
+        if opens("board") and st.button(_("To the card board"), type="primary"):
             go("board")
         return
     theme: figures.Theme = "dark" if st.context.theme.type == "dark" else "light"

@@ -151,7 +151,8 @@ def decide(one: Card) -> None:
     if say:
         if one["threads"]:
             done(threads.reply, UUID(one["threads"][0]["id"]), why)
-        done(threads.ask, "proposal", key, why)
+        else:
+            done(threads.ask, "proposal", key, why)
 
 
 def cards(listed: list[Card], nothing: str) -> None:

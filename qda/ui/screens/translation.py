@@ -7,7 +7,7 @@ from qda.preparation import studies
 from qda.store import people
 from qda.ui import session, tongues
 from qda.ui.components.mount import mount
-from qda.ui.going import follow, go
+from qda.ui.going import follow, go, opens
 
 study = session.need()
 me = session.person(study)
@@ -21,7 +21,7 @@ if about["language"] == about["publication_language"]:
                 "This study is analysed and printed in {language}. Where the paper is in another language, say so in the study settings; what will be printed is then listed here, original beside translation."
             ).format(language=session.plain(tongues.named(about["language"])))
         )
-        if st.button(_("Go to the study settings"), type="primary"):
+        if opens("settings") and st.button(_("Go to the study settings"), type="primary"):
             go("settings")
     st.stop()
 

@@ -246,7 +246,7 @@ class Tables {
     this.desk.setAttribute('aria-busy', 'false');
     if (made.empty) {
       replace(this.bar, h('span.q-meta', _('Preview')));
-      replace(this.desk, h('div.q-nothing', h('p', made.empty), this.picking ? h('button.q-btn', { onclick: () => this.stopPicking() }, _('Back to the table')) : h('button.q-btn', { onclick: () => this.context.go('home') }, _('See what comes first'))));
+      replace(this.desk, h('div.q-nothing', h('p', made.empty), this.picking ? h('button.q-btn', { onclick: () => this.stopPicking() }, _('Back to the table')) : may('reply') && h('button.q-btn', { onclick: () => this.context.go('home') }, _('See what comes first'))));
       replace(this.check);
       return;
     }
