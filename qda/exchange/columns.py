@@ -10,18 +10,23 @@ from qda.exchange.reading import Utterance
 from qda.exchange.stamps import CLOCK, HASH, seconds_of
 
 HEADINGS = {
-    "time": "time timestamp time_stamp timecode start start_time begin from tid tidspunkt starttid fra zeit aika timespan seconds",
+    "time": "time timestamp time_stamp timecode time_code start start_time begin from tid tidspunkt tidskode tidskod starttid fra zeit aika timespan seconds timing",
     "speaker": (
         "speaker speakers name navn taler snakker participant deltaker deltager who hvem person informant respondent talare "
-        "sprecher puhuja speaker_name speaker_label role rolle voice id"
+        "sprecher sprecherin sprecher/in puhuja speaker_name speaker_label speaker_id role rolle roll voice snakkar talar talare vem wer kuka "
+        "hvem_taler hvem_snakker person_id participant_id locuteur hablante spreker"
     ),
     "words": (
         "text utterance utterances words content transcript transcription utterance_text ytring tekst innhold utsagn "
-        "transkripsjon transkript replikk message speech text_content inhalt teksti turn said"
+        "transkripsjon transkript transkription replikk replik repliikki message speech text_content inhalt teksti turn said yttrande "
+        "ytringer äußerung aussage beitrag puhe puheenvuoro lausuma udsagn hva_sies hva_som_sies vad_sägs texte texto tekstin uttalelse"
     ),
 }
 MEANING = {heading: kind for kind, headings in HEADINGS.items() for heading in headings.split()}
 MOSTLY = 0.7  # share of the filled cells that must look alike to tell a column without a heading
+MOST_ABOVE = 12  # rows above a table in which its headings are looked for
+MOST_HEADING = 4  # words in a heading
+FEWEST_BELOW = 5  # rows, before a first row is taken for headings by what stands below it alone
 TIME = re.compile(rf"\s*(?:[\[(]?{CLOCK}[\])]?(?:\s*[-–>]+\s*{CLOCK})?|{HASH}|\d+[.,]\d+)\s*")
 
 
@@ -32,6 +37,8 @@ class Columns(NamedTuple):
     speaker: int
     words: int
     headed: bool
+    first: int = 0
+    """The row in which the table begins; what stands above it tells of the interview."""
 
 
 def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -39,13 +46,13 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return None
-    return _headed(filled) or _by_content(filled)
+    return _headed(rows) or _by_content(filled)
 
 
 def utterances_of(rows: Sequence[Sequence[str]], columns: Columns) -> list[Utterance]:
     """The rows as utterances; a row without a speaker continues the one before."""
     said = []
-    for row in rows[1:] if columns.headed else rows:
+    for row in rows[columns.first + columns.headed :]:
         speaker, words = (_cell(row, n).strip() for n in (columns.speaker, columns.words))
         if words:
             seconds = None if columns.time is None else time_of(_cell(row, columns.time))
@@ -72,15 +79,31 @@ def _cell(row: Sequence[str], n: int) -> str:
     return row[n] if n < len(row) else ""
 
 
+def head_of(rows: Sequence[Sequence[str]], columns: Columns) -> list[str]:
+    """What stands above the table, a line a row."""
+    cells = ([cell.strip() for cell in row if cell.strip()] for row in rows[: columns.first])
+    return ["\t".join(row) for row in cells if row]
+
+
 def _headed(rows: Sequence[Sequence[str]]) -> Columns | None:
-    kinds: dict[str, int] = {}
-    for n, cell in enumerate(rows[0]):
-        kind = MEANING.get(meaning_key(cell))
-        if kind and kind not in kinds:
-            kinds[kind] = n
-    if "speaker" in kinds and "words" in kinds:
-        return Columns(kinds.get("time"), kinds["speaker"], kinds["words"], headed=True)
+    for first, row in enumerate(rows[:MOST_ABOVE]):
+        kinds: dict[str, int] = {}
+        for n, cell in enumerate(row):
+            kind = MEANING.get(meaning_key(cell))
+            if kind and kind not in kinds:
+                kinds[kind] = n
+            elif meaning_key(cell) == "id" and _names_people(rows[first + 1 :], n):
+                kinds.setdefault("named", n)
+        speaker = kinds.get("speaker", kinds.get("named"))
+        if speaker is not None and "words" in kinds:
+            return Columns(kinds.get("time"), speaker, kinds["words"], headed=True, first=first)
     return None
+
+
+def _names_people(rows: Sequence[Sequence[str]], n: int) -> bool:
+    """Whether a column of ids tells people, who come again, and not rows."""
+    cells = [cell for row in rows if (cell := _cell(row, n).strip())]
+    return len(set(cells)) < len(cells)
 
 
 def _by_content(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -92,7 +115,21 @@ def _by_content(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     words = max(rest, key=lambda n: sum(map(len, columns[n])))
     speaker = next((n for n in rest if n != words and _speakers(columns[n])), None)
-    return None if speaker is None else Columns(time, speaker, words, headed=False)
+    if speaker is None:
+        return None
+    names_columns = _only_names_columns(
+        columns[speaker], columns[words], columns[time] if time is not None else []
+    )
+    return Columns(time, speaker, words, headed=names_columns)
+
+
+def _only_names_columns(speakers: Sequence[str], words: Sequence[str], times: Sequence[str]) -> bool:
+    """Whether the first row stands apart from all below it: no time, or a speaker who never comes again while all others do."""
+    first, below = speakers[0], [name for name in speakers[1:] if name]
+    if len(words[0].split()) > MOST_HEADING or words[0].endswith((".", "?", "!", "…")) or first in below:
+        return False
+    untimed = bool(times) and bool(times[0]) and not TIME.fullmatch(times[0])
+    return untimed or (len(below) >= FEWEST_BELOW and all(below.count(name) > 1 for name in set(below)))
 
 
 def _mostly(cells: Sequence[str], looks: Callable[[str], object]) -> bool:

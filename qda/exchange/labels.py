@@ -40,7 +40,8 @@ SHAPES = {
     "angle": rf"{EDGE}<(?P<name>[^\W_][^<>:\n]{{0,39}})>[:：]?(?=\s)",
     "dash": rf"{EDGE}{PERSON}[ \t]+[-–—][ \t]+(?=\S)",
     "doubt": rf"{EDGE}{DOUBT}{CLOSE}[ \t]*(?:{STAMP})?[ \t]*[:：]{CLOSE}(?=\s|$)",
-    "tab": rf"{EDGE}(?:(?:{STAMP}|{CLOCK})[ \t]+)?{NAME}{CLOSE}\t+(?=\S)",
+    "tab": rf"{EDGE}(?:(?:{STAMP}|{CLOCK})[ \t]+)?{NAME}{CLOSE}\t+(?=\S[^\t]*$)",
+    "tab clock": rf"{EDGE}{NAME}{CLOSE}[:：]?\t+(?:{STAMP}|{CLOCK})\t+(?=\S)",
     "open dash": rf"{EDGE}{NAME}{CLOSE}[ \t]+[-–—][ \t]+(?=\S)",
     "bold lead": rf"{EDGE}{NAME}{CLOSE}[ \t]+(?=\S)",
     "named clock": rf"{EDGE}\[{NAME}\][ \t]+(?:{STAMP}|{CLOCK})[ \t]*$",
@@ -57,7 +58,7 @@ CAPTIONED = {
 NO_NAME = re.compile(
     r"(?i)music|musi[ck]k?|laugh\w*|latter|ler|applause|applaus|inaudible|uhørlig|crosstalk|silence|stillhet|pause|sighs?|sukk\w*"
 )
-TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before", "named clock"})
+TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before", "named clock", "tab clock"})
 WEAK = frozenset({"open dash", "bold lead"})
 """Shapes that much else has: believed only where most lines begin so."""
 UNSURE = WEAK | {"own line", "angle"}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Refused, Unreadable
-from qda.exchange.columns import MEANING, Columns, columns_of, meaning_key, utterances_of
+from qda.exchange.columns import MEANING, Columns, columns_of, head_of, meaning_key, utterances_of
 from qda.exchange.decoding import decoded
 from qda.exchange.kinds import kind_of
 from qda.exchange.reading import Source, speech
@@ -60,7 +60,8 @@ def read_mapped(data: bytes, name: str, columns: Columns) -> ParsedTranscript:
     """The transcript in a table whose columns the researcher named."""
     table = table_in(data, name)
     source = Source(table.format, (), table.encoding, PurePath(name).stem, warnings=table.warnings)
-    return speech(source, utterances_of(table.rows, columns), in_pieces=False)
+    above = head_of(table.rows, columns)
+    return speech(source, utterances_of(table.rows, columns), in_pieces=False, above=above)
 
 
 def columns_said(said: str) -> dict[str, str]:
@@ -81,7 +82,9 @@ def columns_in(table: Table, wanted: Mapping[str, str]) -> Columns:
     speaker, words = _column(table, wanted["speaker"]), _column(table, wanted["words"])
     time = _column(table, wanted["time"]) if wanted.get("time") else None
     said = YES.get(wanted.get("header", "").casefold())
-    return Columns(time, speaker, words, looks_headed(table.rows, speaker) if said is None else said)
+    first = table.found.first if table.found else 0
+    headed = looks_headed(table.rows[first:], speaker) if said is None else said
+    return Columns(time, speaker, words, headed, first)
 
 
 def looks_headed(rows: Sequence[Sequence[str]], speaker: int) -> bool:
@@ -106,7 +109,8 @@ def letter(n: int) -> str:
 
 
 def _column(table: Table, named: str) -> int:
-    headings = [" ".join(cell.split()).casefold() for cell in table.rows[0]]
+    first = table.found.first if table.found else 0
+    headings = [" ".join(cell.split()).casefold() for cell in table.rows[first]]
     if named.casefold() in headings:
         return headings.index(named.casefold())
     if named.upper() in table.letters:

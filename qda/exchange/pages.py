@@ -94,10 +94,10 @@ class Page:
         columns = columns_of(words)
         self._separate()
         for n, (row, cells) in enumerate(zip(rows, words, strict=True)):
-            if columns is None:
+            if columns is None or n < columns.first:
                 self._take_row(row)
-            elif n > 0 or not columns.headed:
-                fresh = lines_of(utterances_of([cells], columns._replace(headed=False)))
+            elif n > columns.first or not columns.headed:
+                fresh = lines_of(utterances_of([cells], columns._replace(headed=False, first=0)))
                 column = 0 if not fresh or fresh[0].lead is None else fresh[0].lead.stop + 1
                 self._place_cells(row, columns.words, column)
                 self.lines += fresh

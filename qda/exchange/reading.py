@@ -96,9 +96,15 @@ def cue_lines(said: Sequence[Utterance], speakers: Sequence[str] = ()) -> list[L
     return lines_of(known(turns))
 
 
-def speech(source: Source, said: Sequence[Utterance], *, in_pieces: bool) -> ParsedTranscript:
-    """The transcript in utterances that name their speakers; pieces that follow each other by one speaker are joined. Raises Unreadable."""
+def speech(
+    source: Source, said: Sequence[Utterance], *, in_pieces: bool, above: Sequence[str] = ()
+) -> ParsedTranscript:
+    """The transcript in utterances that name their speakers; pieces that follow each other by one speaker are joined. Raises Unreadable.
+
+    Lines that stand `above` are its head.
+    """
     told: list[str] = []
+    head = [Line(clean(line)[0].replace("\n", " "), settled=True) for line in above]
     cleaned = []
     for one in said:
         words, warnings = clean(one.words)
@@ -106,7 +112,9 @@ def speech(source: Source, said: Sequence[Utterance], *, in_pieces: bool) -> Par
         told += [warning for warning in warnings if warning not in told]
     spoken = joined(cleaned) if in_pieces else [one for one in cleaned if one.words.strip()]
     return transcript(
-        replace(source, lines=lines_of(known(spoken)), apart=True, warnings=(*source.warnings, *told))
+        replace(
+            source, lines=[*head, *lines_of(known(spoken))], apart=True, warnings=(*source.warnings, *told)
+        )
     )
 
 

@@ -23,6 +23,8 @@ def chosen(name: str, data: bytes) -> Columns | None:
     if len(table.letters) < 2:  # noqa: PLR2004 - a speaker and words
         return None
     found = table.found
+    first = found.first if found else 0
+    headings = table.rows[first]
     with st.expander(
         _("Columns of {name}").format(name=session.plain(name)),
         expanded=found is None,
@@ -30,7 +32,8 @@ def chosen(name: str, data: bytes) -> Columns | None:
     ):
         st.dataframe(
             pd.DataFrame(
-                [padded(row, len(table.letters)) for row in table.rows[:SHOWN]], columns=table.letters
+                [padded(row, len(table.letters)) for row in table.rows[: first + SHOWN]],
+                columns=table.letters,
             ),
             hide_index=True,
             width="stretch",
@@ -42,7 +45,7 @@ def chosen(name: str, data: bytes) -> Columns | None:
         def named(n: int | None) -> str:
             if n is None:
                 return _("(none)")
-            head = table.rows[0][n] if n < len(table.rows[0]) else ""
+            head = headings[n] if n < len(headings) else ""
             return f"{table.letters[n]} · {head[:30]}"
 
         left, middle, right, last = st.columns(4)
@@ -69,7 +72,7 @@ def chosen(name: str, data: bytes) -> Columns | None:
             found.headed if found else mapped.looks_headed(table.rows, speaker),
             key=f"headed-{name}",
         )
-    return Columns(time, speaker, words, headed)
+    return Columns(time, speaker, words, headed, first)
 
 
 def padded(row: list[str], width: int) -> list[str]:
