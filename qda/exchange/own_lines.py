@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qda.domain.transcript import guessed_role
-from qda.exchange.labels import Line, is_own_line
+from qda.exchange.labels import Line, is_code, is_own_line
 from qda.exchange.stamps import is_stamp_alone
 
 ENOUGH = 2
@@ -38,7 +38,7 @@ def _beside_stamps(lines: Sequence[Line], filled: Sequence[int], names: Mapping[
 
 def _among_sure(filled: Sequence[int], names: Mapping[int, str]) -> set[int]:
     """Names that repeat on lines of their own with words above and below, where a role does so too ("Interviewer")."""
-    if sum(guessed_role(name) != "participant" and len(name) > 1 for name in names.values()) < ENOUGH:
+    if sum(_is_sure(name) for name in names.values()) < ENOUGH:
         return set()
     often = Counter(names.values())
     repeated = {n for n, name in names.items() if often[name] >= ENOUGH}
@@ -49,3 +49,7 @@ def _among_sure(filled: Sequence[int], names: Mapping[int, str]) -> set[int]:
             above = filled[k - 1] if k else n
             apart[names[n]] += below not in repeated and (above not in repeated or k == 0)
     return {n for n in repeated if apart[names[n]] >= USUALLY * often[names[n]]}
+
+
+def _is_sure(name: str) -> bool:
+    return is_code(name) or (guessed_role(name) != "participant" and len(name) > 1)

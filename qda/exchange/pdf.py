@@ -3,12 +3,14 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from qda.domain.text import clean
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange.labels import Line
+from qda.exchange.pdf_table import lines_in_columns
 from qda.exchange.reading import Opening, Source, opening_lines, transcript
 from qda.language import _
 
@@ -20,34 +22,46 @@ EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 MOST_PAGES = 2_000
 ENDS = (".", "?", "!", "…", "»", "”", '"', ")", "]")
 FULL = 0.85  # of the longest usual line; a longer one may break off in the middle of a sentence
+SHARE = 0.1  # of the lines with a label; below that columns are looked for
 SHORT = 0.75  # of the longest usual line; a shorter one that ends a sentence ends a paragraph
 
 
 def read_pdf(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
     """A .pdf file with text in it. Raises Unreadable for a locked one and for pictures of pages."""
-    pages = [_tidy(page) for page in _pages(data)]
-    running = _running(pages)
-    lines = [line for page in pages for line in _without_edges(page, running)]
-    found = opening_lines([Line(line) for line in lines], speakers)
-    opening = _openings(lines, found)
-    alone = frozenset(n for n in opening if found[n].alone)
-    text, warnings = clean("\n".join(_paragraphs(lines, opening, alone)))
     told = _(
         "A PDF keeps no paragraphs: lines were joined by rule. Please look through the text; a Word or text file is surer."
     )
+    lines = _spoken(_pages(data), _tidy)
+    found = opening_lines([Line(line) for line in lines], speakers)
+    if sum(bool(one.label) for one in found.values()) < SHARE * len(lines) and not speakers:
+        in_columns = lines_in_columns(["\n".join(_spoken(_pages(data, "layout"), _as_laid_out))])
+        if in_columns:
+            return transcript(Source("pdf", in_columns, "", title, apart=True, warnings=[told]))
+    opening = _openings(lines, found)
+    alone = frozenset(n for n in opening if found[n].alone)
+    text, warnings = clean("\n".join(_paragraphs(lines, opening, alone)))
     source = Source(
         "pdf", [Line(line) for line in text.split("\n")], "", title, apart=True, warnings=[*warnings, told]
     )
     return transcript(source, speakers)
 
 
-def _pages(data: bytes) -> list[str]:
+def _spoken(pages: Sequence[str], tidy: Callable[[str], list[str]]) -> list[str]:
+    """The lines of all pages without what runs along their edges."""
+    tidied = [tidy(page) for page in pages]
+    running = _running(tidied)
+    return [line for page in tidied for line in _without_edges(page, running)]
+
+
+def _pages(data: bytes, mode: Literal["plain", "layout"] = "plain") -> list[str]:
     import pypdf
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
-        pages = [] if locked else [page.extract_text() for page in reader.pages[:MOST_PAGES]]
+        pages = (
+            [] if locked else [page.extract_text(extraction_mode=mode) for page in reader.pages[:MOST_PAGES]]
+        )
     except Exception:  # noqa: BLE001 - pypdf raises whatever a damaged file makes happen inside it
         raise Unreadable(
             _(
@@ -71,6 +85,11 @@ def _tidy(page: str) -> list[str]:
     return lines
 
 
+def _as_laid_out(page: str) -> list[str]:
+    """The filled lines of a page with the spaces that part its columns."""
+    return [clean(line.rstrip())[0] for line in page.split("\n") if line.strip()]
+
+
 def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Lines that stand at the edge of most pages and nowhere else, whatever number is in them."""
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:EDGE], *page[-EDGE:])})
@@ -80,14 +99,14 @@ def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
 
 
 def _key(line: str) -> str:
-    return NUMBER.sub("#", line)
+    return NUMBER.sub("#", line.strip())
 
 
 def _without_edges(page: Sequence[str], running: frozenset[str]) -> Iterator[str]:
     last = len(page) - EDGE
     for n, line in enumerate(page):
         at_edge = n < EDGE or n >= last
-        if not (at_edge and (_key(line) in running or PAGE_NUMBER.fullmatch(line))):
+        if not (at_edge and (_key(line) in running or PAGE_NUMBER.fullmatch(line.strip()))):
             yield line
 
 
