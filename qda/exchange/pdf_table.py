@@ -30,10 +30,10 @@ def lines_in_columns(pages: Sequence[str]) -> list[Line]:
     if max(speakers.values(), default=0) < len(said) / (2 * len(speakers) or 1):
         return []
     below = columns._replace(headed=False, first=0)
-    lines = [Line(line, settled=True) for line in head_of(rows, columns)]
+    turns = [Line(line, settled=True) for line in head_of(rows, columns)]
     for row in rows[columns.first + columns.headed :]:
-        lines += lines_of(utterances_of([row], below)) or [Line(" ".join(filter(None, row)), settled=True)]
-    return lines
+        turns += lines_of(utterances_of([row], below)) or [Line(" ".join(filter(None, row)), settled=True)]
+    return turns
 
 
 def _columns(lines: Sequence[str]) -> list[int]:
