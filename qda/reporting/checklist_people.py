@@ -7,9 +7,8 @@ from typing import NamedTuple
 from qda.language import _, ngettext
 from qda.reporting.counts import taking_part, withdrew
 from qda.reporting.evidence import Evidence, Facts, Note, listing
-from qda.reporting.methods_preparation import period
-from qda.reporting.role_counts import by_role
-from qda.reporting.sentences import begun
+from qda.reporting.methods_preparation import in_which_roles, period
+from qda.reporting.role_counts import are_few
 
 
 class Known(NamedTuple):
@@ -68,7 +67,8 @@ def sample_size(facts: Facts) -> Known:
     by_group = Counter(person.group for person in people.values() if person.group)
     words = [f"{taking_part(facts.material)}.", withdrew(facts.material)] if people else []
     if len(by_group) > 1:
-        groups = listing([f"{group} (n = {n})" for group, n in by_group.items()])
+        few = are_few(facts, by_group)
+        groups = listing([group if few else f"{group} (n = {n})" for group, n in by_group.items()])
         words.append(_("By group: {groups}.").format(groups=groups))
     evidence = [Evidence(taking_part(facts.material), "participants")]
     return Known(" ".join(filter(None, words)), evidence)
@@ -76,11 +76,12 @@ def sample_size(facts: Facts) -> Known:
 
 def sample(facts: Facts) -> Known:
     """What characterises the sample; single persons are not told apart."""
-    roles = by_role(facts.material)
-    words = [f"{begun(roles)}."] if roles else []
+    words = [in_which_roles(facts)]
     if when := period([talk.held_on for talk in facts.talks]):
         words.append(_("Data were collected {when}.").format(when=when))
-    return Known(" ".join(words), [Evidence(_("Participants with role and group"), "participants")])
+    return Known(
+        " ".join(filter(None, words)), [Evidence(_("Participants with role and group"), "participants")]
+    )
 
 
 def occupations(facts: Facts) -> Known:

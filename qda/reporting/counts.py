@@ -67,6 +67,15 @@ def above(material: Material, categories: Iterable[str]) -> set[str]:
     }
 
 
+def with_layer(material: Material, layer: str) -> list[Unit]:
+    """The units that have words in a layer."""
+    return [
+        unit
+        for unit in material.units
+        if any(one.layer == layer and one.words.strip() for one in material.wordings.get(unit.id, ()))
+    ]
+
+
 def taking_part(material: Material) -> str:
     """“12 participants”, or “11 of 12 participants” where one withdrew."""
     there = len(material.people)

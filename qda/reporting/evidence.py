@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from qda.language import _, ngettext
 from qda.reporting.material import Material, key, read, rows
+from qda.reporting.quote_attribution import fewest
 from qda.store import tables as t
 from qda.store.columns import moment_text
 from qda.store.study import Study
@@ -106,6 +107,8 @@ class Facts:
     chosen: Sequence[tuple[str, str, bool]]
     said: Mapping[tuple[str, str], Mapping[str, str]]
     contradicting: int
+    fewest: int
+    """A number of participants below this one is small, and not printed."""
 
     @property
     def lead(self) -> str:
@@ -153,6 +156,7 @@ def facts(study: Study, viewer: UUID | None) -> Facts:
             chosen=_chosen(s),
             said=_said(s),
             contradicting=sum(1 for unit in material.units if unit.contradicts),
+            fewest=fewest(study, viewer),
         )
 
 

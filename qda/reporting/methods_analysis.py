@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from qda.domain.table import Column, Kind, Merge, Table
 from qda.language import _, ngettext
+from qda.reporting.counts import with_layer
 from qda.reporting.evidence import Evidence, Facts, acts_line, listing
 from qda.reporting.material import Heading, Unit
 from qda.reporting.role_counts import all_or, by_level
@@ -62,33 +63,11 @@ def coding(facts: Facts) -> Sentence:
 
 def condensation(facts: Facts) -> Sentence:
     """How far units were condensed; condensing is Graneheim & Lundman's, and no step of Elo & Kyngäs."""
-    authors = {one.coder for one in facts.wrote if one.layer in LAYERS}
-    total = sum(1 for unit in facts.material.units if facts.material.coders.get(unit.coder) in authors)
-    counts = {
-        layer: sum(
-            1
-            for unit in facts.material.units
-            if any(
-                said.layer == layer and said.words.strip()
-                for said in facts.material.wordings.get(unit.id, ())
-            )
-        )
-        for layer in LAYERS
-    }
+    authors, total = to_condense(facts)
+    counts = {layer: len(with_layer(facts.material, layer)) for layer in LAYERS}
     words = []
     if counts["condensed"]:
-        words.append(
-            all_or(
-                counts["condensed"],
-                _(
-                    "All {n} meaning units were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
-                ),
-                _(
-                    "{n} of {total} meaning units were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
-                ),
-                total,
-            )
-        )
+        words.append(how_many(facts, counts["condensed"]))
     if counts["interpreted"]:
         words.append(
             ngettext(
@@ -102,7 +81,7 @@ def condensation(facts: Facts) -> Sentence:
             )
         )
     if words:
-        words.append(_("These texts were written by {who}.").format(who=listing(sorted(authors))))
+        words.append(_("These texts were written by {who}.").format(who=listing(authors)))
     evidence = [
         Evidence(
             _("{n} of layer “{layer}” in {language} by {who}, origin: {origin}").format(
@@ -121,6 +100,35 @@ def condensation(facts: Facts) -> Sentence:
         source=GRANEHEIM_LUNDMAN,
         evidence=evidence,
     )
+
+
+def to_condense(facts: Facts) -> tuple[list[str], int]:
+    """Who wrote condensed or interpreted texts, and how many units there are of those people."""
+    authors = sorted({one.coder for one in facts.wrote if one.layer in LAYERS})
+    return authors, sum(
+        1 for unit in facts.material.units if facts.material.coders.get(unit.coder) in authors
+    )
+
+
+def how_many(facts: Facts, n: int) -> str:
+    """A sentence on how many units were condensed: of all, or of those of the people who condensed at all."""
+    authors, total = to_condense(facts)
+    if total == len(facts.material.units):
+        every = _(
+            "All {n} meaning units were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
+        )
+        some = _(
+            "{n} of {total} meaning units were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
+        )
+    else:
+        every = _(
+            "All {n} meaning units of {who} were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
+        )
+        some = _(
+            "{n} of {total} meaning units of {who} were condensed: shortened with the core kept (Graneheim & Lundman, 2004)."
+        )
+    said = every if n == total else some
+    return said.format(n=n, total=total, who=listing(authors))
 
 
 def abstraction(facts: Facts) -> Sentence:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from qda.language import _, ngettext, number
 from qda.reporting.counts import taking_part, withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, acts_line, listing
-from qda.reporting.role_counts import by_role
+from qda.reporting.role_counts import are_few, by_role, left_out, roles
 from qda.reporting.sentences import (
     ELO_KYNGAS,
     GRANEHEIM_LUNDMAN,
@@ -110,10 +110,7 @@ def material(facts: Facts) -> Sentence:
         else ""
     ]
     words.append(withdrew(facts.material))
-    if roles := by_role(facts.material):
-        every = all(person.role.strip() for person in people.values())
-        said = _("The participants were {roles}.") if every else _("Among the participants were {roles}.")
-        words.append(said.format(roles=roles))
+    words.append(in_which_roles(facts))
     if lasted := minutes(facts.talks):
         words.append(_("The interviews lasted {lasted}.").format(lasted=lasted))
     media = sorted({talk.medium for talk in facts.talks if talk.medium})
@@ -149,7 +146,22 @@ def material(facts: Facts) -> Sentence:
     evidence.append(Evidence(_("{n} participants").format(n=len(people)), "participants"))
     missing = [talk.title for talk in facts.talks if not talk.held_on or not talk.minutes]
     asks = _("Day or length is not given for {titles}.").format(titles=listing(missing)) if missing else ""
+    asks = " ".join(filter(None, (asks, left_out(facts))))
     return sentence(facts, "material", _("Material"), words, evidence=evidence, asks=asks)
+
+
+def in_which_roles(facts: Facts) -> str:
+    """A sentence on the participants' roles, without numbers where few share one; empty where none is known."""
+    counts = roles(facts)
+    if not counts:
+        return ""
+    if are_few(facts, counts):
+        said = _("Roles of the participants: {roles}.")
+    elif counts.total() == len(facts.material.people):
+        said = _("The participants were {roles}.")
+    else:
+        said = _("Among the participants were {roles}.")
+    return said.format(roles=by_role(facts))
 
 
 def transcripts(facts: Facts) -> Sentence:

@@ -6,9 +6,10 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from qda.language import _, ngettext
-from qda.reporting.counts import taking_part
-from qda.reporting.evidence import Facts
-from qda.reporting.role_counts import by_level
+from qda.reporting.counts import taking_part, with_layer
+from qda.reporting.evidence import Facts, listing
+from qda.reporting.methods_analysis import to_condense
+from qda.reporting.role_counts import all_or, by_level
 from qda.reporting.spoken_in import as_the_paper
 
 WIDTH, LEFT, BOX, LINE, GAP = 760, 150, 590, 18, 22
@@ -33,11 +34,7 @@ def steps_done(facts: Facts) -> list[Step]:
     preparation, organising, reporting = _("Preparation"), _("Organising"), _("Reporting")
     material = facts.material
     units = len(material.units)
-    condensed = sum(
-        1
-        for some in material.wordings.values()
-        if any(one.layer == "condensed" and one.words for one in some)
-    )
+    condensed = len(with_layer(material, "condensed"))
     used = [code for code in material.codes.values() if not code.parked]
     placed = sum(1 for code in used if material.path(code.id))
     read = sum(len(readers) for readers in facts.read_by.values())
@@ -48,21 +45,26 @@ def steps_done(facts: Facts) -> list[Step]:
         (
             organising,
             _("Open coding"),
-            _("{units} meaning units, {codes} codes").format(units=units, codes=len(used)),
+            listing(
+                [
+                    ngettext("{n} meaning unit", "{n} meaning units", units),
+                    ngettext("{n} code", "{n} codes", len(used)),
+                ]
+            ),
             ("mark", "code"),
             bool(units),
         ),
         (
             organising,
             _("Condensation"),
-            _("{n} of {total} units condensed").format(n=condensed, total=units),
+            condensed_of(facts, condensed),
             ("condense",),
             bool(condensed),
         ),
         (
             organising,
             _("Grouping"),
-            _("{n} of {total} codes placed").format(n=placed, total=len(used)),
+            all_or(placed, _("All {n} codes placed"), _("{n} of {total} codes placed"), len(used)),
             ("place", "put under", "park"),
             bool(placed),
         ),
@@ -95,6 +97,15 @@ def steps_done(facts: Facts) -> list[Step]:
     ]
 
 
+def condensed_of(facts: Facts, n: int) -> str:
+    """How many units were condensed: of all, or of those of the people who condensed at all."""
+    authors, total = to_condense(facts)
+    if total == len(facts.material.units):
+        return all_or(n, _("All {n} units condensed"), _("{n} of {total} units condensed"), total)
+    every, some = _("All {n} units of {who} condensed"), _("{n} of {total} units of {who} condensed")
+    return (every if n == total else some).format(n=n, total=total, who=listing(authors))
+
+
 def talks(facts: Facts) -> str:
     """How many transcripts, of how many participants."""
     return _("{talks}, {people}").format(
@@ -104,12 +115,14 @@ def talks(facts: Facts) -> str:
 
 
 def discussed(facts: Facts) -> str:
-    """Meetings, questions and proposals."""
-    return _("{meetings}, {threads}, {proposals}").format(
-        meetings=ngettext("{n} meeting", "{n} meetings", len(facts.meetings)),
-        threads=ngettext("{n} question", "{n} questions", sum(facts.threads.values())),
-        proposals=ngettext("{n} proposal", "{n} proposals", sum(facts.proposals.values())),
+    """Meetings, questions and proposals, those that there were."""
+    threads, proposals = sum(facts.threads.values()), sum(facts.proposals.values())
+    counted = (
+        (ngettext("{n} meeting", "{n} meetings", len(facts.meetings)), len(facts.meetings)),
+        (ngettext("{n} question", "{n} questions", threads), threads),
+        (ngettext("{n} proposal", "{n} proposals", proposals), proposals),
     )
+    return listing([words for words, n in counted if n])
 
 
 def when_and_who(facts: Facts, kinds: Sequence[str]) -> tuple[str, str]:

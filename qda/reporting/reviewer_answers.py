@@ -1,10 +1,10 @@
 """Answers to what reviewers of qualitative papers usually ask, from the study, each with its evidence."""
 
-from qda.language import _, ngettext
+from qda.language import _, ngettext, quoted
 from qda.reporting.checklist_answers import Answer, coding_tree, minor, of_sentences, quotations, supported
 from qda.reporting.checklist_people import Known, memos_of, sample
 from qda.reporting.elo_questions import Asked, covering, made, overlap
-from qda.reporting.evidence import Evidence, Facts, listing
+from qda.reporting.evidence import Evidence, Facts, acts_line, listing
 from qda.reporting.methods_agreement import enough, together, translation
 from qda.reporting.methods_analysis import abstraction, against, condensation, example
 from qda.reporting.methods_preparation import names, transcripts, unit, whole
@@ -59,7 +59,7 @@ def an_example(facts: Facts) -> Known:
     found = example(facts)
     if found is None:
         return Known("")
-    codes = listing([f"“{code.name}”" for code, _unit in found.codes])
+    codes = listing([quoted(code.name) for code, _unit in found.codes])
     path = " → ".join(one.name for one in reversed(found.path))
     words = _("The codes {codes} were grouped and abstracted: {path}.").format(codes=codes, path=path)
     units = [
@@ -147,10 +147,7 @@ def circular(facts: Facts) -> Known:
     words = _(
         "The table looks linear, the work was not: codes and categories were placed, moved, renamed, merged or split {n} times, and discussed in {threads} threads."
     ).format(n=n, threads=sum(facts.threads.values()))
-    return Known(
-        words,
-        [Evidence(f"{_(kind)}: {facts.acts[kind].n}", "history") for kind in kinds if kind in facts.acts],
-    )
+    return Known(words if n else "", acts_line(facts, *kinds))
 
 
 def sharing(facts: Facts) -> Known:

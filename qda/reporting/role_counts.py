@@ -1,18 +1,43 @@
 """How many there are of what the study names itself, as papers write it: roles of participants, levels of categories."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from qda.domain.plurals import plural
 from qda.language import _
-from qda.reporting.evidence import listing
+from qda.reporting.evidence import Facts, listing
 from qda.reporting.material import Material
 from qda.reporting.sentences import spelled
 
 
-def by_role(material: Material) -> str:
-    """“10 centre managers and two medical directors”, the most frequent role first; empty where no role is known."""
-    roles = Counter(person.role.strip() for person in material.people.values() if person.role.strip())
-    return listing([named(material, role, n) for role, n in roles.most_common()])
+def roles(facts: Facts) -> Counter[str]:
+    """How many participants have each role that is known."""
+    return Counter(role for person in facts.material.people.values() if (role := person.role.strip()))
+
+
+def are_few(facts: Facts, counts: Mapping[str, int]) -> bool:
+    """Whether a number among these is too small to be printed; none of them is then, as each tells on the others."""
+    return 0 < min(counts.values(), default=0) < facts.fewest
+
+
+def by_role(facts: Facts) -> str:
+    """“10 centre managers and four nurses”, the most frequent role first; without numbers where few share a role.
+
+    Empty where no role is known.
+    """
+    counts = roles(facts)
+    if are_few(facts, counts):
+        return listing([begun_small(role) for role, _n in counts.most_common()])
+    return listing([named(facts.material, role, n) for role, n in counts.most_common()])
+
+
+def left_out(facts: Facts) -> str:
+    """What the authors are told where numbers of roles are left out; empty where they are printed."""
+    if not are_few(facts, roles(facts)):
+        return ""
+    return _(
+        "The numbers of each role are left out, because fewer than {k} participants share one; write them yourselves if they may be printed."
+    ).format(k=facts.fewest)
 
 
 def by_level(material: Material) -> str:

@@ -1,13 +1,11 @@
 """The sample in sentences: who, how many interviews, of whom, how long, led by whom, along which guide."""
 
-from collections import Counter
-
-from qda.domain.small_cells import FEWEST
 from qda.language import _, ngettext
+from qda.reporting import role_counts
 from qda.reporting.counts import withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, listing
 from qda.reporting.methods_preparation import counted_talks, minutes, period
-from qda.reporting.role_counts import begun_small, by_role
+from qda.reporting.role_counts import are_few, by_role, left_out
 from qda.reporting.sentences import Sentence, begun, in_words, sentence, spelled
 
 
@@ -30,6 +28,7 @@ def participants(facts: Facts) -> Sentence:
         if missing
         else ""
     )
+    asks = " ".join(filter(None, (asks, left_out(facts))))
     if not people:
         asks = _("No participants are confirmed yet (Participants).")
     said = Sentence("sample", _("Participants"), " ".join(filter(None, words)), evidence=evidence, asks=asks)
@@ -46,13 +45,10 @@ def took_part(facts: Facts) -> str:
 
 def roles(facts: Facts) -> str:
     """“: ten centre managers and four nurses”; without numbers where few share a role; empty without roles."""
-    counts = Counter(role for person in facts.material.people.values() if (role := person.role.strip()))
-    if not counts:
-        return ""
-    if min(counts.values()) >= FEWEST:
-        return f": {by_role(facts.material)}"
-    named = listing([begun_small(role) for role, _n in counts.most_common()])
-    return " " + _("(roles: {roles})").format(roles=named)
+    said = by_role(facts)
+    if are_few(facts, role_counts.roles(facts)):
+        return " " + _("(roles: {roles})").format(roles=said)
+    return f": {said}" if said else ""
 
 
 def talks(facts: Facts) -> Sentence:

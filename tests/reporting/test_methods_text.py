@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 from uuid import UUID
 
@@ -8,11 +9,13 @@ from sqlmodel import col, select
 from qda.exchange.document_docx import write_document
 from qda.organising import checking, open_coding
 from qda.preparation import importing, studies
-from qda.reporting import methods_agreement, statements
+from qda.reporting import methods_agreement, sample_text, statements
+from qda.reporting.checklists import checklist
 from qda.reporting.evidence import facts
 from qda.reporting.methods_analysis import example
 from qda.reporting.methods_text import methods_document, methods_text
 from qda.reporting.process_figure import process_figure, steps_done
+from qda.reporting.quote_attribution import attribute_quotes
 from qda.store.columns import new_key, now
 from qda.store.tables import Listened, Participant, Study, Suggestion, Turn
 
@@ -39,16 +42,44 @@ def test_the_figures_are_those_of_the_study(shown, reader):
     assert "Coder B coded 2 of 4 interviews (MD1 and FG1) as well" in found["together"].words
 
 
-def test_roles_are_counted_as_papers_count_them(shown, reader, coded):
-    assert (
-        "The participants were 10 centre managers and two medical directors."
-        in said(shown, reader)["material"].words
-    )
+def test_small_numbers_of_roles_are_told_nowhere_and_the_authors_are_told_so(shown, reader):
+    found = facts(shown, reader)
+    methods = said(shown, reader)["material"]
+    assert "Roles of the participants: centre manager and medical director." in methods.words
+    assert "fewer than 3 participants share one" in methods.asks
+    told = [
+        " ".join(one.words for one in methods_text(shown, reader)),
+        " ".join(one.words for one in sample_text.sentences(found)),
+        " ".join(one.words for one in checklist(shown, "COREQ", reader)),
+        " ".join(one.words for one in checklist(shown, "SRQR", reader)),
+    ]
+    for words in told:
+        assert "centre manager and medical director" in words
+        assert not re.search(r"10 centre managers|two medical|\(n = 2\)", words)
+
+
+def test_roles_are_counted_as_papers_count_them(coded):
     with coded.study.act("prepare", "Roles, analysed in Norwegian", coded.by) as act:
         for person in act.s.exec(select(Participant)):
             person.role = "Sykepleier"
         act.s.exec(select(Study)).one().language = "nb"
     assert "The participants were sykepleier (n = 4)." in said(coded.study, coded.by)["material"].words
+    with coded.study.act("prepare", "Analysed in English", coded.by) as act:
+        act.s.exec(select(Study)).one().language = "en"
+        act.s.exec(select(Participant)).first().role = ""
+    told = said(coded.study, coded.by)["material"].words
+    assert "Among the participants were three sykepleiers." in told
+    attribute_quotes(coded.study, "number", [], k=5, by=coded.by)
+    assert "Roles of the participants: sykepleier." in said(coded.study, coded.by)["material"].words
+
+
+def test_condensing_is_counted_of_the_units_of_those_who_condensed(shown, reader):
+    words = said(shown, reader)["condensation"].words
+    assert words.startswith("All 141 meaning units of Coder A were condensed: shortened with")
+    done = {step.name: step.done for step in steps_done(facts(shown, reader))}
+    assert done["Open coding"] == "195 meaning units and 141 codes"
+    assert done["Condensation"] == "All 141 units of Coder A condensed"
+    assert done["Grouping"] == "All 141 codes placed"
 
 
 def test_condensation_is_never_given_to_elo_and_kyngas(shown, reader):
