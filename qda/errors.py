@@ -18,6 +18,18 @@ class NotFound(QdaError):
         )
 
 
+class NoStudy(NotFound):
+    """The study that an address names is not here, or not for the person who asks; which of the two is not told."""
+
+    def __init__(self) -> None:
+        QdaError.__init__(
+            self,
+            _(
+                "This study cannot be opened: it is not on this server, or you have no way into it. Nothing was changed. Ask the study’s owner, or choose another study."
+            ),
+        )
+
+
 class SelectionMoved(QdaError):
     """The marked words are not where the page says they are."""
 

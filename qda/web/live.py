@@ -10,10 +10,13 @@ from uuid import UUID
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from qda.errors import QdaError
-from qda.store import people, presence
+from qda.store import people, presence, registry
 from qda.store.study import Study
 from qda.web.studies import person_of, study_of
 
+LOOKED = 1.0
+"""Seconds for which somebody who was let in counts as let in."""
+SHUT_OUT = 4401
 Pages = dict[asyncio.Event, UUID]
 PAGES: dict[UUID, Pages] = defaultdict(dict)
 """The open pages of each study in this process: what wakes each, and whose it is."""
@@ -57,8 +60,14 @@ async def tell(
     """What is new, each time that something woke the page, until the other side leaves."""
     told: dict[str, Any] = {}
     shared, noted = presence.shared(study), 0.0
+    looked = monotonic()
     while not leaving.done():
         awake.clear()
+        if registry.team() is not None and monotonic() - looked >= LOOKED:
+            looked = monotonic()
+            if not await asyncio.to_thread(still_in, socket, study, person):
+                await socket.close(SHUT_OUT)
+                return
         if shared and monotonic() - noted >= presence.RENEWED.total_seconds():
             noted = monotonic()
             await asyncio.to_thread(presence.come, study, person)
@@ -70,9 +79,17 @@ async def tell(
             await socket.send_json(now)
             told = now
         waiting = asyncio.create_task(awake.wait())
-        rest = presence.RENEWED.total_seconds() if shared else None
+        rest = presence.RENEWED.total_seconds() if shared or registry.team() is not None else None
         await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED, timeout=rest)
         waiting.cancel()
+
+
+def still_in(socket: WebSocket, study: Study, person: UUID) -> bool:
+    """Whether the session still opens the study to this person: accounts and roles change while a page is open."""
+    try:
+        return person_of(socket, study) == person
+    except QdaError:
+        return False
 
 
 def here(study: Study, person: UUID) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from starlette.requests import HTTPConnection
 
-from qda.errors import NotFound, Refused
+from qda.errors import NoStudy, Refused
 from qda.language import _
 from qda.store import people, registry
 from qda.store.accounts import Access, Account, Accounts
@@ -19,18 +19,25 @@ SESSION = "qda-session"
 
 
 def study_of(path: Mapping[str, Any]) -> Study:
-    """The open study that the address names; raises NotFound."""
+    """The study that the address names; raises NoStudy.
+
+    On a team's server it is opened where no page of it was asked for since the server began: pages that stayed open
+    go on with what they have.
+    """
     wanted = UUID(str(path["study"]))
     for study in list(registry.studies().values()):
         if study.id == wanted:
             return study  # type: ignore[no-any-return]
-    raise NotFound(_("This study"))
+    ways = team.access(study=wanted) if (team := registry.team()) else []
+    if not ways:
+        raise NoStudy
+    return Study.open(ways[0].place)
 
 
 def person_of(connection: HTTPConnection, study: Study) -> UUID:
     """Who works here: the signed-in person of a team, else the one this browser chose, else the one of this computer.
 
-    Raises NotFound where a team's person has no way into the study, Refused where only finished tables are theirs.
+    Raises NoStudy where a team's person has no way into the study, Refused where only finished tables are theirs.
     """
     if team := registry.team():
         way = way_into(team, team.of_session(connection.cookies.get(SESSION, "")), study)
@@ -42,10 +49,10 @@ def person_of(connection: HTTPConnection, study: Study) -> UUID:
 
 
 def way_into(team: Accounts, account: Account | None, study: Study) -> Access:
-    """The account's way into a study; raises NotFound where it has none."""
+    """The account's way into a study; raises NoStudy where it has none."""
     found = team.access(account=account.id, study=study.id) if account else []
     if not found:
-        raise NotFound(_("This study"))
+        raise NoStudy
     return found[0]
 
 

@@ -10,12 +10,12 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from qda.organising import offering, open_coding
+from qda.organising import codebook, offering, open_coding
 from qda.preparation import studies
 from qda.store import registry
 from qda.store.accounts import Accounts
 from qda.store.roles import CODER, OWNER, READER, REVIEWER, ROLES, may_act
-from qda.web import reads, suggesting
+from qda.web import live, reads, suggesting
 from qda.web.app import routes, team_middleware
 from qda.web.kinds import ACTS
 from tests.web.conftest import Interview
@@ -250,3 +250,36 @@ def test_who_may_only_take_finished_tables_gets_them_and_no_memos(
     assert reader.post(f"{home}/table-preview", json={"plan": plan}, headers=OURS).status_code == 409
     assert guest.get(f"{home}/tables").status_code == 404
     assert guest.post(f"{home}/table-file", json={"plan": plan}, headers=OURS).status_code == 404
+
+
+def test_who_is_shut_out_while_a_page_is_open_hears_no_more(
+    signed_in: Callable[[str], TestClient],
+    interview: Interview,
+    team: Accounts,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(live, "LOOKED", 0.0)
+    client = signed_in(CODER)
+    headers = {"host": "qda.uni.no", "origin": HOME, "cookie": f"qda-session={client.cookies['qda-session']}"}
+    person = next(one.id for one in team.all() if one.login == "coder@uni.no")
+    owner = next(way.coder for way in team.access(study=interview.study.id) if way.role == OWNER)
+    with client.websocket_connect(f"/qda/api/{interview.study.id}/live", headers=headers) as socket:
+        socket.receive_json()
+        team.set_active(person, active=False)
+        codebook.add_code(interview.study, name="Unheard", by=owner)
+        with pytest.raises(WebSocketDisconnect):
+            socket.receive_json()
+    assert client.get(f"/qda/api/{interview.study.id}/tree").status_code == 401
+
+
+def test_a_page_that_stayed_open_goes_on_after_the_server_began_anew(
+    signed_in: Callable[[str], TestClient], interview: Interview
+) -> None:
+    client, guest = signed_in(CODER), signed_in("")
+    interview.study.close()
+    assert interview.study.place not in registry.studies()
+    act = {"id": str(uuid4()), "do": "add_code", "with": {"name": "Kept"}}
+    answer = client.post(f"/qda/api/{interview.study.id}/acts", json={"acts": [act]}, headers=OURS)
+    assert "answer" in answer.json()["results"][0]
+    assert guest.get(f"/qda/api/{interview.study.id}/tree").status_code == 404
+    registry.studies()[interview.study.place].close()
