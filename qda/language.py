@@ -56,9 +56,26 @@ def _(sentence: str) -> str:
     return catalogue(_current.get()).gettext(sentence)
 
 
+def neutral(sentence: str) -> str:
+    """A sentence of the language in force as it stands in the code, for what is kept; one that is not known stays."""
+    return reverse(_current.get()).get(sentence, sentence)
+
+
+@cache
+def reverse(language: str) -> dict[str, str]:
+    """From the sentences of a language to those in the code."""
+    held = getattr(catalogue(language), "_catalog", {})
+    return {said: sentence for sentence, said in held.items() if isinstance(sentence, str)}
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """The sentence for one thing or for several; `{n}` in it is filled in, other places are left to `format`."""
     return catalogue(_current.get()).ngettext(one, many, n).replace("{n}", str(n))
+
+
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language in force."""
+    return _("“{words}”").format(words=words)
 
 
 def number(n: int) -> str:
