@@ -73,10 +73,10 @@ def proposals(text: str, code: str) -> Iterator[tuple[str, Draft]]:
 def without_fillers(text: str, code: str, words: WordList) -> Draft:
     """The unit cleaned; as it stands where the cleaning would lose a cue."""
     corrected = Draft.of(text)
-    read = (lambda draft: Parse(draft, code).classes()) if parses(code) else None
-    repair(corrected, words, read)
+    read = (lambda draft: Parse(draft, code)) if parses(code) else None
+    repair(corrected, words, (lambda draft: read(draft).classes()) if read else None)
     for draft in (corrected, Draft.of(text)):
-        clean(draft, words)
+        clean(draft, words, read)
         if guard.cleaning_keeps_meaning(draft, words):
             return draft
     return Draft.of(text)

@@ -162,6 +162,8 @@ def clause_places(parse: Parse, clause: Any) -> list[int]:
 def aside(parse: Parse, draft: Draft, clause: Any) -> None:
     """A relative clause set off by commas: ", which is necessary,"; one that denies something at the end is no aside."""
     closing = clause.right_edge.i + 2 >= clause.sent.end
+    if closing and parse.language != "en" and pointed_out(parse, clause.sent):
+        return
     if clause.dep_ not in parse.scheme.relative or (closing and any(map(parse.negates, clause.subtree))):
         return
     before = parse.before(clause.left_edge)
@@ -170,6 +172,12 @@ def aside(parse: Parse, draft: Draft, clause: Any) -> None:
     relative = opens in {"which", "som"} or (opens == "who" and after is not None and after.text == ",")
     if before is not None and before.text == "," and relative:
         draft.cut(clause_places(parse, clause), "aside")
+
+
+def pointed_out(parse: Parse, sentence: Any) -> bool:
+    """Whether a Norwegian sentence points out who or what: "Det var fastlegene, ikke vi, som ba om det"."""
+    lows = [parse.low(word) for word in spoken(sentence)[:2]]
+    return lows in (["det", "er"], ["det", "var"])
 
 
 def reason(parse: Parse, draft: Draft, clause: Any) -> None:
@@ -184,12 +192,19 @@ def reason(parse: Parse, draft: Draft, clause: Any) -> None:
     weighed = weighed or any(parse.negates(word) for word in clause.subtree)
     if (
         weighed
+        or goes_on(parse, clause)
         or parse.negated(clause.head)
         or (before is not None and parse.low(before) in FOCUS)
         or len(spoken(clause.sent)) < SHORTEST_WITH_REASON
     ):
         return
     draft.cut(clause_places(parse, clause), "reason")
+
+
+def goes_on(parse: Parse, clause: Any) -> bool:
+    """Whether "and" or "or" follows a clause at once: what it adds may belong to the clause."""
+    after = clause.right_edge.i + 1
+    return after < len(parse.doc) and parse.low(parse.doc[after]) in parse.words.join
 
 
 def weak(parse: Parse, draft: Draft, word: Any) -> None:

@@ -108,8 +108,20 @@ def set_off(draft: Draft, kept: list[int], at: int, length: int, words: WordList
     if opens and (closes or low(draft, kept[at]) in words.conditional):
         return False
     if matches(draft, kept, at, words.between) == length and not matches(draft, kept, at, words.phrase):
-        return not opens and not closes
+        return not opens and not closes and not takes_back(draft, kept, at, words)
     return not opens or matches(draft, kept, at, words.phrase) == length
+
+
+def takes_back(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:
+    """Whether a "no" between commas may take something back: no negation that it repeats stands in the text."""
+    if low(draft, kept[at]) not in words.answer_no:
+        return False
+    first = next((back + 1 for back in range(at - 1, -1, -1) if draft.words[kept[back]].text in STOPS), 0)
+    opening = words.answer_yes | words.answer_no | {word for phrase in words.start for word in phrase}
+    if all(low(draft, place) in opening or is_mark(draft, [place], 0) for place in kept[first:at]):
+        return False
+    others = [low(draft, place) for place in (*kept[:at], *kept[at + 1 :])]
+    return not (words.negation - words.answer_no) & set(others) | contracted(others)
 
 
 def openers(draft: Draft, words: WordList) -> None:
@@ -131,7 +143,7 @@ def opening(draft: Draft, sentence: list[int], words: WordList, *, first: bool) 
     length = matches(draft, sentence, 0, words.start)
     comma = draft.words[sentence[length or 1]].text in LOOSE if len(sentence) > (length or 1) else False
     if length and comma:
-        return length + 1
+        return 0 if leads_verb(draft, sentence[length + 1 :], head, words) else length + 1
     if head in words.answer_yes and follows[0] == ",":
         return 2
     if (
@@ -143,6 +155,16 @@ def opening(draft: Draft, sentence: list[int], words: WordList, *, first: bool) 
     if first and head in words.before_subject and follows[0] in words.subject:
         return 1
     return 0
+
+
+LEADING = frozenset({"så", "so", "also", "i"})
+
+
+def leads_verb(draft: Draft, rest: list[int], head: str, words: WordList) -> bool:
+    """Whether an opener stands first in a verb-second clause: without "Så" this would ask: "Så, øh, ringede vi …"."""
+    return (
+        words.language != "en" and head in LEADING and len(rest) > 1 and low(draft, rest[1]) in words.subject
+    )
 
 
 def contracted(lows: list[str]) -> set[str]:

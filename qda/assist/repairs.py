@@ -119,7 +119,11 @@ def find_cues(draft: Draft, sentence: list[int], words: WordList, *, asked: bool
     while at < len(sentence):
         stop, strong = at, False
         while stop < len(sentence):
-            length = matches(draft, sentence, stop, words.repair) or in_two(draft, sentence, stop, words)
+            length = (
+                matches(draft, sentence, stop, words.repair)
+                or in_two(draft, sentence, stop, words)
+                or taken_back(draft, sentence, stop, words)
+            )
             word = low(draft, sentence[stop])
             if length:
                 stop, strong = stop + length, True
@@ -142,6 +146,16 @@ def in_two(draft: Draft, sentence: list[int], at: int, words: WordList) -> int:
     """How many places a cue takes that a comma parts: "no, sorry", "nei, unnskyld" (0: none stands here)."""
     window = [low(draft, place) for place in sentence[at : at + 3]]
     return 3 if len(window) == 3 and window[1] == "," and (window[0], window[2]) in words.repair else 0  # noqa: PLR2004
+
+
+def taken_back(draft: Draft, sentence: list[int], at: int, words: WordList) -> int:
+    """1 where a bare "no" stands between marks and answers no negation: "six, no, seven" (0: it takes nothing back)."""
+    if low(draft, sentence[at]) not in words.answer_no or at + 1 >= len(sentence):
+        return 0
+    set_off = {draft.words[sentence[at - 1]].text, draft.words[sentence[at + 1]].text} <= LOOSE
+    near = [low(draft, place) for place in (*sentence[:at], *sentence[at + 2 : at + 4])]
+    denied = any(word in words.negation - words.answer_no or word.endswith("n't") for word in near)
+    return int(set_off and not denied)
 
 
 def hesitating(word: str, words: WordList) -> bool:
@@ -174,7 +188,7 @@ def corrected(read: Reading, cue: Cue, *, asked: bool) -> int | None:
         read.is_mark(end - 1) or (read.low(end - 1) in read.words.answer_no and read.is_mark(end))
     ):
         end -= 1
-    if end == 0 or read.is_mark(cue.stop) or owner_alone(read) or (not asked and apology(read, cue)):
+    if end == 0 or read.is_mark(cue.stop) or owner_alone(read) or (not asked and no_cue(read, cue)):
         return None
     if asked and (start := asked_anew(read, end, cue)) is not None:
         return start
@@ -185,14 +199,30 @@ def corrected(read: Reading, cue: Cue, *, asked: bool) -> int | None:
         return same
     if not asked and not closes(read, cue.stop) and not counted_anew(read, end, cue.stop):
         return None
-    kind = same_kind(read, end, cue.stop)
-    return restarted(read, cue.stop) if kind is None and asked and read.classes else kind
+    return same_kind(read, end, cue.stop) if not asked else same_kind_or_anew(read, end, cue.stop)
+
+
+def same_kind_or_anew(read: Reading, end: int, stop: int) -> int | None:
+    """In a question: the correction is of one kind with what it corrects, or begins the question anew."""
+    kind = same_kind(read, end, stop)
+    return restarted(read, stop) if kind is None and read.classes else kind
+
+
+def no_cue(read: Reading, cue: Cue) -> bool:
+    """Whether what looks like a cue corrects nothing outside a question."""
+    return apology(read, cue) or specified(read, cue)
 
 
 def apology(read: Reading, cue: Cue) -> bool:
     """Whether "sorry" is what somebody said, and no cue: nothing sets it off ("he said sorry, he …")."""
     alone = [read.low(at) for at in range(cue.first, cue.stop) if not read.is_mark(at)]
     return len(alone) == 1 and alone[0] in {"sorry", "unnskyld", "orsak"} and not read.is_mark(cue.first - 1)
+
+
+def specified(read: Reading, cue: Cue) -> bool:
+    """Whether what follows says which ones are meant, and takes nothing back: "the referrals, I mean the ones for MRI"."""
+    following = {read.low(at) for at in range(cue.stop, min(len(read.sentence), cue.stop + 2))}
+    return bool(following & {"one", "ones", "those", "dem", "dei"})
 
 
 def counted_anew(read: Reading, end: int, stop: int) -> bool:
@@ -282,7 +312,7 @@ def same_kind(read: Reading, end: int, stop: int) -> int | None:
         return phrase_start(read, end)
     if now == "ADP" and last in NAMES | {"NUM"}:
         return preposition_before(read, end)
-    named = named_anew(read, end, stop)
+    named = end - 1 if counted_anew(read, end, stop) else named_anew(read, end, stop)
     if named is not None:
         return named
     one_word = (

@@ -8,6 +8,7 @@ LONGEST_REPEAT = 5
 LONGEST_START = 5
 FIXED = frozenset({("or", "so"), ("and", "so"), ("even", "so"), ("if", "so"), ("eller", "så"), ("i", "så")})
 """Ends of set expressions: "an hour or so, so we …" says "so" twice and means both."""
+PARTICLES = frozenset({"jo", "liksom", "altså", "just", "like"})
 ARTICLES = frozenset({"en", "ei", "ett", "ein", "eitt"})
 
 
@@ -34,7 +35,14 @@ def repeated(draft: Draft, kept: list[int], at: int, length: int, words: WordLis
     if [low(draft, place) for place in kept[second : second + length]] != first:
         return 0
     apart = second > at + length and at > 0 and (low(draft, kept[at - 1]), first[0]) in FIXED
-    return 0 if length == 1 and (apart or meant_twice(draft, kept, at, words)) else second
+    if length > 1 or (not apart and hesitated(draft, kept[at], kept[second])):
+        return second
+    return 0 if apart or meant_twice(draft, kept, at, words) else second
+
+
+def hesitated(draft: Draft, first: int, second: int) -> bool:
+    """Whether the speaker hesitated between two words: "that, um, that" is no doubled word that is meant."""
+    return any(draft.gone.get(place) == "hesitation" for place in range(first + 1, second))
 
 
 def meant_twice(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:
@@ -72,9 +80,11 @@ def said_again(draft: Draft, words: WordList) -> None:
 
 def broken_start(draft: Draft, sentence: list[int], mark: int, words: WordList) -> int | None:
     """Where the broken stretch before a comma begins, if what follows begins with the same word."""
-    if mark + 1 >= len(sentence) or mark == 0 or low(draft, sentence[mark - 1]) not in words.incomplete:
+    if mark + 1 >= len(sentence) or mark == 0 or not left_open(draft, sentence, mark, words):
         return None
     again = low(draft, sentence[mark + 1])
+    if low(draft, sentence[mark - 1]).startswith(again + "'"):
+        return mark - 1
     if (
         mark + 2 >= len(sentence)
         or not draft.words[sentence[mark + 2]].is_word
@@ -92,6 +102,14 @@ def broken_start(draft: Draft, sentence: list[int], mark: int, words: WordList) 
         if low(draft, sentence[start]) == again and opens:
             return start
     return None
+
+
+def left_open(draft: Draft, sentence: list[int], mark: int, words: WordList) -> bool:
+    """Whether the words before a comma wait for more, a particle behind them left aside: "Du må jo, du må …"."""
+    last = mark - 1
+    while last > 0 and low(draft, sentence[last]) in PARTICLES:
+        last -= 1
+    return low(draft, sentence[last]) in words.incomplete
 
 
 def inverted(draft: Draft, sentence: list[int], mark: int, words: WordList) -> bool:

@@ -345,6 +345,14 @@ def reduced(parse: Parse, word: Any) -> bool:
     return parse.low(verb) in BE and judged.pos_ == "ADJ" and before.pos_ in {"NOUN", "PROPN"}
 
 
+def partly(parse: Parse, article: Any) -> bool:
+    """Whether "of" before an article follows a number or amount: "two of the farms", "some of the time"."""
+    of = parse.before(article)
+    amount = parse.before(of) if of is not None and parse.low(of) == "of" else None
+    counted = parse.words.quantity | parse.words.number_words | parse.words.negation
+    return amount is not None and (parse.low(amount) in counted or amount.like_num)
+
+
 def plain_article(parse: Parse, word: Any) -> bool:
     """Whether "the" or "a" can go: before a plain noun phrase, not in "a few", "the same", "half the day"."""
     if parse.low(word) not in {"the", "a", "an"} or word.dep_ != "det" or word.i + 1 >= len(parse.doc):
@@ -358,6 +366,8 @@ def plain_article(parse: Parse, word: Any) -> bool:
         or parse.low(after) in KEEPS_ARTICLE
         or after.tag_ in {"JJS", "RBS", "JJR", "RBR", "CD"}
     ):
+        return False
+    if partly(parse, word):
         return False
     whole = before is not None and parse.low(before) in {"all", "both"} and word.head.tag_ == "NN"
     return before is None or not (whole or parse.low(before) in AFTER_HALF)
