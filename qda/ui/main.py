@@ -32,7 +32,9 @@ def frame() -> None:
     st.html(stylesheet())
     if registry.team() is not None and session.account() is None:
         st.error(_("You are not signed in any more."))
-        st.link_button(_("Sign in"), f"{base_path()}/qda/sign-in")
+        st.markdown(
+            f"[{_('Sign in')}]({base_path()}/qda/sign-in)"
+        )  # a button's script would not be given any more
         st.stop()
     study = session.study()
     listed = navigation()
