@@ -11,7 +11,7 @@ from qda.errors import shortened
 ROLES = ("participant", "interviewer", "moderator", "observer", "several", "unknown", "other")
 ROLE_WORDS = {
     "interviewer": (
-        "i int intv iv interviewer intervjuer interviewerin intervjuare haastattelija forsker researcher q "
+        "i int intv iv interviewer intervjuer intervjuar interviewerin intervjuare haastattelija enquêtrice enquêteur entrevistadora entrevistador forsker researcher q "
         "spørsmål question spm"
     ),
     "moderator": "mod moderator facilitator ordstyrer møteleder fasilitator moderaattori fokusgruppeleder",

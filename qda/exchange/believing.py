@@ -58,11 +58,14 @@ def believed(
 
 
 def _usual_shapes(written: Counter[tuple[str, str]], filled: int) -> frozenset[str]:
-    """The doubtful shapes in which so many lines begin, with labels that repeat, that they are this typist's way."""
+    """The doubtful shapes in which so many lines begin, with two labels or more that repeat, that they are this typist's way."""
     lines: Counter[str] = Counter()
+    labels: Counter[str] = Counter()
     for (shape, _key), n in written.items():
-        lines[shape] += n if n >= ENOUGH else 0
-    return frozenset(shape for shape in WEAK if lines[shape] >= MOSTLY * filled)
+        if shape in WEAK and n >= ENOUGH:
+            lines[shape] += n
+            labels[shape] += 1
+    return frozenset(shape for shape, n in lines.items() if n >= MOSTLY * filled and labels[shape] >= ENOUGH)
 
 
 def _named_once(

@@ -25,7 +25,9 @@ CODE = r"(?P<name>[^\W\d_]{1,4}\d{1,3})"
 PERSON = rf"(?P<name>(?:[^\W\d_]{{1,4}}\d{{1,3}}|(?i:{SPEAKING})[ _-]?\d{{1,3}})(?:[ ]\([^()\n]{{1,30}}\))?)"
 DOUBT = rf"(?P<name>(?:(?:[A-ZÆØÅÄÖ]{{1,3}}|(?i:{SPEAKING}))[ ]?\d{{0,3}}[ ]?)?\?{{1,3}})"
 NUMBERED = r"(?:\d{1,4}[.)]?[ \t]+(?=[^\W\d_]))?"  # lines that a programme numbered
-EDGE = rf"[ \t\ufffd]*{NUMBERED}[*_]{{0,3}}"
+EDGE = rf"[ \t\ufffd]*(?:>[ \t]*)?{NUMBERED}[*_]{{0,3}}"
+BULLET = r"(?:[ \t]*[-–•*][ \t]+(?=[^\s]))?"
+OFFICE = r"(?:(?:Mr|Mrs|Ms|Dr)\.|Chair(?:man|woman|person)?|Senator|Representative|The)[ ]"
 CLOSE = r"[*_]{0,3}"
 
 SHAPES = {
@@ -34,7 +36,7 @@ SHAPES = {
     "stamp after": rf"{EDGE}{NAME}{CLOSE}[ \t]*(?:{STAMP})[ \t]*[:：]?{CLOSE}(?=\s|$)",
     "clock after": rf"{EDGE}{NAME}{CLOSE}(?:,[ \t]*|[ \t]+|[ \t]+[-–][ \t]+){CLOCK}[ \t]*:?{CLOSE}[ \t]*$",
     "clock before": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]+(?:[-–][ \t]+)?{EDGE}{NAME}{CLOSE}[ \t]*$",
-    "colon": rf"{EDGE}{NAME}[ \t\xa0]*{CLOSE}[:：]{CLOSE}(?![/\d])",
+    "colon": rf"{BULLET}{EDGE}{NAME}[ \t\xa0]*{CLOSE}[:：]{CLOSE}(?![/\d])",
     "bracket": rf"{EDGE}\[(?P<name>[^\W_][^\]\[:\n]{{0,39}})\]{CLOSE}[ \t]*[:：]?(?=\s)",
     "arrow": rf"{EDGE}<?{CODE}>[:：]?(?=\s)",
     "angle": rf"{EDGE}<(?P<name>[^\W_][^<>:\n]{{0,39}})>[:：]?(?=\s)",
@@ -42,9 +44,11 @@ SHAPES = {
     "doubt": rf"{EDGE}{DOUBT}{CLOSE}[ \t]*(?:{STAMP})?[ \t]*[:：]{CLOSE}(?=\s|$)",
     "tab": rf"{EDGE}(?:(?:{STAMP}|{CLOCK})[ \t]+)?{NAME}{CLOSE}\t+(?=\S[^\t]*$)",
     "tab clock": rf"{EDGE}{NAME}{CLOSE}[:：]?\t+(?:{STAMP}|{CLOCK})\t+(?=\S)",
-    "open dash": rf"{EDGE}{NAME}{CLOSE}[ \t]+[-–—][ \t]+(?=\S)",
-    "bold lead": rf"{EDGE}{NAME}{CLOSE}[ \t]+(?=\S)",
     "named clock": rf"{EDGE}\[{NAME}\][ \t]+(?:{STAMP}|{CLOCK})[ \t]*$",
+    "open dash": rf"{EDGE}{NAME}{CLOSE}[ \t]+[-–—|][ \t]+(?=\S)",
+    "open bracket": rf"{EDGE}\[(?P<name>[^\W\d_][^\]\[:\n]{{0,39}})\]{CLOSE}[ \t]+(?=\S)",
+    "full stop": rf"{EDGE}(?P<name>{OFFICE}[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?|(?!(?:M[rs]s?|Dr)\.)[A-ZÆØÅÄÖ][^\W\d_]{{0,3}}\d{{0,3}})\.[ \t]+(?=\S)",
+    "bold lead": rf"{EDGE}{NAME}{CLOSE}[ \t]+(?=\S)",
     "own line": rf"(?:#{{1,6}}[ \t]+)?{EDGE}{NAME}{CLOSE}[ \t]*[.]?[ \t]*$",
 }
 PATTERNS = {shape: re.compile(pattern) for shape, pattern in SHAPES.items()}
@@ -59,7 +63,7 @@ NO_NAME = re.compile(
     r"(?i)music|musi[ck]k?|laugh\w*|latter|ler|applause|applaus|inaudible|uhørlig|crosstalk|silence|stillhet|pause|sighs?|sukk\w*"
 )
 TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before", "named clock", "tab clock"})
-WEAK = frozenset({"open dash", "bold lead"})
+WEAK = frozenset({"open dash", "open bracket", "full stop", "bold lead"})
 """Shapes that much else has: believed only where most lines begin so."""
 UNSURE = WEAK | {"own line", "angle"}
 
@@ -175,7 +179,7 @@ def _fits(shape: str, label: str, line: Line, match: re.Match[str]) -> bool:
         return bool(CODED.fullmatch(label)) or match[0].rstrip().endswith((":", "：")) or label.isupper()
     if shape == "in brackets":
         return label[:1].isupper() and not NO_NAME.fullmatch(label)
-    if shape == "angle":
+    if shape in ("angle", "open bracket"):
         return label[:1].isupper()
     if shape == "bold lead":
         return match.end("name") <= line.bold < match.end() + 1 and label[:1].isupper()
@@ -294,7 +298,7 @@ def _says_who(text: str) -> bool:
 
 
 def _describes(text: str, labels: frozenset[str]) -> bool:
-    match = re.match(r"(?i)\W*(?:til\s+(?=stede))?(\w+)(?:[^:\n]{0,40}:|\t)", text)
+    match = re.match(r"(?i)[^\w\-–•]*(?:til\s+(?=stede))?(\w+)(?:[^:\n]{0,40}:|\t)", text)
     return match is not None and match[1].casefold() in HEAD_WORDS and not _begins_with(text, labels)
 
 

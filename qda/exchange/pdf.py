@@ -94,6 +94,12 @@ def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Lines that stand at the edge of most pages and nowhere else, whatever number is in them."""
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:EDGE], *page[-EDGE:])})
     everywhere = Counter(_key(line) for page in pages for line in page)
+    if len(pages) == EDGE:
+        (first, second) = pages
+        same = {_key(one) for one in {*first[:1], *first[-1:]}} & {
+            _key(one) for one in {*second[:1], *second[-1:]}
+        }
+        return frozenset(key for key in same if key and ":" not in key and everywhere[key] == len(pages))
     most = max(EDGE, len(pages) / 2)
     return frozenset(key for key, n in edges.items() if key and n > most and everywhere[key] == n)
 

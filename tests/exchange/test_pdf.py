@@ -74,3 +74,10 @@ def test_a_real_interview_has_its_turns(shared: Path) -> None:
 def test_what_gives_no_words_is_refused_with_what_to_do(data: bytes) -> None:
     with pytest.raises(Unreadable, match="Nothing was imported"):
         read_pdf(data, "x")
+
+
+def test_a_running_head_on_both_of_two_pages_is_left_out() -> None:
+    read = read_pdf(
+        pdf(["Interview 4", "I: How was it?", "P1: Long."], ["Interview 4", "I: And?", "P1: No more."]), "x"
+    )
+    assert said(read) == [("I", "How was it?"), ("P1", "Long."), ("I", "And?"), ("P1", "No more.")]
