@@ -31,6 +31,7 @@ def news(study: Study, transcript: UUID, viewer: UUID | None, cursor: int) -> di
     "gone": ids of units, "palette": as `reader.palette`, or null where no code changed, "asked": whether a question or
     answer came or went}.
     """
+    seen = study.pulse(viewer)[1]
     told = history.since(study, cursor, viewer=viewer)
     changed, gone = told.there, told.gone
     touched = {*changed, *gone}
@@ -43,7 +44,7 @@ def news(study: Study, transcript: UUID, viewer: UUID | None, cursor: int) -> di
     some = None if anew else ids
     rows = reader.units(study, transcript, viewer, only=some) if anew or ids else []
     return {
-        "cursor": told.cursor,
+        "cursor": max(cursor, min(seen, told.cursor)),  # of unseen work not even that it goes on
         "all": anew,
         "units": rows,
         "gone": gone.get("meaning_unit", []),

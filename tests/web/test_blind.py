@@ -13,10 +13,11 @@ from qda.organising.act_sentences import what_changed
 from qda.preparation import studies
 from qda.review import proposals, rounds, threads
 from qda.store import history, people
-from qda.web import accepting, reads
+from qda.web import accepting, coding_reads, reads, wording_reads
 from tests.web.conftest import Interview
 
 SECRET = "zebra"
+NOTHING = uuid4()
 
 
 @pytest.fixture
@@ -56,12 +57,12 @@ def seen_by(client: TestClient, interview: Interview, person: UUID) -> dict[str,
         str(one["id"]) for one in json.loads(client.get(f"/qda/api/{interview.study.id}/sheet").text)["rows"]
     ]
     told = {}
-    for route in reads.routes():
+    for route in (*reads.routes(), *coding_reads.routes(), *wording_reads.routes()):
         assert isinstance(route, Route)
         path = route.path.replace("{transcript:uuid}", str(interview.transcript)).replace("{name}", "place")
         path = path.replace("{sha:str}", "0" * 64)
         for key in ("unit", "category", "code", "wording", "memo"):
-            path = path.replace(f"{{{key}:uuid}}", units[0] if units and key == "unit" else str(uuid4()))
+            path = path.replace(f"{{{key}:uuid}}", units[0] if units and key == "unit" else str(NOTHING))
         for query in ("", "?counts=1", f"?q={SECRET}", "?limit=1000"):
             told[path + query] = client.get(f"/qda/api/{interview.study.id}{path}{query}").text
     return told
@@ -80,6 +81,15 @@ def test_the_other_learns_nothing_from_any_address_until_the_round_is_closed(
 
     assert opened == {"units": 1, "codes": 1}
     assert SECRET in seen_by(client, interview, second)["/sheet"]
+
+
+def test_no_answer_of_any_address_changes_while_the_other_goes_on_unseen(
+    client: TestClient, interview: Interview, second: UUID, round_id: UUID
+) -> None:
+    before = seen_by(client, interview, second)
+    place = {"transcript": interview.transcript, "start": 4, "stop": 9, "quote": interview.words[4:9]}
+    open_coding.mark(interview.study, **place, codes=[{"name": f"{SECRET} two"}], by=interview.coder)
+    assert seen_by(client, interview, second) == before
 
 
 def test_the_history_in_words_tells_the_other_nothing_either(
