@@ -286,6 +286,24 @@ def test_every_key_of_the_reader_stands_in_the_sheet_of_keys(talk: Path, page: P
         expect(keys.locator("kbd", has_text=key).first).to_be_visible()
 
 
+def test_a_screen_reader_hears_turn_selection_and_unit_and_f6_goes_round(talk: Path, page: Page) -> None:
+    heard = page.locator(".q-reader .q-sr[role=status]")
+    page.keyboard.press("ArrowDown")
+    expect(heard).to_contain_text("Turn 6, Moderator. What did the few say?")
+    page.keyboard.press("ArrowRight")
+    expect(heard).to_have_text("did")
+    page.keyboard.press("s")
+    expect(heard).to_have_text("Selected: What did the few say?")
+    page.keyboard.press("Tab")
+    expect(heard).to_contain_text("U62, Same sheet sent again. M2, M5. And then, well")
+    for key, place in (("F6", "panel"), ("F6", "tools"), ("F6", "talk"), ("Shift+F6", "tools")):
+        page.keyboard.press(key)
+        expect(page.locator(f".q-{place}:focus, .q-{place} :focus").first).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.locator(".q-talk")).to_be_focused()
+    expect(page.locator(".q-turn .q-sr button", has_text="U62, Same sheet sent again").first).to_be_attached()
+
+
 def test_a_unit_is_judged_against_the_cells_of_the_matrix(
     app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
 ) -> None:

@@ -3,11 +3,11 @@
 import { h } from './dom.js';
 import { _ } from './words.js';
 
-let place;
+// There before the first sentence: what comes into a place that is there is read out.
+const place = globalThis.document?.body?.appendChild(h('div.q-toasts', { role: 'status', 'aria-live': 'polite' }));
 let timer;
 
 export function toast(sentence, { undo, kind = '' } = {}) {
-  place ??= document.body.appendChild(h('div.q-toasts', { role: 'status', 'aria-live': 'polite' }));
   clearTimeout(timer);
   const button = undo && h('button.q-toast-do', { onclick: () => (place.replaceChildren(), undo()) }, _('Undo'));
   place.replaceChildren(h(`div.q-toast${kind ? `.q-${kind}` : ''}`, h('span', sentence), button));

@@ -19,6 +19,9 @@ export function _(sentence, values = {}) {
   return fill((Array.isArray(found) ? found[0] : found) || sentence, values);
 }
 
+// In the quotation marks of the language.
+export const quoted = (words) => _('“{words}”', { words });
+
 export function ngettext(one, many, n, values = {}) {
   const found = catalogue[one];
   const forms = Array.isArray(found) ? found : [one, many];

@@ -2,7 +2,7 @@
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
 import { styles } from '../lib/surface.js';
-import { _ } from '../lib/words.js';
+import { _, quoted } from '../lib/words.js';
 import { swatch } from '../unit/unit.js';
 import { choices, marked, placed } from './choices.js';
 
@@ -87,6 +87,7 @@ class Palette {
   draw() {
     const { rows, chosen } = choices({ codes: this.codes, recent: this.recent, given: this.given, query: this.input.value, inVivo: this.inVivo, similar: this.similar });
     this.rows = rows;
+    this.drawn = (this.drawn || 0) + 1; // other ids for other rows: what stands under the same id is not read again
     replace(this.list, rows.length ? rows.map((row, i) => this.row(row, i)) : h('li.q-meta', { role: 'presentation' }, _('No code yet. Type a few words for the first.')));
     this.mark(chosen);
     this.place();
@@ -96,7 +97,7 @@ class Palette {
     const name = h('span.q-palette-name', this.said(row));
     return h(
       'li',
-      { id: `q-palette-${i}`, role: 'option', 'aria-selected': 'false', onpointermove: () => this.at === i || this.mark(i), onclick: (event) => this.choose(i, event.shiftKey) },
+      { id: `q-palette-${this.drawn}-${i}`, role: 'option', 'aria-selected': 'false', onpointermove: () => this.at === i || this.mark(i), onclick: (event) => this.choose(i, event.shiftKey) },
       row.kind === 'code' ? swatch(...(this.plain ? row.code.own || [0] : [row.code.colour, row.code.pattern])) : icon(row.kind === 'new' ? 'plus' : 'quote'),
       name,
       row.like && h('span.q-meta', _('like U{n}', { n: row.like.unit.number })),
@@ -116,9 +117,13 @@ class Palette {
     this.at = at;
     for (const [i, line] of [...this.list.children].entries()) line.setAttribute('aria-selected', String(i === at));
     const line = this.list.children[at];
-    if (this.rows.length) this.input.setAttribute('aria-activedescendant', `q-palette-${at}`);
+    if (this.rows.length) this.input.setAttribute('aria-activedescendant', `q-palette-${this.drawn}-${at}`);
     line?.scrollIntoView?.({ block: 'nearest' });
-    replace(this.card, this.rule(this.rows[at]));
+    const row = this.rows[at];
+    const shown = row && `${row.kind} ${row.code?.id || ''} ${row.why || ''} ${Boolean(row.given)} ${row.like?.unit.number || ''}`;
+    if (this.ruled === shown) return; // it is read out as it changes
+    this.ruled = shown;
+    replace(this.card, this.rule(row));
   }
 
   rule(row) {
@@ -128,7 +133,7 @@ class Palette {
     return [
       h('b', code.name),
       this.plain ? null : h('p.q-meta', code.path?.length ? code.path.join(' › ') : _('No place yet')),
-      like && h('p', h('span.q-meta', _('Used for a similar unit, U{n}', { n: like.unit.number })), h('br'), `“${like.unit.quote}”`, h('br'), h('span.q-meta', _('in both: {words}', { words: like.shared.join(', ') }))),
+      like && h('p', h('span.q-meta', _('Used for a similar unit, U{n}', { n: like.unit.number })), h('br'), quoted(like.unit.quote), h('br'), h('span.q-meta', _('in both: {words}', { words: like.shared.join(', ') }))),
       why && h('p.q-warn-line', { includes: _('Found in what it includes'), definition: _('Found in its definition'), example: _('Found in its example') }[why]),
       line(_('Definition'), code.definition),
       line(_('Includes'), code.includes),

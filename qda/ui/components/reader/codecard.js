@@ -3,7 +3,7 @@
 import { h, icon, replace } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
 import { may } from '../lib/role.js';
-import { _, ngettext } from '../lib/words.js';
+import { _, ngettext, quoted } from '../lib/words.js';
 import { speaker, swatch } from '../unit/unit.js';
 
 const COLOURS = 20;
@@ -60,6 +60,7 @@ export class CodeCard {
       h('h3', plain ? _('Quotes') : ngettext('{n} quote', '{n} quotes', card.count), card.count > card.units.length ? h('span.q-meta', _('the first {n} are shown', { n: card.units.length })) : null),
       h('ul.q-hits', { role: 'list' }, card.units.map((unit) => this.quote(unit))),
     ], { onKey: (event) => this.key(event) });
+    this.reader.side.box.setAttribute('aria-label', [card.name, card.definition, _('{label}: rule and quotes', { label: this.reader.talk.about.code_label })].filter(Boolean).join('. '));
   }
 
   name() {
@@ -79,7 +80,7 @@ export class CodeCard {
     const here = this.reader.talk.units.get(this.reader.focused);
     const may = here && here.id !== anchor?.id && here.codes.includes(this.id);
     return [
-      anchor ? h('div.q-anchor', h('span.q-meta', _('Anchor example')), h('button.q-link', { onclick: () => this.go(anchor) }, `U${anchor.number}`), h('p.q-quote', `“${anchor.quote}”`)) : null,
+      anchor ? h('div.q-anchor', h('span.q-meta', _('Anchor example')), h('button.q-link', { onclick: () => this.go(anchor) }, `U${anchor.number}`), h('p.q-quote', quoted(anchor.quote))) : null,
       may ? h('button.q-btn', { does: 'anchor_code', onclick: () => this.act('anchor_code', { code: this.id, unit: here.id }) }, icon('pin'), _('U{n} is the anchor example', { n: here.number })) : null,
     ];
   }

@@ -10,6 +10,7 @@ import { askCorrection, askMemo, askPlace } from './asking.js';
 import { Borders } from './borders.js';
 import { Marking } from './marking.js';
 import { listUnits } from './overlaps.js';
+import { round } from './regions.js';
 import { Selecting } from './selecting.js';
 
 // While the whole is read (`reading`) nothing is coded and only the first ones are there.
@@ -21,7 +22,7 @@ const READING = () => [
   [['/'], _('find')],
   [['Ctrl Enter'], _('in the find field: search all interviews')],
   [['J'], _('go to a turn, a participant or a unit')],
-  [['F6'], _('between the talk, the list beside it and the panel')],
+  [['F6', 'Shift F6'], _('between the talk, the list beside it, the panel and the bar above')],
   [['+', '−'], _('larger, smaller text')],
   [['D'], _('dim the moderator')],
   [['Esc'], _('nothing selected')],
@@ -84,8 +85,10 @@ export class Commands extends Selecting {
     talkBox.addEventListener('dblclick', (event) => this.doubled(event));
     talkBox.addEventListener('copy', (event) => this.copy(event));
     talkBox.addEventListener('pointerover', (event) => this.hover(event));
-    if (!root.dataset.heard) root.addEventListener('keydown', (event) => this.reader.commands.key(event));
+    if (root.dataset.heard) return;
     root.dataset.heard = '1';
+    root.addEventListener('keydown', (event) => this.reader.commands.key(event));
+    root.addEventListener('keydown', (event) => event.key === 'F6' && this.reader.commands.region(event), true);
   }
 
   // ── marking and coding ──
@@ -190,7 +193,7 @@ export class Commands extends Selecting {
     }
     this.reader.cursor.goTo(found[0]);
     this.reader.cursor.selection = found;
-    this.reader.select(found);
+    this.reader.select(found, { heard: true });
     this.reader.showCursor();
   }
 
@@ -223,13 +226,13 @@ export class Commands extends Selecting {
     const arrow = { ArrowLeft: ['word', -1], ArrowRight: ['word', 1], ArrowUp: ['turn', -1], ArrowDown: ['turn', 1] }[event.key];
     if (arrow) return () => this.arrow(event, ...arrow);
     if (event.key === 'Escape') return () => this.escape();
+    if (event.key === 'F6') return () => round(reader, event.shiftKey);
     const simple = {
       '/': () => reader.find.open(),
       '+': () => this.size(1),
       '-': () => this.size(-1),
       d: () => reader.setView({ dim: !reader.view.dim }),
       j: () => askPlace(reader),
-      F6: () => this.region(),
     };
     const found = simple[event.key] || simple[event.key.toLowerCase()];
     if (found && !event.shiftKey) return found;
@@ -271,17 +274,17 @@ export class Commands extends Selecting {
   arrow(event, kind, step) {
     const { cursor } = this.reader;
     if (this.borders.moving && event.altKey) this.borders.moveStart(step);
-    else if (event.shiftKey || this.borders.moving) this.reader.select(cursor.extend(kind === 'turn' ? 'sentence' : 'word', step), { keepPanel: Boolean(this.borders.moving) });
+    else if (event.shiftKey || this.borders.moving) this.reader.select(cursor.extend(kind === 'turn' ? 'sentence' : 'word', step), { keepPanel: Boolean(this.borders.moving), heard: true });
     else {
       if (this.reader.selection || this.reader.focused) this.reader.select(null, { keepPanel: true });
       if (kind === 'word') cursor.byWord(step);
       else cursor.byTurn(step);
-      this.reader.showCursor();
+      this.reader.showCursor(kind);
     }
   }
 
   take(kind) {
-    this.reader.select(this.reader.cursor.take(kind));
+    this.reader.select(this.reader.cursor.take(kind), { heard: true });
     this.reader.showCursor();
   }
 
@@ -315,12 +318,11 @@ export class Commands extends Selecting {
     if (span[1] > span[0]) askCorrection(this.reader, span, this.anchor(span));
   }
 
-  // From the talk to the list beside it, to the panel, and back.
-  region() {
-    const { side, panelBox } = this.reader;
-    const first = panelBox.querySelector('button, textarea');
-    if (side.open) side.box.focus();
-    else first?.focus();
+  // Also from a field.
+  region(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.binding(event)();
   }
 
   inVivo() {
@@ -338,6 +340,7 @@ export class Commands extends Selecting {
       this.code();
       return;
     }
+    if (!focused) toast(_('No unit in focus. Tab goes to one; N makes one of what is selected.'));
     if (!focused || (panel.unit?.id === focused && panel.focus(kind))) return;
     await this.before(panel.show(focused), () => panel.focus(kind));
   }
@@ -359,7 +362,8 @@ export class Commands extends Selecting {
     this.reader.cursor.forget();
     this.reader.focusUnit(null);
     this.reader.select(null);
-    this.reader.showCursor();
+    this.reader.showCursor('nothing');
+    this.reader.talkBox.focus({ preventScroll: true });
   }
 
   // What the panel may ask for.

@@ -55,9 +55,10 @@ export class Find {
       this.at = (this.at + (event.shiftKey ? this.hits.length - 1 : 1)) % this.hits.length;
       this.tell();
     } else if (event.key === 'Escape') {
+      event.preventDefault();
       this.box.hidden = true;
       this.show([], null);
-      this.onClose();
+      this.onClose(this.hits[this.at]);
     }
   }
 }

@@ -68,7 +68,7 @@ export class Margin {
     const name = this.label(unit);
     const bar = h(`button.q-bar${pattern > 1 ? `.q-pattern-${pattern}` : ''}${unit.id === this.focus() ? '.q-in-focus' : ''}`, {
       title: name,
-      'aria-label': name,
+      'aria-hidden': 'true',
       tabIndex: -1,
       dataset: { unit: unit.id },
       style: { '--c': `var(--q-code-${colour})`, left: `${lane * LANE}px`, top: `${place.top}px`, ...(goesOn ? { bottom: '-10px' } : { height: `${Math.max(6, place.height)}px` }) },
@@ -79,7 +79,7 @@ export class Margin {
 
   heading(unit, top, left) {
     const name = this.talk.nameOf(unit);
-    return h(`button.q-heading${name ? '' : '.q-uncoded-unit'}${unit.id === this.focus() ? '.q-in-focus' : ''}`, { title: this.label(unit), tabIndex: -1, dataset: { unit: unit.id }, style: { top: `${top}px`, left: `${left}px` } }, name || _('no code yet'));
+    return h(`button.q-heading${name ? '' : '.q-uncoded-unit'}${unit.id === this.focus() ? '.q-in-focus' : ''}`, { title: this.label(unit), 'aria-hidden': 'true', tabIndex: -1, dataset: { unit: unit.id }, style: { top: `${top}px`, left: `${left}px` } }, name || _('no code yet'));
   }
 
   label(unit) {

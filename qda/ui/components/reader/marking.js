@@ -15,7 +15,13 @@ export class Marking {
   constructor(reader) {
     this.reader = reader;
     this.busy = 0;
+    this.begun = 0;
     this.names = new Map();
+  }
+
+  begin() {
+    this.busy += 1;
+    this.begun += 1;
   }
 
   give(unit, place, choice) {
@@ -37,7 +43,7 @@ export class Marking {
     const named = choice && this.named(choice);
     const unit = { id, number: 0, start, stop, coder: person, codes: named ? [keyOf(named)] : [], rungs: 0, interaction: [], first_turn: 0, last_turn: 0, pending: true };
     talk.units.set(id, unit);
-    this.busy += 1;
+    this.begin();
     const act = api.act('mark', { transcript: data.interview, start, stop, quote, codes: named ? [named] : [], unit: id });
     this.reader.redraw(unit);
     act.then((answer) => {
@@ -140,7 +146,7 @@ export class Marking {
   }
 
   change(unit, what, given, undo, then = () => {}) {
-    this.busy += 1;
+    this.begin();
     const act = this.reader.api.act(what, given);
     return act
       .then((answer) => {

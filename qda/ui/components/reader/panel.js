@@ -4,7 +4,7 @@ import { h, icon, kbd, replace } from '../lib/dom.js';
 import { Memos } from '../lib/memos.js';
 import { mayWork, whyNot } from '../lib/role.js';
 import { Talk } from '../lib/talk.js';
-import { _, ngettext } from '../lib/words.js';
+import { _, ngettext, quoted } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
 import { Quoting } from '../quoting/quoting.js';
 import { Suggestions } from '../suggestions/suggestions.js';
@@ -47,7 +47,7 @@ export class Panel {
     this.about = about;
     replace(
       this.root,
-      h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', `“${quote}”`), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
+      h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', quoted(quote)), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
       h('section.q-row', h('button.q-btn.q-primary', { does: 'code', onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2')), h('button.q-btn.q-quiet', { does: 'ask', title: _('Ask the others about these words (Q)'), onclick: () => this.askHere() }, _('Ask'), kbd('Q'))),
       asked ? this.talk.root : null,
     );
@@ -136,7 +136,7 @@ export class Panel {
       'section.q-unit-head',
       h('h2.q-row', unit.number ? `U${unit.number}` : _('new unit'), ...unit.speakers.map((s) => speaker({ label: s.participant_label || s.label, colour: s.colour, role: s.role })), h('span.q-meta', `${unit.transcript.title}, ${_('turn {n}', { n: unit.first_turn })}${turns}`), this.rungsBox()),
       h('p.q-quote.q-unit-quote', unit.quote),
-      unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number]) => h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`))) : null,
+      unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number], n) => [n ? ', ' : '', h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`)])) : null,
     );
   }
 

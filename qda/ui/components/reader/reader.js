@@ -1,6 +1,6 @@
 // The reader: the talk with its turns, the units in the margin, the panel beside it; reading, marking, coding.
 
-import { debounce, h, kbd, replace } from '../lib/dom.js';
+import { debounce, h, kbd, replace, typing } from '../lib/dom.js';
 import { remember } from '../lib/desk.js';
 import { live } from '../lib/live.js';
 import { styles, surface } from '../lib/surface.js';
@@ -17,10 +17,13 @@ import { Find } from './find.js';
 import { Hits } from './hits.js';
 import { Margin } from './margin.js';
 import { ScrollMap } from './map.js';
+import { heed } from './news.js';
 import { Paint } from './paint.js';
 import { Panel } from './panel.js';
+import { backToTalk } from './regions.js';
 import { Side } from './side.js';
 import { Sight } from './sight.js';
+import { Speech } from './speech.js';
 import { Talk } from './talk.js';
 import { tools } from './tools.js';
 import { Articles } from './turns.js';
@@ -46,6 +49,7 @@ class Reader {
     this.hits = new Hits(this);
     this.card = new CodeCard(this);
     this.cells = new Cells(this);
+    this.speech = new Speech(this);
     this.asked = new Asked(this);
     this.onNews = debounce(60, () => this.news());
     this.onDrawn = debounce(100, () => this.overview());
@@ -69,6 +73,7 @@ class Reader {
     this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...desk.reader };
     this.talk.pins = desk['code-keys'] || {};
     this.left = desk[`place-${data.interview}`];
+    this.selection = this.focused = null;
     this.standing = null;
     this.cursorSeen = opened.cursor;
     this.applyPass();
@@ -86,10 +91,7 @@ class Reader {
   }
 
   build() {
-    this.paint?.close();
-    this.commands?.close();
-    this.sight?.close();
-    this.articles?.close();
+    this.closeParts();
     this.articles = new Articles(this.talk);
     this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
     this.scroller = h('div.q-scroll', this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
@@ -99,12 +101,14 @@ class Reader {
     this.cursor = new Cursor(this.talk.turns, this.talk.about.language || 'en', (turn, unit) => this.talk.place(turn, unit));
     this.commands = new Commands(this);
     this.map = new ScrollMap(this.talk, this.scroller);
-    this.panelBox = h('aside.q-panel', { 'aria-label': _('Unit') });
+    this.panelBox = h('aside.q-panel', { 'aria-label': _('Unit'), onkeydown: (event) => typing(event) && backToTalk(this, event) });
     this.panel = this.reading ? new WholePanel(this.panelBox, { api: this.api, interview: this.data.interview, toast, reader: this }) : new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
-    this.tools = h('div.q-tools');
+    this.tools = h('div.q-tools', { onkeydown: (event) => backToTalk(this, event) });
     this.foot = h('div.q-foot');
-    this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: () => this.talkBox.focus({ preventScroll: true }), everywhere: this.reading ? null : (query) => this.hits.search(query) });
-    replace(this.root, this.tools, h('div.q-body', this.scroller, this.map.element, h('div.q-beside', this.side.box, this.panelBox)), this.foot);
+    this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: (hit) => this.found(hit), everywhere: this.reading ? null : (query) => this.hits.search(query) });
+    const held = this.side.box.contains(document.activeElement) ? document.activeElement : null;
+    replace(this.root, this.tools, h('div.q-body', this.scroller, this.map.element, h('div.q-beside', this.side.box, this.panelBox)), this.foot, this.speech.box);
+    held?.focus({ preventScroll: true });
     this.applyView();
     this.drawTools();
     this.commands.listen();
@@ -123,6 +127,7 @@ class Reader {
       const { span } = this.arriving;
       this.arriving = null;
       this.showPlace(span);
+      if (document.activeElement === document.body) this.talkBox.focus({ preventScroll: true });
       return;
     }
     if (found) {
@@ -225,8 +230,9 @@ class Reader {
     this.keepPlace();
   }
 
-  select(span, { keepPanel = false } = {}) {
+  select(span, { keepPanel = false, heard = false } = {}) {
     this.selection = span;
+    if (heard) this.speech.selection();
     this.paint.select(span);
     if (span) this.commands.borders.hide();
     if (!span || keepPanel) return;
@@ -257,11 +263,13 @@ class Reader {
     this.cursor.goTo(unit.start);
     if (scroll) this.articles.of(this.talk.turnAt(unit.start)).scrollIntoView({ block: 'center' });
     this.panel.show(id);
+    this.speech.unit(unit);
     this.drawFoot();
   }
 
-  // The word under the keyboard's cursor, in sight.
-  showCursor() {
+  // The word under the keyboard's cursor, in sight; heard: what of it is said ('word', 'turn' …).
+  showCursor(heard = '') {
+    if (heard) this.speech[heard]();
     this.paint.cursor(this.cursor.here());
     for (const article of this.root.querySelectorAll('.q-current')) article.classList.remove('q-current');
     const article = this.articles.of(this.cursor.turn);
@@ -277,45 +285,15 @@ class Reader {
     if (here) this.articles.of(this.talk.turnAt(here[0])).scrollIntoView({ block: 'center' });
   }
 
-  // Somebody stored something: fetch the units, leave text, selection, scroll and typing alone.
-  async news() {
-    if (this.reading) {
-      this.panel.show();
-      return;
-    }
-    if (this.opening) return; // what it fetches then is as new
-    let news;
-    try {
-      news = await this.api.get(`reader-news/${this.data.interview}`, { since: this.cursorSeen });
-    } catch {
-      return; // not connected: the next news fetches again
-    }
-    if (this.opening) return;
-    if (this.commands.busy) {
-      this.onNews();
-      return;
-    }
-    const { standing, palette, units, gone, asked } = news;
-    const voices = this.standing?.voices || standing.voices;
-    this.standing = standing;
-    if (standing.sha256 !== this.talk.about.sha256 || standing.voices !== voices) {
-      await this.reopen();
-      return;
-    }
-    this.cursorSeen = news.cursor;
-    if (palette) this.talk.setCodes(palette);
-    if (asked) this.asked.read();
-    if (news.all) this.talk.setUnits(units);
-    else if (units.length || gone.length) this.takeIn(units, gone);
-    if (news.all || palette) {
-      this.paint.all();
-      this.redrawMargins();
-      this.map.draw();
-      this.drawFoot();
-    }
-    if (this.side.name === 'code') this.card.renew();
-    if (this.focused && this.talk.units.has(this.focused)) this.panel.show(this.focused);
-    else if (this.focused) this.focusUnit(null);
+  // Back in the talk, at the hit that one was at.
+  found(hit) {
+    this.talkBox.focus({ preventScroll: true });
+    if (hit) this.showPlace(hit);
+  }
+
+  // Somebody stored something.
+  news() {
+    return heed(this);
   }
 
   // In the first pass neither the tree nor counts nor hints are shown, unless the person asks for them.
@@ -345,9 +323,9 @@ class Reader {
     this.cursor.goTo(span[0]);
     if (span[1] > span[0]) {
       this.cursor.selection = span;
-      this.select(span);
+      this.select(span, { heard: true });
     }
-    this.showCursor();
+    this.showCursor(span[1] > span[0] ? '' : 'turn');
   }
 
   goToUnit(transcript, id, number) {
@@ -364,16 +342,6 @@ class Reader {
     if (focused && this.talk.units.has(focused)) this.focusUnit(focused);
   }
 
-  // Some units are others now: only the turns they touch, before and after, are drawn again.
-  takeIn(rows, gone) {
-    const ids = [...rows.map(([id]) => id), ...gone];
-    const before = ids.map((id) => this.talk.units.get(id)).filter(Boolean);
-    const known = JSON.stringify(before);
-    this.talk.changeUnits(rows, gone);
-    const after = ids.map((id) => this.talk.units.get(id)).filter(Boolean);
-    if (JSON.stringify(after) !== known) this.redraw(...before, ...after);
-  }
-
   close() {
     this.side.box.remove();
     live(this.api).removeEventListener('news', this.onNews);
@@ -381,6 +349,11 @@ class Reader {
     this.onNews.cancel();
     this.onDrawn.cancel();
     this.forgetKeys();
+    this.speech.close();
+    this.closeParts();
+  }
+
+  closeParts() {
     this.sight?.close();
     this.articles?.close();
     this.resized?.disconnect();

@@ -49,10 +49,10 @@ export class Sight {
 
   // Draw the margins of these turns again, as far as they are near.
   margins(turns = this.paint.near) {
-    const { margin, talk } = this.reader;
+    const { margin, speech, talk } = this.reader;
     const drawing = [...turns].filter((turn) => this.paint.near.has(turn)).map((turn) => {
       const { children } = this.articles.of(turn);
-      return [margin.plan(turn, children[3], children[2]), () => spokenUnits(talk, turn, children[4])];
+      return [margin.plan(turn, children[3], children[2]), () => spokenUnits(talk, turn, children[4], (unit) => speech.coded(unit))];
     });
     for (const works of drawing) for (const work of works) work();
   }

@@ -80,7 +80,7 @@ function mould(who, leads) {
     h('span.q-who', label && speaker({ label: leads ? short(label) : label, colour: leads ? 0 : who.colour, role: who.role })),
     h('p.q-said'),
     h('div.q-margin'),
-    h('ul.q-sr'),
+    h('ul.q-sr', { hidden: true }),
   );
   return { article, who: label || _('no speaker') };
 }
@@ -90,9 +90,10 @@ function short(label) {
 }
 
 // What a screen reader hears after a turn, since painted stretches are silent.
-export function spokenUnits(talk, index, list) {
-  const units = (talk.byTurn.get(index) || []).filter((unit) => unit.start >= talk.turns[index].start);
-  list.replaceChildren(...units.map((unit) => h('li', `U${unit.number || ''}: ${talk.nameOf(unit) || _('no code yet')}`)));
+export function spokenUnits(talk, index, list, label) {
+  const units = talk.byTurn.get(index) || [];
+  list.hidden = !units.length;
+  list.replaceChildren(...units.map((unit) => h('li', h('button', { tabIndex: -1, dataset: { unit: unit.id } }, label(unit)))));
 }
 
 // Where a mouse or touch selection lies, in the study's offsets; null when it holds no words of the talk.

@@ -120,6 +120,9 @@ class Shell {
     this.typing = told === 'typing';
     this.offline = told === 'away' || (this.offline && told === 'typing');
     const kind = this.offline ? 'away' : told;
+    // The message of each act is read out; of this only that one is away, and that what was typed is stored.
+    this.stored.setAttribute('aria-live', kind === 'away' || (kind === 'stored' && this.owes) ? 'polite' : 'off');
+    if (kind !== 'waiting') this.owes = kind === 'away' || kind === 'typing';
     this.stored.className = `q-stored q-is-${kind}`;
     const time = new Date(at || Date.now()).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
     if (kind === 'away' && !waiting) replace(this.stored, icon('warn'), _('Not connected. You can go on; what you write is kept here.'));
