@@ -8,7 +8,9 @@ import pytest
 
 from qda.cli import main
 from qda.preparation import demonstration
-from qda.store import people
+from qda.review import packet_sent
+from qda.store import desk, people
+from qda.store.study import Study
 from qda.store.tables import Identifier
 
 
@@ -132,6 +134,33 @@ def test_what_the_paper_says_of_its_methods_is_held_back_like_a_table(tmp_path):
         assert not file.exists()
         assert main(["export", str(place), str(file), *given, "--although", "All agreed"]) == 0
         file.unlink()
+
+
+def test_a_packet_for_a_co_author_is_held_back_like_a_table_and_remembered_only_when_it_went_out(
+    tmp_path, capsys
+):
+    place = tmp_path / "named.sqlite"
+    made = demonstration.make(place)
+    with made.act("find", "Find names", people.person(made)) as act:
+        act.s.add(Identifier(words="letter", kind="name", decision="replace"))
+    made.close()
+    for name in ("review.docx", "review.html"):
+        file = tmp_path / name
+        assert main(["words", str(place), str(file)]) == 1
+        assert f"{name} (name, " in capsys.readouterr().err
+        assert not file.exists()
+        assert sent(place) == []
+    assert main(["words", str(place), str(file), "--although", "All agreed"]) == 0
+    assert file.exists()
+    assert len(sent(place)) == 1
+
+
+def sent(place):
+    """The packets that went out."""
+    study = Study.open(place)
+    found = desk.get(study, people.person(study), packet_sent.NAME)
+    study.close()
+    return found or []
 
 
 def test_the_quote_bank_and_the_participants_are_tables(study, tmp_path, capsys):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
 from qda.language import _
 
@@ -77,6 +78,7 @@ def add(commands: Any) -> None:
         help=_("the co-author it is for, or who answered where the file does not say"),
     )
     words.add_argument("--by", metavar="NAME", default="", help=_("in whose name"))
+    wants_reason(words)
     wants_json(words)
 
 
@@ -185,7 +187,7 @@ def words_out(asked: argparse.Namespace) -> int:
             if file.suffix.lower() == ".docx"
             else write_page(packet.whole(study, by, reader=reader))
         )
-        done = write(file, data)
+        done = write(file, let_out(study, by, file, data, asked))
         if not study.read_only:
             packet_sent.remember(study, made, reader=reader, by=by)
     return done

@@ -1,6 +1,6 @@
 """How a file with words of participants leaves a page: held back where a string that identifies stands in it, until a reason is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,35 +16,43 @@ HELD = "held back"
 
 
 class Held(NamedTuple):
-    """A file that was not made: its name, the sentence why, and what makes it with a reason."""
+    """A file that was not made: its name, the sentence why, and what hands it over with a reason."""
 
     study: UUID
     name: str
     sentence: str
-    make: Callable[[str], bytes]
+    hand_over: Callable[[str], None]
 
 
 def let_out(study: Study, me: UUID, name: str, data: bytes) -> None:
     """Write a file, or hold it back."""
-
-    def make(why: str) -> bytes:
-        leaving.let_out(study, me, {name: data}, why)
-        return data
-
-    made(study, name, make)
+    let_go(study, me, {name: data}, lambda: reports.put_out(study, name, data))
 
 
-def made(study: Study, name: str, make: Callable[[str], bytes], why: str = "") -> None:
+def let_go(study: Study, me: UUID, files: Mapping[str, bytes], hand_over: Callable[[], None]) -> None:
+    """Hand over files in a way of one's own, or hold them back."""
+
+    def go(why: str) -> None:
+        leaving.let_out(study, me, files, why)
+        hand_over()
+
+    attempt(study, ", ".join(files), go)
+
+
+def made(study: Study, name: str, make: Callable[[str], bytes]) -> None:
     """Make a file that checks by itself whether it may leave, and write it, or hold it back."""
+    attempt(study, name, lambda why: reports.put_out(study, name, make(why)))
+
+
+def attempt(study: Study, name: str, hand_over: Callable[[str], None], why: str = "") -> None:
+    """Hand a file over, or remember that it was held back."""
     st.session_state.pop(HELD, None)
     try:
-        data = make(why)
+        hand_over(why)
     except leaving.HeldBack as held:
-        st.session_state[HELD] = Held(study.id, name, str(held), make)
+        st.session_state[HELD] = Held(study.id, name, str(held), hand_over)
     except QdaError as problem:
         st.error(session.plain(str(problem)))
-    else:
-        reports.put_out(study, name, data)
 
 
 def held_back(study: Study) -> None:
@@ -67,4 +75,4 @@ def held_back(study: Study) -> None:
         place.empty()
     elif write and why.strip():
         place.empty()
-        made(study, held.name, held.make, why)
+        attempt(study, held.name, held.hand_over, why)

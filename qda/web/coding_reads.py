@@ -1,5 +1,6 @@
 """What the reader asks for beside the talk itself: searches, similar units, a code's quotes."""
 
+import json
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -11,6 +12,7 @@ from starlette.routing import Route
 from qda.exchange.margin_docx import write_margin
 from qda.organising import code_card, margin, matrix, reader_news, searching, similar
 from qda.preparation import word_correction
+from qda.reporting.leaving import let_out
 from qda.store.study import Study
 from qda.web.reads import key, reading
 
@@ -35,11 +37,31 @@ def similar_codes(study: Study, viewer: UUID, request: Request) -> Any:
     return similar.codes_of_similar(study, viewer, request.query_params.get("words", ""), unit=one)
 
 
-def in_word(study: Study, viewer: UUID, request: Request) -> Response:
-    """An interview as a Word file with its codes as comments."""
-    coded = margin.coded_text(study, key(request, "transcript"), viewer)
-    named = {"content-disposition": f"attachment; filename*=UTF-8''{quote(coded.title, safe='')}.docx"}
-    return Response(write_margin(coded), headers={**named, "cache-control": "no-store"}, media_type=WORD)
+async def in_word(request: Request) -> Response:
+    """An interview as a Word file with its codes as comments.
+
+    Raises HeldBack where a string that identifies stands in it and no reason (`why`) is sent along.
+    """
+    body = await request.body()
+
+    def found(study: Study, viewer: UUID, request: Request) -> Response:
+        coded = margin.coded_text(study, key(request, "transcript"), viewer)
+        data = write_margin(coded)
+        let_out(study, viewer, {f"{coded.title}.docx": data}, why_of(body))
+        named = {"content-disposition": f"attachment; filename*=UTF-8''{quote(coded.title, safe='')}.docx"}
+        return Response(data, headers={**named, "cache-control": "no-store"}, media_type=WORD)
+
+    answer: Response = await reading(found)(request)
+    return answer
+
+
+def why_of(body: bytes) -> str:
+    """The reason in a request; none where none can be read."""
+    try:
+        asked = json.loads(body or b"{}")
+    except ValueError:
+        return ""
+    return str(asked.get("why", "")) if isinstance(asked, dict) else ""
 
 
 def reader_changes(study: Study, viewer: UUID, request: Request) -> Any:
@@ -73,7 +95,7 @@ def routes() -> list[Route]:
     return [
         Route("/search", reading(search)),
         Route("/code/{code:uuid}", reading(code)),
-        Route("/in-word/{transcript:uuid}", reading(in_word)),
+        Route("/in-word/{transcript:uuid}", in_word, methods=["POST"]),
         Route("/reader-news/{transcript:uuid}", reading(reader_changes)),
         Route("/judgements/{unit:uuid}", reading(judgements)),
         Route("/standing/{transcript:uuid}", reading(standing)),

@@ -1,6 +1,7 @@
 """A real server on a free port and a real Chromium that is let in; any request to another host fails the test."""
 
 import os
+import re
 import shutil
 import socket
 import sqlite3
@@ -31,6 +32,7 @@ LONG = 30_000
 expect.set_options(timeout=LONG)
 
 KEY = "test-key"
+HELD_BACK = re.compile(r"/table-file$|/in-word/[^/]+$")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -188,11 +190,12 @@ class Held:
 
 
 def is_network(message: ConsoleMessage) -> bool:
-    """A connection that broke off (tests kill servers), or Streamlit looking for its server; no mistake of a script."""
+    """A connection that broke off (tests kill servers), Streamlit looking for its server, a file held back; no mistake of a script."""
     broken = message.text.startswith(
         ("Failed to load resource: net::ERR_", "WebSocket connection to", "Streamlit server is not")
     )
-    return broken or "/_stcore/" in message.text + message.location["url"]
+    held = "status of 409" in message.text and HELD_BACK.search(message.location["url"]) is not None
+    return broken or held or "/_stcore/" in message.text + message.location["url"]
 
 
 @pytest.fixture

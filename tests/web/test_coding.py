@@ -2,6 +2,9 @@
 
 from uuid import uuid4
 
+from qda.store import history
+from qda.store.tables import Identifier
+
 
 def test_a_search_answers_with_turns_and_places(client, interview):
     found = client.get(f"/qda/api/{interview.study.id}/search", params={"q": "anchored"}).json()
@@ -26,9 +29,26 @@ def test_hits_are_coded_by_one_act(client, interview):
 
 
 def test_a_coded_interview_is_downloaded_as_a_word_file_under_its_title(client, interview):
-    answer = client.get(f"/qda/api/{interview.study.id}/in-word/{interview.transcript}")
+    answer = client.post(
+        f"/qda/api/{interview.study.id}/in-word/{interview.transcript}", headers={"x-qda": "1"}
+    )
     assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''FG1.docx"
     assert answer.content[:2] == b"PK"
+
+
+def test_a_coded_interview_with_a_string_that_identifies_leaves_for_a_reason_only(client, interview):
+    with interview.study.act("find", "Find names", interview.coder) as step:
+        step.s.add(Identifier(words="anchored", kind="name", decision="open"))
+    where = f"/qda/api/{interview.study.id}/in-word/{interview.transcript}"
+    held = client.post(where, json={"why": " "}, headers={"x-qda": "1"})
+    assert (held.status_code, held.json()["kind"]) == (409, "HeldBack")
+    assert "anchored" not in held.json()["error"]
+    let = client.post(where, json={"why": "For the second coder, in the house"}, headers={"x-qda": "1"})
+    assert let.content[:2] == b"PK"
+    assert (
+        history.acts(interview.study, viewer=interview.coder)[0]["why"]
+        == "For the second coder, in the house"
+    )
 
 
 def test_similar_codes_and_a_codes_card_are_read(client, interview):

@@ -8,13 +8,13 @@ import streamlit as st
 
 from qda.exchange.packet_docx import write_packet
 from qda.exchange.packet_html import write_page
-from qda.language import _
+from qda.language import _, quoted
 from qda.organising import scheme
 from qda.review import inbox, packet, packet_sent, proposals, returned, stances, threads
 from qda.review.found import team as members
 from qda.store.roles import READER
 from qda.store.study import Study
-from qda.ui import differing, drawing, session
+from qda.ui import differing, drawing, letting_out, session
 from qda.ui.going import go
 from qda.web import accepting
 
@@ -42,7 +42,6 @@ study: Study = session.need()
 me = session.person(study)
 may = session.may_write(study, "comment")
 may_decide = session.may_write(study, "accept")
-may_read_in = session.may_write(study)
 
 
 def together() -> dict[UUID, str]:
@@ -79,7 +78,7 @@ def thread_card(one: Card) -> None:
         with right:
             place_of(one)
         if one["quote"]:
-            st.caption(f"“{session.plain(one['quote'])}”")
+            st.caption(quoted(session.plain(one["quote"])))
         st.html(differing.remarks(one["comments"]))
         if one["why"]:
             st.caption(session.plain(one["why"]))
@@ -266,15 +265,24 @@ def packets() -> None:
     if st.button(_("Make the files"), type="primary"):
         made = packet.packet(study, me, reader=reader)
         page = write_page(packet.whole(study, me, reader=reader))
-        session.keep("packet", (write_packet(made), page, team[reader] if reader else ""))
-        if may:
-            packet_sent.remember(study, made, reader=reader, by=me)
+        name = f"review {team[reader] if reader else ''}".strip()
+        session.keep("packet", None)
+
+        def handed_over() -> None:
+            session.keep("packet", (write_packet(made), page, name))
+            if may:
+                packet_sent.remember(study, made, reader=reader, by=me)
+
+        files = {f"{name}.docx": write_packet(made), f"{name}.html": page}
+        letting_out.let_go(study, me, files, handed_over)
+    letting_out.held_back(study)
     ready = session.kept("packet")
     if ready:
         left, right = st.columns(2)
-        name = f"review {ready[2]}".strip()
-        left.download_button(_("Word file, at most four pages"), ready[0], f"{name}.docx", WORD)
-        right.download_button(_("HTML page, whole tree, no network"), ready[1], f"{name}.html", "text/html")
+        left.download_button(_("Word file, at most four pages"), ready[0], f"{ready[2]}.docx", WORD)
+        right.download_button(
+            _("HTML page, whole tree, no network"), ready[1], f"{ready[2]}.html", "text/html"
+        )
     st.subheader(_("Answers back"))
     sent = st.file_uploader(
         _(
@@ -282,7 +290,7 @@ def packets() -> None:
         ),
         ["docx", "xlsx", "csv", "json"],
     )
-    if sent is not None and st.button(_("Read the answers"), disabled=not may_read_in):
+    if sent is not None and st.button(_("Read the answers"), disabled=not may):
         found = session.trying(
             returned.take_file, study, sent.getvalue(), by=me, reader=team.get(reader, "") if reader else ""
         )

@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from qda.organising import abstraction, scheme
 from qda.review import meetings, proposals, stances, threads
-from qda.store import merging, undo
+from qda.store import history, merging, undo
 from qda.store.study import Study
+from qda.store.tables import Identifier
 
 Run = Callable[..., AppTest]
 
@@ -86,6 +87,21 @@ def test_one_agrees_with_a_category_by_a_button(demo: Study, page: Run) -> None:
 def test_the_files_for_a_co_author_are_made_on_the_page(demo: Study, page: Run) -> None:
     shown = press(page("review"), "Make the files")
     assert not shown.exception
+    assert shown.session_state["kept-packet"][0][:2] == b"PK"
+
+
+def test_files_for_a_co_author_with_a_string_that_identifies_wait_for_a_reason(
+    demo: Study, page: Run
+) -> None:
+    with demo.act("find", "Find names", demo.coder("Coder A")) as act:
+        act.s.add(Identifier(words="letter", kind="name", decision="replace"))
+    shown = press(page("review"), "Make the files")
+    assert "No file was made" in shown.warning[0].value
+    assert shown.session_state["kept-packet"] is None
+    next(box for box in shown.text_input if box.label.startswith("Why may")).input("She knows them all")
+    press(shown, "Write it with this reason")
+    assert shown.session_state["kept-packet"][0][:2] == b"PK"
+    assert history.acts(demo, viewer=None, limit=1)[0]["why"] == "She knows them all"
 
 
 def test_agreement_opens_on_the_differences_and_shows_figures_only_when_asked(demo: Study, page: Run) -> None:

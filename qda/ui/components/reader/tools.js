@@ -2,17 +2,18 @@
 
 import { h, icon, kbd } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
+import { inWord } from './inword.js';
 
 const WIDTHS = [480, 576, 680, 800];
 
 export function tools(reader) {
   const { view, talk, commands, find } = reader;
   return [
-    h('label.q-pill', h('span.q-sr', _('Interview')), h('select', { onchange: (event) => reader.context.go(reader.reading ? 'whole' : 'coding', { interview: event.target.value }) }, (reader.data.interviews || []).map(([id, title]) => h('option', { value: id, selected: id === reader.data.interview }, title)))),
+    h('label.q-pill', h('span.q-sr', _('Interview')), h('select', { onkeydown: opens, onchange: (event) => reader.context.go(reader.reading ? 'whole' : 'coding', { interview: event.target.value }) }, (reader.data.interviews || []).map(([id, title]) => h('option', { value: id, selected: id === reader.data.interview }, title)))),
     h('button.q-pill', { 'aria-pressed': String(view.dim), onclick: () => reader.setView({ dim: !view.dim }) }, _('Moderator'), h('b', view.dim ? _('dimmed') : _('plain'))),
     reader.reading ? null : h('span.q-modes', coding(reader)),
     talk.about.coders.length > 1 && !reader.reading ? h('span.q-meta.q-coders', { title: talk.about.coders.map((c) => c.name).join(', ') }, talk.about.coders.map((c) => c.initials).join(' ')) : null,
-    h('span.q-right', find.box, reader.reading ? null : h('button.q-btn.q-quiet.q-next-uncoded', { title: _('Next uncoded stretch of a participant (U)'), onclick: () => commands.uncoded() }, _('Next uncoded'), kbd('U')), symbol('search', _('Find (/); then Ctrl Enter for all interviews'), () => find.open()), h('button.q-icon-btn', { title: _('Line width'), 'aria-label': _('Line width'), onclick: () => wider(reader) }, '↔'), h('button.q-icon-btn', { title: _('Smaller text (-)'), 'aria-label': _('Smaller text'), onclick: () => commands.size(-1) }, 'A−'), h('button.q-icon-btn', { title: _('Larger text (+)'), 'aria-label': _('Larger text'), onclick: () => commands.size(1) }, 'A+'), reader.reading ? null : word(reader)),
+    h('span.q-right', find.box, reader.reading ? null : h('button.q-btn.q-quiet.q-next-uncoded', { title: _('Next uncoded stretch of a participant (U)'), onclick: () => commands.uncoded() }, _('Next uncoded'), kbd('U')), symbol('search', _('Find (/); then Ctrl Enter for all interviews'), () => find.open()), h('button.q-icon-btn', { title: _('Line width'), 'aria-label': _('Line width'), onclick: () => wider(reader) }, '↔'), h('button.q-icon-btn', { title: _('Smaller text (-)'), 'aria-label': _('Smaller text'), onclick: () => commands.size(-1) }, 'A−'), h('button.q-icon-btn', { title: _('Larger text (+)'), 'aria-label': _('Larger text'), onclick: () => commands.size(1) }, 'A+'), reader.reading ? null : inWord(reader)),
   ];
 }
 
@@ -27,6 +28,13 @@ function coding(reader) {
   ];
 }
 
+// An arrow shows the choice, it does not go to the next interview at once.
+function opens(event) {
+  if (!event.key.startsWith('Arrow') || !event.target.showPicker) return;
+  event.preventDefault();
+  event.target.showPicker();
+}
+
 function symbol(name, title, work) {
   return h('button.q-icon-btn', { title, 'aria-label': title, onclick: work }, icon(name));
 }
@@ -34,10 +42,4 @@ function symbol(name, title, work) {
 function wider(reader) {
   const now = reader.view.width || Math.round(parseFloat(getComputedStyle(reader.root).getPropertyValue('--q-read-width')));
   reader.setView({ width: WIDTHS.find((width) => width > now) || WIDTHS[0] });
-}
-
-// The coded interview as a Word file; a link, so that the browser keeps it where the person keeps files.
-function word(reader) {
-  const title = _('This interview as a Word file, its codes as comments in the margin');
-  return h('a.q-icon-btn', { href: `${reader.api.root}/in-word/${reader.data.interview}`, download: '', title, 'aria-label': title }, icon('doc'));
 }

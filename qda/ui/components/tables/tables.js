@@ -3,6 +3,7 @@
 import { recall, remember } from '../lib/desk.js';
 import { debounce, h, icon, replace, typing } from '../lib/dom.js';
 import { uuid } from '../lib/api.js';
+import { asked, given, heldBack } from '../lib/heldback.js';
 import { heed } from '../lib/live.js';
 import { may } from '../lib/role.js';
 import { styles, surface } from '../lib/surface.js';
@@ -223,11 +224,8 @@ class Tables {
 
   // -- the page -----------------------------------------------------------------------------
 
-  async ask(path, given) {
-    const answer = await fetch(`${this.api.root}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qda': '1' }, body: JSON.stringify({ plan: this.tidy(), ...given }) });
-    if (answer.ok) return answer;
-    const body = await answer.json().catch(() => ({}));
-    throw Object.assign(new Error(body.error || _('The workbench answered with {status}.', { status: answer.status })), { kind: body.kind });
+  ask(path, more) {
+    return asked(this.api, path, { plan: this.tidy(), ...more });
   }
 
   async preview() {
@@ -351,10 +349,7 @@ class Tables {
     try {
       const answer = await this.ask('table-file', { format: ending, signs: Boolean(this.signs), name: this.own?.name || this.plan.from || this.plan.label, why });
       const written = decodeURIComponent(answer.headers.get('x-qda-written') || '');
-      const name = decodeURIComponent((answer.headers.get('content-disposition') || '').split("UTF-8''")[1] || `table${ending}`);
-      const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      const name = await given(answer, `table${ending}`);
       const back = this.signs ? ` ${_('What a co-author answers in it comes back under Review, “Answers back”.')}` : '';
       this.told.textContent = written ? _('Written: {file}. Same study, same bytes.', { file: written }) : _('Sent to your browser: {file}', { file: name });
       this.told.append(back);
@@ -365,13 +360,9 @@ class Tables {
   }
 
   heldBack(ending, sentence) {
-    const why = h('input.q-field', { required: true, 'aria-label': _('Why may it leave with them?'), placeholder: _('Why may it leave with them?'), title: _('Who let it out, when and why is kept in the history.'), onkeydown: (event) => event.key !== 'Escape' && event.stopPropagation() });
-    const leave = h('button.q-btn.q-quiet', { type: 'button', onclick: () => replace(this.told, _('No file was made.')) }, _('Do not write it'));
-    replace(this.told, h('form.q-held', { onsubmit: (event) => {
-      event.preventDefault();
-      if (why.value.trim()) this.file(ending, why.value);
-    } }, h('p', sentence), why, h('div.q-buttons', h('button.q-btn', _('Write it with this reason')), leave)));
-    why.focus();
+    const { form, focus } = heldBack(sentence, { write: (why) => this.file(ending, why), leave: () => replace(this.told, _('No file was made.')) });
+    replace(this.told, form);
+    focus();
   }
 
   key(event) {
