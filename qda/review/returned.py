@@ -17,7 +17,8 @@ from qda.review.packet_sent import recall
 from qda.review.page_reading import Item, Page, read_page
 from qda.review.returned_places import Places, names_of, places
 from qda.review.table_reading import read_table
-from qda.store import people
+from qda.store import people, registry
+from qda.store.roles import CODER, OWNER
 from qda.store.study import Repeated, Study
 
 NOBODY = frozenset({"", "unknown author", "unknown", "author", "user", "microsoft office user"})
@@ -91,11 +92,14 @@ def store(study: Study, found: Page, *, by: UUID, otherwise: str = "") -> dict[s
     told: list[dict[str, str]] = []
     marks: dict[str, UUID] = {}
     unplaced = list(found.unplaced)
+    alone = not speaks_for_others(study, by)
     for item in found.items:
         name = item.who if item.who.casefold() not in NOBODY else otherwise
         try:
-            who = person(study, name, by)
-            kind = keep_for(study, item, (who, name), marks, by=by)
+            if alone:
+                kind = keep(study, as_told(study, item, name, by), by, marks)
+            else:
+                kind = keep_for(study, item, (person(study, name, by), name), marks, by=by)
         except QdaError as problem:
             unplaced.append(f"{item.about}: {problem}")
             continue
@@ -115,6 +119,30 @@ def words_of(item: Item) -> str:
     if item.do == "proposal":
         return item.says
     return str(item.given.get("words", ""))
+
+
+def speaks_for_others(study: Study, by: UUID) -> bool:
+    """Whether this person may bring in what others wrote, in their names; a reviewer brings answers in as their own."""
+    server = registry.team()
+    if server is None:
+        return True
+    return any(way.role in (OWNER, CODER) for way in server.access(study=study.id) if way.coder == by)
+
+
+def as_told(study: Study, item: Item, name: str, by: UUID) -> Item:
+    """What somebody else wrote, as the words of who brings it in; their own stays as it is."""
+    with study.seen(by) as s:
+        own = team(s)[by]
+    if not name or name.casefold() in (own["name"].casefold(), own["initials"].casefold()):
+        return item
+    return told_by(item, name)
+
+
+def told_by(item: Item, name: str) -> Item:
+    """An answer with its author's name before the words."""
+    if item.do == "proposal":
+        return item._replace(why=f"{name}: {item.why}".rstrip(": "))
+    return item._replace(given={**item.given, "words": f"{name}: {item.given['words']}"})
 
 
 def person(study: Study, name: str, otherwise: UUID) -> UUID:
@@ -139,11 +167,7 @@ def keep_for(study: Study, item: Item, author: tuple[UUID, str], marks: dict[str
     except Refused:
         if who == by:
             raise
-    given = dict(item.given)
-    if item.do == "proposal":
-        return keep(study, item._replace(why=f"{name}: {item.why}".rstrip(": ")), by, marks)
-    given["words"] = f"{name}: {given['words']}"
-    return keep(study, item._replace(given=given), by, marks)
+    return keep(study, told_by(item, name), by, marks)
 
 
 def keep(study: Study, item: Item, who: UUID, marks: dict[str, UUID]) -> str:

@@ -309,6 +309,22 @@ def test_an_author_who_may_not_act_here_is_named_by_who_reads_the_page_in(
     assert returned.take_file(demo, page.saved(), by=a)["again"] == 1
 
 
+def test_a_reviewer_reads_their_own_file_in_and_speaks_for_nobody_else(
+    demo: Study, sent: bytes, a: UUID, c: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returned, "speaks_for_others", lambda _study, by: by != c)
+    page = Page(sent, "Coder A")
+    page.comment("[C61]", "Too wide.", heading=True)
+    page.rename("[C36]", "Needs an owner, figures and repetition", "Somebody must own it")
+    made = returned.take_file(demo, page.saved(), by=c, reader="Coder C")
+    assert (made["threads"], made["proposals"], made["unplaced"]) == (1, 1, [])
+    found = next(one for one in threads.threads(demo, a) if one["name"] == "Outcome")
+    assert (found["by"], found["comments"][0]["words"]) == ("Coder C", "Coder A: Too wide.")
+    assert [one["by"] for one in proposals.proposals(demo, a) if one["name"] == "Somebody must own it"] == [
+        "Coder C"
+    ]
+
+
 def test_a_study_without_categories_has_a_file_too(study: Study, by: UUID) -> None:
     made = packet.packet(study, by)
     assert b"There is no category yet." in Page(write_packet(made), "x").parts["word/document.xml"]
