@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from math import log, sqrt
@@ -38,6 +38,8 @@ ENDINGS = (
     *("ed", "es", "en", "et", "er", "ar", "te", "ly", "s", "e", "a", "t", "n"),
 )
 SHORTEST_STEM = 4
+SLACK = 1e-3
+"""Scores are rounded to three places."""
 
 
 def similar(
@@ -66,6 +68,67 @@ def similar(
             found.append((score, -at, key, [word for stem, word in asked.items() if stem in both]))
     best = nlargest(most, found, key=lambda one: one[:2])
     return [(key, round(score, 3), tuple(shared)) for score, _at, key, shared in best]
+
+
+def alike(
+    texts: Mapping[Key, str], most: int = 5, least: float = 0.5
+) -> list[tuple[float, Key, Key, tuple[str, ...]]]:
+    """Pairs of texts that say nearly the same, the likest first: (score 0–1, one, other, the words of one that both have).
+
+    Words count as in `similar`, the fewer other texts have them the more. Each text is paired with at most `most` of
+    those that come after it; ties go to those that come first.
+    """
+    keys = list(texts)
+    known = [stems(texts[key]) for key in keys]
+    spread = Counter(stem for found in known for stem in found)
+    others = len(known) - 1
+    weigh = {stem: log(1 + others / max(1, times - 1)) for stem, times in spread.items()}
+    found = []
+    for one, near in _near(known, weigh, least):
+        for score, at in nlargest(most, ((score, -other) for other, score in near)):
+            words = tuple(word for stem, word in known[one].items() if stem in known[-at])
+            found.append((score, one, -at, words))
+    found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    return [(score, keys[one], keys[other], words) for score, one, other, words in found]
+
+
+def _near(
+    known: Sequence[Mapping[str, str]], weigh: Mapping[str, float], least: float
+) -> Iterator[tuple[int, list[tuple[int, float]]]]:
+    """For each text those after it that are at least so like it: (number, score).
+
+    The commonest words of a text, together less than `least` squared of its weight, cannot bring a score there alone.
+    Texts are found by their other words, and compared in full only where the common ones could make up for the rest.
+    """
+    floor = max(0.0, least - SLACK)
+    whole = [sum(weigh[stem] for stem in found) for found in known]
+    common = [0.0] * len(known)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for one in range(len(known) - 1, -1, -1):
+        shared = _sharing(known[one], weigh, holding)
+        scores = [
+            (other, sum(sorted(weigh[stem] for stem in known[one].keys() & known[other].keys())) / size)
+            for other, weight in shared.items()
+            if weight + common[other] >= floor * (size := sqrt(whole[one] * whole[other]))
+        ]
+        yield one, [(other, score) for other, exact in scores if (score := round(exact, 3)) >= least]
+        for stem in sorted(known[one], key=weigh.__getitem__):
+            if common[one] + weigh[stem] < floor * floor * whole[one]:
+                common[one] += weigh[stem]
+            else:
+                holding[stem].append(one)
+
+
+def _sharing(
+    text: Mapping[str, str], weigh: Mapping[str, float], holding: Mapping[str, Sequence[int]]
+) -> Mapping[int, float]:
+    """The texts that hold words of this one, and what those words weigh together."""
+    shared: dict[int, float] = defaultdict(float)
+    for stem in text:
+        weight = weigh[stem]
+        for other in holding.get(stem, ()):
+            shared[other] += weight
+    return shared
 
 
 def shared_words(one: str, other: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from qda.domain.likeness import similar
+from qda.domain.likeness import alike, similar
 from qda.organising.analysis import Analysis, analysis_of
 from qda.organising.scheme import tree
 from qda.store.study import Study
@@ -40,17 +40,15 @@ def groups(study: Study, viewer: UUID | None, *, least: float = 0.5) -> list[dic
     [{"codes": [[id, name]], "words": what they share}]; a code stands in one group at most.
     """
     analysis = analysis_of(study, viewer)
-    loose = [id for id, code in analysis.places.codes.items() if not code.category and not code.parked]
-    texts = {id: text for id, text in _texts(study, viewer, analysis).items() if id in set(loose)}
-    pairs = []
-    for id in loose:
-        others = {other: text for other, text in texts.items() if other > id}
-        pairs += [
-            (score, id, other, words) for other, score, words in similar(texts[id], others, LARGEST, least)
-        ]
+    texts = _texts(study, viewer, analysis)
+    loose = {
+        id: texts[id]
+        for id, code in sorted(analysis.places.codes.items())
+        if not code.category and not code.parked
+    }
     group: dict[str, int] = {}
     found: list[dict[str, Any]] = []
-    for _score, one, other, words in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for _score, one, other, words in alike(loose, LARGEST, least):
         _join(found, group, (one, other), words)
     names = {id: analysis.places.codes[id].name for id in loose}
     return [

@@ -1,4 +1,11 @@
-from qda.domain.likeness import shared_words, similar
+from collections import Counter
+from itertools import combinations
+from math import log, sqrt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qda.domain.likeness import alike, shared_words, similar, stems
 
 SAID = {
     "U1": "It is not anchored in the top management at all.",
@@ -44,3 +51,36 @@ def test_shared_words_stand_as_in_the_first_text():
         "Anchoring",
         "management",
     )
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["letters", "letter", "Polite", "politely", "holiday", "holidays", "stops", "the", "ward", "phone"]
+    ),
+    max_size=8,
+)
+
+
+def plainly_alike(texts, most, least):
+    """Every pair compared with every other."""
+    spread = Counter(stem for text in texts.values() for stem in stems(text))
+    weigh = {stem: log(1 + (len(texts) - 1) / max(1, times - 1)) for stem, times in spread.items()}
+    whole = {key: sum(weigh[stem] for stem in stems(text)) for key, text in texts.items()}
+    order = {key: n for n, key in enumerate(texts)}
+    found = {}
+    for one, other in combinations(texts, 2):
+        both = stems(texts[one]).keys() & stems(texts[other]).keys()
+        score = both and round(sum(sorted(map(weigh.get, both))) / sqrt(whole[one] * whole[other]), 3)
+        if both and score >= least:
+            words = shared_words(texts[one], texts[other])
+            found.setdefault(one, []).append((-score, order[one], order[other], words))
+    kept = sorted(pair for pairs in found.values() for pair in sorted(pairs)[:most])
+    names = list(texts)
+    return [(-score, names[one], names[other], words) for score, one, other, words in kept]
+
+
+@given(st.lists(WORDS, max_size=25), st.integers(1, 9), st.sampled_from([0.1, 0.25, 0.5, 0.7, 0.9, 1.0]))
+@settings(max_examples=150, deadline=None)
+def test_the_pairs_most_alike_are_those_that_comparing_all_with_all_gives(words, most, least):
+    texts = {f"c{n}": " ".join(one) for n, one in enumerate(words)}
+    assert alike(texts, most, least) == plainly_alike(texts, most, least)
