@@ -11,7 +11,7 @@ from qda.errors import Unreadable
 from qda.exchange.decoding import decoded
 from qda.exchange.reading import Source, Utterance, speech
 from qda.exchange.xml import parsed_xml
-from qda.language import _
+from qda.language import _, quoted
 
 TOKEN = re.compile(
     r'(?P<token>"(?:[^"]|"")*"|<exists>|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|\[\d*\]|^[ \t]*!.*$', re.MULTILINE
@@ -98,7 +98,7 @@ def _left_out(all_tiers: Sequence[str], read: Sequence[str]) -> list[str]:
     return [
         _(
             "Not taken as speech: the tiers {names}. They hold words, translations or notes on other tiers."
-        ).format(names=", ".join(f"“{name}”" for name in others))
+        ).format(names=", ".join(quoted(name) for name in others))
     ]
 
 

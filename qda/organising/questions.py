@@ -263,13 +263,17 @@ def _names(study: Study, viewer: UUID | None, analysis: Analysis) -> Iterator[Qu
             text = _("“{name}” has the name of a topic in the interview guide").format(name=place.name)
             more = _("“{topic}”: is it a finding, or the question again?").format(topic=line)
             yield Question("guide topic", group, text, more, [place.name, line], **_on(place.id))
-    for table, sentence in (
-        ("category", ("{n} category has no definition", "{n} categories have no definition")),
-        ("code", ("{n} code has no definition", "{n} codes have no definition")),
+    for table, listed in (
+        (name, [(name, id, named) for id, named in undefined[name]]) for name in ("category", "code")
     ):
-        listed = [(table, id, name) for id, name in undefined[table]]
         if listed:
-            yield _list(f"no definition {table}", group, ngettext(*sentence, len(listed)), listed)
+            yield _list(f"no definition {table}", group, _without_definition(table, len(listed)), listed)
+
+
+def _without_definition(table: str, n: int) -> str:
+    if table == "category":
+        return ngettext("{n} category has no definition", "{n} categories have no definition", n)
+    return ngettext("{n} code has no definition", "{n} codes have no definition", n)
 
 
 def repeats(name: str, topic: str) -> bool:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from qda.domain.text import Edits, Span, clean, edits, moved
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Refused, shortened
-from qda.language import _, ngettext
+from qda.language import _, ngettext, quoted
 from qda.preparation import finding
 from qda.preparation.importing import write_body
 from qda.preparation.turning import Turning, turned
@@ -172,7 +172,7 @@ def _told(one: Shifted, text: str) -> dict[str, Any]:
 
 def _refuse_loss(lost: Sequence[Unit]) -> None:
     if lost:
-        named = "; ".join(f"U{unit.number} “{shortened(unit.quote, 40)}”" for unit in lost[:5])
+        named = "; ".join(f"U{unit.number} {quoted(shortened(unit.quote, 40))}" for unit in lost[:5])
         raise Refused(
             ngettext(
                 "{n} unit would lose all its words",

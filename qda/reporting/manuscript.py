@@ -13,7 +13,7 @@ from qda.domain.manuscript_text import Manuscript
 from qda.domain.printed_numbers import claims
 from qda.domain.quote_tracing import Difference, Way
 from qda.errors import shortened
-from qda.language import _
+from qda.language import _, quoted
 from qda.reporting.evidence import Facts, facts
 from qda.reporting.manuscript_names import names, otherwise, unnamed
 from qda.reporting.manuscript_numbers import differing, roles_of
@@ -115,7 +115,7 @@ def states() -> dict[str, str]:
 
 def told(one: TracedQuote) -> str:
     """A quote with what was found, in one line."""
-    said = [f"“{shortened(one.quote.words)}”: {states()[one.state]}"]
+    said = [f"{quoted(shortened(one.quote.words))}: {states()[one.state]}"]
     if one.place:
         turns = "–".join(map(str, dict.fromkeys(one.turns or ())))
         where = f"{one.title}:{turns}, {', '.join(one.speakers) or '?'}"

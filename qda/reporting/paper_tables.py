@@ -11,7 +11,7 @@ from qda.domain.table_plan import Plan, line, plan_as_json, plan_from_json
 from qda.domain.table_presets import preset
 from qda.domain.terms import name_key
 from qda.errors import NotFound, Refused
-from qda.language import _
+from qda.language import _, quoted
 from qda.store.study import Study
 from qda.store.tables import PaperTable
 
@@ -40,7 +40,7 @@ def plan_named(study: Study, name: str, viewer: UUID | None) -> Plan:
     for one in there:
         if name in (one.id, one.name) or name_key(name) == name_key(one.name):
             return plan_from_json(one.plan)
-    known = ", ".join(f"“{one.name}”" for one in there) or "–"
+    known = ", ".join(quoted(one.name) for one in there) or "–"
     raise Refused(
         _("There is no own table “{name}”. No table was made. There are: {known}.").format(
             name=line(name, LONGEST_NAME), known=known

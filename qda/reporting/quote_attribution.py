@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from qda.domain.small_cells import FEWEST
 from qda.domain.table_shapes import Tag
 from qda.errors import Refused
-from qda.language import _
+from qda.language import _, quoted
 from qda.reporting.material import Material, Unit
 from qda.reporting.sample import Values, values
 from qda.store.study import Study
@@ -142,7 +142,7 @@ class Sharing:
 
 def told(one: Rare) -> str:
     """The combination in a sentence."""
-    what = ", ".join(f"{name} “{value}”" for name, value in one.shown)
+    what = ", ".join(f"{name} {quoted(value)}" for name, value in one.shown)
     return _("{who}: only {n} of the participants can be meant by {what}.").format(
         who=one.who, n=one.people, what=what
     )

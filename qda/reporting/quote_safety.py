@@ -17,7 +17,7 @@ from qda.assist.names import Found, find
 from qda.assist.third_persons import stories
 from qda.assist.words import word_list
 from qda.domain.likeness import COMMON, WORD
-from qda.language import _
+from qda.language import _, quoted
 from qda.reporting.identifier_check import identifying, pattern_of
 from qda.reporting.material import Material, Unit, rows
 from qda.reporting.quote_attribution import Rare, Sharing, told
@@ -81,7 +81,7 @@ class Watch:
         if sure:
             yield Concern(
                 "identifier",
-                _("In the study’s list of identifiers: {words}.").format(words=quoted(sure)),
+                _("In the study’s list of identifiers: {words}.").format(words=each_quoted(sure)),
                 tuple(sure),
             )
         possible: list[Found] = []
@@ -102,7 +102,9 @@ class Watch:
         if texts:
             yield Concern(
                 THIRD,
-                _("Speaks of somebody else, who agreed to nothing: {words}.").format(words=quoted(texts)),
+                _("Speaks of somebody else, who agreed to nothing: {words}.").format(
+                    words=each_quoted(texts)
+                ),
                 tuple(texts),
             )
 
@@ -129,9 +131,9 @@ known_pattern = lru_cache(maxsize=4096)(pattern_of)
 """A string of the list as it is looked for in files, made once."""
 
 
-def quoted(words: Sequence[str]) -> str:
+def each_quoted(words: Sequence[str]) -> str:
     """Each once, in quotation marks."""
-    return ", ".join(f"“{one}”" for one in dict.fromkeys(words))
+    return ", ".join(quoted(one) for one in dict.fromkeys(words))
 
 
 def spoken(words: str, language: str) -> Iterator[Concern]:
@@ -142,7 +144,9 @@ def spoken(words: str, language: str) -> Iterator[Concern]:
     dialect = [word for word in plain if word.casefold() in DIALECT.get(code, ())]
     if dialect:
         yield Concern(
-            "dialect", _("Dialect may be recognised: {words}.").format(words=quoted(dialect)), tuple(dialect)
+            "dialect",
+            _("Dialect may be recognised: {words}.").format(words=each_quoted(dialect)),
+            tuple(dialect),
         )
     habits = [
         *habits_in([word.casefold() for word in plain], code),
@@ -152,7 +156,7 @@ def spoken(words: str, language: str) -> Iterator[Concern]:
     if habits:
         yield Concern(
             "speech",
-            _("Words said from habit, as on the tape: {words}.").format(words=quoted(habits)),
+            _("Words said from habit, as on the tape: {words}.").format(words=each_quoted(habits)),
             tuple(habits),
         )
 

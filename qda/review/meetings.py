@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from qda.domain.document import Bullets, Document, Heading, Paragraph, Part
 from qda.errors import NotFound, Refused
-from qda.language import _
+from qda.language import _, quoted
 from qda.review.found import TABLES, people, said, the
 from qda.review.proposals import proposals, sentence
 from qda.review.threads import names, threads
@@ -28,7 +28,7 @@ def agenda(study: Study, viewer: UUID | None) -> list[str]:
     for one in threads(study, viewer):
         if one["state"] == "open" and one["on"] != "proposal" and one["comments"]:
             first = one["comments"][0]["words"].split("\n")[0]
-            about = f"{one['name']} “{one['quote']}”" if one["quote"] else one["name"]
+            about = f"{one['name']} {quoted(one['quote'])}" if one["quote"] else one["name"]
             lines.append(f"{about}: {first} ({one['comments'][0]['by']})")
     return lines
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from qda.errors import NotFound, Refused, shortened
-from qda.language import _
+from qda.language import _, quoted
 from qda.review.found import open_spaces, people, said, space_of, the
 from qda.review.threads import names, threads
 from qda.store.acting import OpenAct
@@ -227,7 +227,7 @@ def sentence(one: Mapping[str, Any]) -> str:
     """A proposal in words: what is to become of what."""
     if one["copy"]:
         return _two_versions(one)
-    things = ", ".join(f"“{thing['name']}”" for thing in one["targets"]) or "“”"
+    things = ", ".join(quoted(thing["name"]) for thing in one["targets"]) or quoted("")
     into = one["into"]["name"] if one["into"] else _("the top of the tree")
     return {
         "move": _("Move {things} to “{into}”"),
@@ -253,5 +253,5 @@ def _branch(one: Mapping[str, Any]) -> str:
     """The first of the categories that a question is about, and how many things more."""
     told = sorted(one["copy"]["told"], key=lambda thing: thing["on"] != "category")
     others = len(told) + one["copy"]["more"] - 1
-    name = f"“{told[0]['name']}”"
+    name = quoted(told[0]["name"])
     return _("{name} and {n} more").format(name=name, n=others) if others else name

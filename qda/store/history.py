@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, func, or_, select
 from sqlmodel import Session
 
+from qda.store.doing import said
 from qda.store.study import Study
 from qda.store.tables import TABLES
 
@@ -56,8 +57,8 @@ def lines() -> Select[Any]:
 
 
 def rows_of(s: Session, query: Select[Any]) -> list[dict[str, Any]]:
-    """The rows as plain dicts; keys and moments stay what they are."""
-    return [dict(r) for r in s.execute(query).mappings()]
+    """The rows as plain dicts, what was done in the language in force; keys and moments stay what they are."""
+    return [dict(r) | {"doing": said(r["doing"])} for r in s.execute(query).mappings()]
 
 
 def of_row(study: Study, row: UUID, *, viewer: UUID | None, limit: int | None = None) -> list[dict[str, Any]]:

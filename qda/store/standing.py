@@ -10,6 +10,7 @@ from sqlmodel import Session
 from qda.errors import BuiltOn
 from qda.language import _
 from qda.store.acting import OpenAct
+from qda.store.doing import said
 from qda.store.states import Net, chunks, plain
 from qda.store.tables import JOURNALLED, TABLES, kept
 
@@ -122,5 +123,5 @@ def refuse(act: OpenAct, row: UUID, name: str) -> NoReturn:
     raise BuiltOn(
         _(
             "“{step}” cannot be taken back: {who} built on it with “{later}”. Nothing was changed. Take that step back first."
-        ).format(step=name, who=found.name or _("someone"), later=found.doing)
+        ).format(step=name, who=found.name or _("someone"), later=said(found.doing))
     )

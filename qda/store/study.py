@@ -17,6 +17,7 @@ from qda.language import _
 from qda.store import migrating, registry, setup, visible
 from qda.store.acting import OpenAct, Repeated, Wanted, joinable
 from qda.store.columns import new_key, now
+from qda.store.doing import kept
 from qda.store.postgres import PostgresSchema, address
 from qda.store.schema import VERSION
 from qda.store.sqlite import SqliteFile
@@ -174,7 +175,7 @@ class Study:
         """
         if team := registry.team():
             team.guard(self, by, kind)
-        wanted = Wanted(kind, doing, by, at or now(), why, id or new_key(), field, undoes)
+        wanted = Wanted(kind, kept(doing), by, at or now(), why, id or new_key(), field, undoes)
         with self._writing():
             with Session(self.database.writer) as s, s.begin():
                 act = self._begin(s, wanted)

@@ -11,6 +11,7 @@ from qda.errors import BuiltOn, NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct, Repeated
 from qda.store.derived import rederive
+from qda.store.doing import REDO, UNDO, said
 from qda.store.room import give_back, make_room
 from qda.store.scheme_rules import concerned, refuse_crooked, scheme_faults
 from qda.store.standing import look
@@ -77,18 +78,18 @@ def take_back(study: Study, rev: int, *, by: UUID, act: UUID | None = None) -> d
     refuse_repeated(study, by, act)
     line, name = line_of(study, rev, by)
     kind = "redo" if line.kind == "undo" else "undo"
-    doing = (_("Undo: {step}") if kind == "undo" else _("Redo: {step}")).format(step=name)
+    doing = (UNDO if kind == "undo" else REDO).format(step=name)
     try:
         with study.act(kind, doing, by, id=act, undoes=rev) as open_act:
-            restore(open_act, rev, name)
-            open_act.answer = {"undoes": rev, "doing": doing}
+            restore(open_act, rev, said(name))
+            open_act.answer = {"undoes": rev, "doing": said(doing)}
     except IntegrityError as e:
         raise BuiltOn(
             _(
                 "“{step}” cannot be taken back: something newer stands in its place. Nothing was changed."
-            ).format(step=name)
+            ).format(step=said(name))
         ) from e
-    return {"undoes": rev, "doing": doing}
+    return {"undoes": rev, "doing": said(doing)}
 
 
 def refuse_repeated(study: Study, by: UUID, act: UUID | None) -> None:
@@ -111,9 +112,9 @@ def line_of(study: Study, rev: int, by: UUID) -> tuple[Line, str]:
         undone = s.execute(select(ACT.c.rev).where(ACT.c.undoes == rev)).first()
         ended = is_final(root_of(s, line), made_final(s))
     if ended:
-        raise Refused(_("“{step}” cannot be taken back.").format(step=name))
+        raise Refused(_("“{step}” cannot be taken back.").format(step=said(name)))
     if undone:
-        raise Refused(_("“{step}” was taken back already. Nothing was changed.").format(step=name))
+        raise Refused(_("“{step}” was taken back already. Nothing was changed.").format(step=said(name)))
     return line, name
 
 
@@ -292,7 +293,7 @@ def choose(s: Session, mine: list[Line], undone_by: dict[int, Line]) -> Next:
     roots = [x for x in mine if x.undoes is None and not is_final(x, final)]
     newest = max((x.rev for x in roots), default=0)
     tops = ((x, *top(x, undone_by)) for x in roots)
-    undo_step = next((Step(end.rev, x.doing) for x, end, length in tops if length % 2 == 0), None)
+    undo_step = next((Step(end.rev, said(x.doing)) for x, end, length in tops if length % 2 == 0), None)
     taken = (
         x
         for x in mine
@@ -301,7 +302,7 @@ def choose(s: Session, mine: list[Line], undone_by: dict[int, Line]) -> Next:
         and x.rev > newest
         and not is_final(root_of(s, x), final)
     )
-    redo_step = next((Step(x.rev, first_name(s, x)) for x in taken), None)
+    redo_step = next((Step(x.rev, said(first_name(s, x))) for x in taken), None)
     return Next(undo_step, redo_step)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from qda.domain.transcript import relabelled
 from qda.errors import QdaError
-from qda.language import _, ngettext
+from qda.language import _, ngettext, quoted
 from qda.preparation import correcting, identifying, importing, recognising, studies
 from qda.preparation import interviews as listing
 from qda.store.roles import may_open
@@ -111,7 +111,7 @@ def bring_in_files() -> None:
         st.warning(
             _(
                 "There is an interview of this title already: {titles}. Change the title in the file’s box."
-            ).format(titles=session.plain(", ".join(f"“{title}”" for title in clashes)))
+            ).format(titles=session.plain(", ".join(quoted(title) for title in clashes)))
         )
     st.caption(_("Nothing is in the study yet. The file itself is never changed."))
     label = ngettext("Confirm, bring {n} file in", "Confirm, bring {n} files in", len(ready))

@@ -2,7 +2,7 @@
 
 import { h, replace } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
-import { _, ngettext } from '../lib/words.js';
+import { _, ngettext, quoted } from '../lib/words.js';
 
 export class Chosen {
   constructor(page) {
@@ -36,7 +36,7 @@ export class Chosen {
     return h('article.q-chosen', { tabIndex: 0, dataset: { chosenQuote: one.chosen }, onkeydown: (event) => this.key(event, one, step) },
       h('div.q-row', h('b', `U${one.number}`), h('span', one.speakers.join(', ')), this.page.place(one), one.concerns.length ? h('span.q-warn-line', { title: one.concerns.map(({ sentence }) => sentence).join('\n') }, ngettext('{n} thing to look at', '{n} things to look at', one.concerns.length)) : null),
       h('div.q-quote', one.words, one.tag ? ` (${one.tag})` : ''),
-      h('div.q-row', state, one.why ? h('span.q-meta', `“${one.why}”`) : null),
+      h('div.q-row', state, one.why ? h('span.q-meta', quoted(one.why)) : null),
       uses.length ? h('div.q-row', uses) : null,
       note,
       h('div.q-row', one.approved_by && !one.changed ? h('button.q-btn.q-small', { onclick: () => this.page.act('withdraw_approval', { chosen: one.chosen }) }, _('Take approval back')) : h('button.q-btn.q-small.q-approve', { onclick: () => this.approve(one) }, _('Approve')), h('button.q-btn.q-quiet.q-small', { does: 'order_quotes', 'aria-label': _('Earlier'), disabled: at === 0, onclick: () => step(-1) }, '↑'), h('button.q-btn.q-quiet.q-small', { does: 'order_quotes', 'aria-label': _('Later'), disabled: at === some.length - 1, onclick: () => step(1) }, '↓'), h('button.q-btn.q-quiet.q-small', { does: 'let_quote_go', onclick: () => this.page.act('let_quote_go', { chosen: one.chosen }) }, _('No longer'))));

@@ -3,7 +3,7 @@
 import { h, kbd, replace } from '../lib/dom.js';
 import { Early } from '../lib/early.js';
 import { toast } from '../lib/toast.js';
-import { _ } from '../lib/words.js';
+import { _, quoted } from '../lib/words.js';
 import { pieces, places } from '../warnings/pointing.js';
 import { Below } from './below.js';
 
@@ -49,7 +49,7 @@ export class Settling extends Below {
     replace(
       this.body,
       two ? h('div.q-settling-texts', texts.map((text, i) => this.text(text, i))) : h('p.q-meta', _('Only one person has written here, as far as you may see.')),
-      threads.map(({ state, why, words }) => h('p.q-meta', `“${words.at(-1) || why}”`, state === 'open' ? '' : ` · ${_(state)}${why ? `: ${why}` : ''}`)),
+      threads.map(({ state, why, words }) => h('p.q-meta', quoted(words.at(-1) || why), state === 'open' ? '' : ` · ${_(state)}${why ? `: ${why}` : ''}`)),
       h('div.q-row', two ? h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this.differ() }, _('Agree to differ'), kbd('D')) : null, h('button.q-btn.q-small.q-quiet', { tabIndex: -1, onclick: () => this.leave() }, _('Close'), kbd('Esc')), two ? h('span.q-meta', _('Words that both texts use are underlined.')) : null),
     );
   }

@@ -1,7 +1,7 @@
 // Similar codes as quiet hints: off until asked for, always with the words that are the reason, never a move by itself.
 
 import { h, replace } from '../lib/dom.js';
-import { _, ngettext } from '../lib/words.js';
+import { _, ngettext, quoted } from '../lib/words.js';
 import { Sheet } from './side.js';
 
 export class Nearness {
@@ -18,7 +18,7 @@ export class Nearness {
     if (!this.on || thing?.kind !== 'code') return;
     const found = await this.page.api.get(`similar/${thing.id}`).catch(() => []);
     if (this.id !== thing.id || !found.length) return;
-    const line = ({ code, name, words, place }) => h('li', h('button.q-link', { onclick: () => this.page.open(code), title: place }, name), ' ', h('span.q-meta', words.map((word) => `“${word}”`).join(', ')));
+    const line = ({ code, name, words, place }) => h('li', h('button.q-link', { onclick: () => this.page.open(code), title: place }, name), ' ', h('span.q-meta', words.map((word) => quoted(word)).join(', ')));
     replace(this.root, h('h3', _('Near to')), h('ul.q-plain', found.map(line)), h('p.q-meta', _('Shared words are the reason. Nothing is moved.')));
     this.root.hidden = false;
   }
@@ -38,6 +38,6 @@ export class Nearness {
   proposal({ codes, words }) {
     const known = codes.filter(([id]) => this.page.acts.now.get(id));
     const lay = h('button.q-btn', { onclick: () => (this.page.acts.pile(known.map(([id]) => id)), replace(lay, _('Laid')), (lay.disabled = true)) }, ngettext('Lay {n} card together', 'Lay {n} cards together', known.length));
-    return h('div.q-side', h('p', known.map(([, name]) => name).join(' · ')), h('div.q-row', h('span.q-meta', words.map((word) => `“${word}”`).join(', ')), lay));
+    return h('div.q-side', h('p', known.map(([, name]) => name).join(' · ')), h('div.q-row', h('span.q-meta', words.map((word) => quoted(word)).join(', ')), lay));
   }
 }

@@ -4,7 +4,7 @@ import { debounce, h, kbd, replace } from '../lib/dom.js';
 import { live } from '../lib/live.js';
 import { may } from '../lib/role.js';
 import { toast } from '../lib/toast.js';
-import { _ } from '../lib/words.js';
+import { _, quoted } from '../lib/words.js';
 
 const WAIT = 400;
 
@@ -80,7 +80,7 @@ export class Proposals {
   }
 
   card(one) {
-    const things = one.targets.map(({ name }) => `“${name}”`).join(', ');
+    const things = one.targets.map(({ name }) => quoted(name)).join(', ');
     const place = one.into?.name ?? _('the top of the tree');
     const words = { move: _('Move {things} to {place}', { things, place }), merge: one.name ? _('Merge {things} into “{name}”', { things, name: one.name }) : _('Merge {things}', { things }), rename: _('Rename {things} to “{name}”', { things, name: one.name }), split: _('Split “{name}” off from {things}', { things, name: one.name }), new: one.name ? _('Add “{name}” under {place}', { name: one.name, place }) : _('Keep {things}', { things }), define: _('Define {things} anew', { things }) }[one.kind];
     const why = h('input.q-field', { type: 'text', placeholder: _('The reason for your decision'), 'aria-label': _('The reason for your decision'), onkeydown: (event) => event.stopPropagation() });

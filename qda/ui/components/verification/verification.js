@@ -6,7 +6,7 @@ import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
 import { may } from '../lib/role.js';
-import { _ } from '../lib/words.js';
+import { _, quoted } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
 import { pieces, places } from '../warnings/pointing.js';
 
@@ -95,7 +95,7 @@ class Verification {
 
   verdict(row) {
     const said = { agree: _('Agreed'), discuss: _('Asked') }[row.says];
-    const threads = row.threads.map(({ state, why, words }) => h('div.q-meta', `“${words.at(-1) || why}”`, state === 'open' ? '' : ` · ${_(state)}${why ? `: ${why}` : ''}`));
+    const threads = row.threads.map(({ state, why, words }) => h('div.q-meta', quoted(words.at(-1) || why), state === 'open' ? '' : ` · ${_(state)}${why ? `: ${why}` : ''}`));
     const button = (what, label, key) => h('button.q-btn.q-small', { tabIndex: -1, onclick: () => this[what](row) }, label, kbd(key));
     const own = row.others ? [button('agree', _('Agree'), 'A'), button('ask', _('Ask'), 'Q')] : [];
     const buttons = said ? [h('b', said), h('button.q-btn.q-quiet.q-small', { tabIndex: -1, onclick: () => this.back(row) }, _('Take back'))] : own;
