@@ -93,6 +93,8 @@ def store(study: Study, found: Page, *, by: UUID, otherwise: str = "") -> dict[s
     marks: dict[str, UUID] = {}
     unplaced = list(found.unplaced)
     alone = not speaks_for_others(study, by)
+    with study.seen(by) as s:
+        reading = team(s)[by]["name"]
     for item in found.items:
         name = item.who if item.who.casefold() not in NOBODY else otherwise
         try:
@@ -104,7 +106,7 @@ def store(study: Study, found: Page, *, by: UUID, otherwise: str = "") -> dict[s
             unplaced.append(f"{item.about}: {problem}")
             continue
         counted[kind] += 1
-        told.append({"who": name, "what": kind, "about": item.about, "words": words_of(item)})
+        told.append({"who": name or reading, "what": kind, "about": item.about, "words": words_of(item)})
     return {
         "threads": counted["thread"],
         "proposals": counted["proposal"],

@@ -13,7 +13,7 @@ from qda.errors import Refused
 from qda.language import _, ngettext
 from qda.store.acting import OpenAct
 from qda.store.apart import Conflict
-from qda.store.columns import new_key
+from qda.store.by_hand import ask_by_hand, tell_of_texts
 from qda.store.derived import rederive
 from qda.store.hanging import together
 from qda.store.numbers import keep_above
@@ -22,13 +22,13 @@ from qda.store.schema import VERSION
 from qda.store.scheme_rules import scheme_faults
 from qda.store.states import ORDER, Image, chunks, row_values, typed
 from qda.store.study import Study, database_of, place_of
-from qda.store.tables import TABLES, Comment
+from qda.store.tables import TABLES
 from qda.store.telling import Versions
 from qda.store.three_ways import Plan, plan
 from qda.store.undo import dangling, defer
 from qda.store.versions import ask_which
 
-ACT, BODY, THREAD = TABLES["act"], TABLES["text_body"], TABLES["thread"]
+ACT, BODY = TABLES["act"], TABLES["text_body"]
 NUMBERED = {"meaning_unit": "unit", "code": "code", "category": "category"}
 PLACE = {"category": {"parent_id", "level_id"}, "code": {"parent_id", "category_id", "parked"}}
 
@@ -43,6 +43,10 @@ class Copy(NamedTuple):
     people: frozenset[UUID]
     read: dict[UUID, str]
     """The text of each interview as it was read in the copy, by its hash."""
+
+    def corrected(self, transcript: UUID) -> bool:
+        """Whether the copy has another text of an interview than both had when they parted."""
+        return str(self.base["transcript"][transcript]["sha256"]) != self.read[transcript]
 
     def author(self, otherwise: UUID) -> UUID:
         """Who worked in the copy, where it was one person alone."""
@@ -69,7 +73,8 @@ def merge(study: Study, other: str, *, by: UUID, act: UUID | None = None) -> dic
         straighten(step.s, made, ours, crooked)
         questions = [*made.branches, *together(made.conflicts)]
         asked = ask_which(step, questions, Versions(ours, there.rows, known), there.author(by))
-        ask_by_hand(step, made.lost, texts, quotes(made.lost, there))
+        ask_by_hand(step, made.lost, texts, there.rows, quotes(made.lost, there))
+        tell_of_texts(step, [key for key in texts if there.corrected(key)])
         if lost := dangling(step.s):
             raise Refused(
                 _(
@@ -225,7 +230,7 @@ def followed(values: Image, whole: Image, differences: Mapping[UUID, Any]) -> Im
 def quotes(lost: Iterable[Conflict], there: Copy) -> dict[UUID, str]:
     """The words of units as they were marked in the copy, in the copy's own text."""
     found = {}
-    for one in lost:
+    for one in (one for one in lost if one.table == "meaning_unit"):
         image = one.theirs or {}
         text = there.texts.get(there.read.get(UUID(str(image["transcript_id"])), ""), "")
         found[one.row] = text[image["start"] : image["stop"]]
@@ -305,35 +310,4 @@ def straighten(s: Session, made: Plan, ours: Rows, before: set[str]) -> None:
     if wrong := sorted(scheme_faults(s) - before):
         raise Refused(
             _("The two trees do not fit together: {fault} Nothing was changed.").format(fault=wrong[0])
-        )
-
-
-def ask_by_hand(
-    step: OpenAct, lost: Iterable[Conflict], texts: Iterable[UUID], words: Mapping[UUID, str]
-) -> None:
-    """What cannot be taken by itself is asked where it belongs: units whose words are gone, interviews corrected twice."""
-    said = {
-        (UUID(str((one.theirs or {})["transcript_id"])), one.row): _(
-            "In the copy this was marked: “{words}”. The interview reads otherwise here. Mark it again where it belongs, or leave it."
-        ).format(words=words.get(one.row, ""))
-        for one in lost
-        if one.table == "meaning_unit"
-    }
-    said |= {
-        (key, key): _(
-            "The text of this interview is another one in the copy. The text here stays; units of the copy followed their words."
-        )
-        for key in texts
-    }
-    known = set(step.s.execute(select(TABLES["comment"].c.words)).scalars())
-    for (transcript, _row), sentence in said.items():
-        if sentence in known:
-            continue
-        thread = new_key()
-        values = {"id": thread, "coder_id": step.by, "space_id": step.space, "state": "open", "why": ""}
-        step.s.execute(insert(THREAD).values({**values, "transcript_id": transcript}))
-        step.s.add(
-            Comment(
-                thread_id=thread, coder_id=step.by, space_id=step.space, at=step.wanted.at, words=sentence
-            )
         )

@@ -9,6 +9,7 @@ import pytest
 import world
 from sqlalchemy import select, update
 
+from qda.domain.text import Span, edits, moved
 from qda.errors import Refused
 from qda.store import check, undo
 from qda.store.columns import now
@@ -18,10 +19,12 @@ from qda.store.study import Study
 from qda.store.tables import (
     Category,
     Code,
+    Comment,
     MeaningUnit,
     Proposal,
     TextBody,
     TextVersion,
+    Thread,
     Transcript,
     Wording,
 )
@@ -72,6 +75,30 @@ def sound(study: Study) -> None:
 def named(study: Study, table: type, name: str) -> UUID:
     with study.seen(None) as s:
         return s.execute(select(table.id).where(table.name == name)).scalar_one()
+
+
+def correct(study: Study, by: UUID, better: str) -> None:
+    """Another text of the interview; units and turns go with their words."""
+    difference = edits(world.TEXT, better)
+    with study.act("correct", "Correct", by) as act:
+        act.s.add(TextBody(sha256=world.sha(better), characters=len(better), words=better))
+        act.s.flush()
+        transcript = act.s.execute(select(Transcript)).scalar_one()
+        transcript.sha256 = world.sha(better)
+        act.s.add(
+            TextVersion(
+                transcript_id=transcript.id, number=2, sha256=world.sha(better), at=now(), cause="correction"
+            )
+        )
+        for row in (
+            *act.s.execute(select(MeaningUnit)).scalars(),
+            *act.s.execute(select(world.Turn)).scalars(),
+        ):
+            place = moved(Span(row.start, row.stop), difference)[0]
+            assert place
+            row.start, row.stop = place.start, place.stop
+        act.s.flush()
+        world.rederive(act.s, (), [transcript.id])
 
 
 def text_in_force(study: Study) -> UUID:
@@ -184,25 +211,7 @@ def test_units_of_the_copy_follow_their_words_into_a_text_that_was_corrected_her
 ) -> None:
     other = apart(lambda copy, by: world.add_unit(copy, by, text_in_force(copy), *AGREES))
     study, by = opened(begun)
-    better = world.TEXT.replace("How was it?", "How was it in the very beginning?")
-    added = len(better) - len(world.TEXT)
-    with study.act("correct", "Correct", by) as act:
-        act.s.add(TextBody(sha256=world.sha(better), characters=len(better), words=better))
-        act.s.flush()
-        transcript = act.s.execute(select(Transcript)).scalar_one()
-        transcript.sha256 = world.sha(better)
-        act.s.add(
-            TextVersion(
-                transcript_id=transcript.id, number=2, sha256=world.sha(better), at=now(), cause="correction"
-            )
-        )
-        for row in act.s.execute(select(MeaningUnit)).scalars():
-            row.start, row.stop = row.start + added, row.stop + added
-        for turn in act.s.execute(select(world.Turn).order_by(world.Turn.start.desc())).scalars():
-            turn.stop += added
-            turn.start += added if turn.position else 0
-        act.s.flush()
-        world.rederive(act.s, (), [transcript.id])
+    correct(study, by, world.TEXT.replace("How was it?", "How was it in the very beginning?"))
 
     merge(study, other, by=by)
 
@@ -210,6 +219,31 @@ def test_units_of_the_copy_follow_their_words_into_a_text_that_was_corrected_her
         quotes = set(s.execute(select(MeaningUnit.quote)).scalars())
     assert "I agree." in quotes
     assert len(quotes) == 3
+    sound(study)
+    study.close()
+
+
+def test_a_unit_whose_words_are_gone_here_is_asked_where_they_stood_with_its_code(
+    begun: Study, apart
+) -> None:
+    start = world.TEXT.index("anchored")
+
+    def mark(copy: Study, by: UUID) -> None:
+        code = named(copy, Code, "Leaders")
+        world.add_unit(copy, by, text_in_force(copy), start, start + len("anchored"), code)
+
+    other = apart(mark)
+    study, by = opened(begun)
+    correct(study, by, world.TEXT.replace("anchored ", ""))
+
+    merge(study, other, by=by)
+
+    with study.seen(by) as s:
+        thread = s.execute(select(Thread)).scalars().one()
+        text = s.execute(select(TextBody.words).where(TextBody.words != world.TEXT)).scalar_one()
+        said = s.execute(select(Comment.words)).scalar_one()
+    assert "coded as Leaders: “anchored”" in said
+    assert text[thread.start : thread.stop] == "is in"
     sound(study)
     study.close()
 
