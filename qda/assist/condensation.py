@@ -8,6 +8,7 @@ from qda.assist.cleaning import clean
 from qda.assist.core import main_statement
 from qda.assist.draft import Draft, Removal
 from qda.assist.grammar import Parse
+from qda.assist.key_sentences import key_sentences
 from qda.assist.languages import code_of, guess, parses
 from qda.assist.repairs import repair
 from qda.assist.words import WordList, word_list
@@ -60,14 +61,17 @@ def proposals(text: str, code: str) -> Iterator[tuple[str, Draft]]:
         return
     parse = Parse(cleaned, code)
     main = main_statement(parse)
-    if guard.keeps_meaning(parse, main):
+    if not guard.keeps_meaning(parse, main):
+        main = cleaned.copy()
+    key = key_sentences(parse, main)
+    if key is None:
         yield MAIN_STATEMENT, main
-    else:
-        main = cleaned
     forms = short.short_form if code == "en" else short_norwegian.short_form
     brief = forms(parse, main)
     if guard.keeps_meaning(parse, brief):
         yield SHORT_FORM, brief
+    if key is not None and guard.keeps_meaning(parse, key):
+        yield MAIN_STATEMENT, key
 
 
 def without_fillers(text: str, code: str, words: WordList) -> Draft:

@@ -7,6 +7,7 @@ from qda.assist.draft import LOOSE, Draft
 from qda.assist.grammar import Parse
 
 SHORTEST_WITH_REASON = 8
+TAKEN_UP = frozenset({"why", "therefore", "derfor", "difor", "dermed"})
 REASONS = frozenset({"because", "fordi", "ettersom"})
 PARTICLES = frozenset({"jo", "altså", "liksom"})
 BINDING = frozenset(
@@ -202,9 +203,12 @@ def reason(parse: Parse, draft: Draft, clause: Any) -> None:
 
 
 def goes_on(parse: Parse, clause: Any) -> bool:
-    """Whether "and" or "or" follows a clause at once: what it adds may belong to the clause."""
+    """Whether "and" follows a clause at once, so that more may belong to it, or "That is why …" takes it up."""
     after = clause.right_edge.i + 1
-    return after < len(parse.doc) and parse.low(parse.doc[after]) in parse.words.join
+    if after < len(parse.doc) and parse.low(parse.doc[after]) in parse.words.join:
+        return True
+    following = [parse.low(word) for word in parse.doc[clause.sent.end : clause.sent.end + 3]]
+    return bool(TAKEN_UP & set(following))
 
 
 def weak(parse: Parse, draft: Draft, word: Any) -> None:

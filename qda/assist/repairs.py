@@ -210,7 +210,13 @@ def same_kind_or_anew(read: Reading, end: int, stop: int) -> int | None:
 
 def no_cue(read: Reading, cue: Cue) -> bool:
     """Whether what looks like a cue corrects nothing outside a question."""
-    return apology(read, cue) or specified(read, cue)
+    return apology(read, cue) or specified(read, cue) or goes_on(read, cue)
+
+
+def goes_on(read: Reading, cue: Cue) -> bool:
+    """Whether "that is" begins a clause and no explanation: no comma closes it ("…, that is a good feeling")."""
+    alone = [read.low(at) for at in range(cue.first, cue.stop) if not read.is_mark(at)]
+    return alone == ["that", "is"] and not read.is_mark(cue.stop - 1)
 
 
 def apology(read: Reading, cue: Cue) -> bool:

@@ -109,6 +109,8 @@ def left_open(draft: Draft, sentence: list[int], mark: int, words: WordList) -> 
     last = mark - 1
     while last > 0 and low(draft, sentence[last]) in PARTICLES:
         last -= 1
+    if low(draft, sentence[last]) == "then" and last > 0:
+        return low(draft, sentence[last - 1]) in words.join | {"so", "but"}
     return low(draft, sentence[last]) in words.incomplete
 
 
@@ -131,11 +133,22 @@ def taken_up_again(draft: Draft, words: WordList) -> None:
             length = shared_end(draft, sentence, at)
             if (
                 length
+                and not asking(draft, sentence, at, words)
                 and draft.words[sentence[at + 1 + length]].is_word
                 and low(draft, sentence[at - 1])
                 in words.incomplete | words.negation | contracted([low(draft, sentence[at - 1])])
             ):
                 draft.cut(sentence[at : at + 2 + length], "begun again")
+
+
+def asking(draft: Draft, sentence: list[int], mark: int, words: WordList) -> bool:
+    """Whether the clause before a comma asks, so that it may end in its verb: "what the truth is, it is …"."""
+    for place in reversed(sentence[:mark]):
+        if not draft.words[place].is_word:
+            return False
+        if low(draft, place) in words.wh:
+            return True
+    return False
 
 
 def shared_end(draft: Draft, sentence: list[int], at: int) -> int:
