@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from qda.exchange.coding_columns import A_CODER, CODE, CODER, PRESENT, Line, cell, column, of_units, plain
 
+ROWS = {"coder", "coders", "coder id", "annotator", "annotator id", "rater", "raters", "observer", "judge"}
 YES = {"1", "1.0", "true", "yes", "y", "x"}
 NO = {"0", "0.0", "false", "no", "n"}
 
@@ -28,6 +29,25 @@ def said(words: str) -> bool | None:
     """Yes, no, or not seen."""
     folded = words.casefold()
     return True if folded in YES else False if folded in NO else None
+
+
+def a_row_a_coder(lines: Sequence[Line]) -> list[list[str]] | None:
+    """Rows of coders with a column a unit, turned into a column a coder; None for another table."""
+    headings = lines[0]
+    named = [cell(line, 0) for line in lines[1:]]
+    headed = plain(headings[0]) in ROWS and len(set(named)) == len(named)
+    numbered = len(named) > 1 and all(A_CODER.fullmatch(plain(name)) for name in named)
+    if len(headings) <= 2 or not all(named) or not (headed or numbered):  # noqa: PLR2004
+        return None
+    if any(A_CODER.fullmatch(plain(heading)) for heading in headings[1:]):
+        return None
+    return [
+        ["unit", *named],
+        *(
+            [cell(headings, i) or str(i), *(cell(line, i) for line in lines[1:])]
+            for i in range(1, len(headings))
+        ),
+    ]
 
 
 def of_codes(lines: Sequence[Line]) -> list[list[str]] | None:

@@ -52,7 +52,7 @@ def read_coding(
         lines = _a_column_a_coder(lines, at)
     else:
         columns.refuse_nobody(lines[0])
-        lines = shapes.of_codes(lines) or lines
+        lines = shapes.a_row_a_coder(lines) or shapes.of_codes(lines) or lines
     return _units(lines, missing)
 
 

@@ -42,6 +42,16 @@ def test_columns_that_differ_in_their_number_alone_are_all_coders() -> None:
     assert codes("r1,r2,r3\nx,x,y\ny,y,y\n") == (("r1", "r2", "r3"), [(X, X, Y), (Y, Y, Y)])
 
 
+@pytest.mark.parametrize("text", ["coder,1,2\nA,x,y\nB,x,\n", ",u1,u2\nCoder A,x,y\nCoder B,x,\n"])
+def test_a_row_a_coder_is_turned(text: str) -> None:
+    assert codes(text)[1] == [(X, X), (Y, None)]
+
+
+@pytest.mark.parametrize("text", ["person,A,B\nP1,x,y\nP2,y,\n", "user,coder1,coder2\nP1,x,y\nP2,y,\n"])
+def test_people_who_were_coded_are_units(text: str) -> None:
+    assert codes(text)[1] == [(X, Y), (Y, None)]
+
+
 def test_what_stands_above_the_headings_is_passed_over() -> None:
     assert codes("# made by a program\nCoding of May\nunit,A,B\n1,x,y\n") == (("A", "B"), [(X, Y)])
 
