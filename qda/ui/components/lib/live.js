@@ -1,6 +1,7 @@
 // News of the study over one WebSocket a page: somebody stored an act.
 
 import { debounce } from './dom.js';
+import { mayRead } from './role.js';
 
 const open = new Map();
 
@@ -27,7 +28,7 @@ class News extends EventTarget {
     super();
     this.api = api;
     this.wait = 300;
-    this.connect();
+    if (mayRead()) this.connect();
   }
 
   connect() {

@@ -24,6 +24,9 @@ export function may(act) {
 // Codes, categories and units can be changed, not only talked about.
 export const mayWork = () => may('place');
 
+// Interviews and the analysis may be seen; who only takes finished tables asks for nothing else.
+export const mayRead = () => here.role !== 'reader';
+
 export function whyNot() {
   if (here.role === 'still') return _('This study can only be read here.');
   if (here.role === 'coder') return _('Only the owner of the study may do this.');

@@ -1,6 +1,7 @@
 // One field to go anywhere: pages, interviews, units by number, codes and categories by name.
 
 import { h, replace } from '../lib/dom.js';
+import { mayRead } from '../lib/role.js';
 import { fuzzy } from '../lib/text.js';
 import { _ } from '../lib/words.js';
 
@@ -24,6 +25,7 @@ export class Goto {
     document.addEventListener('mousedown', this.outside);
     this.places = this.data().pages.map(([page, title]) => ({ name: title, kind: _('page'), page, parameters: {} }));
     this.draw();
+    if (!mayRead()) return undefined;
     try {
       const found = await this.context.api.get('places');
       this.places.push(...found.map(([name, kind, page, parameters]) => ({ name, kind, page, parameters })));

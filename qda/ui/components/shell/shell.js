@@ -3,6 +3,7 @@
 import { h, icon, kbd, replace, typing } from '../lib/dom.js';
 import { live } from '../lib/live.js';
 import { showPending } from '../lib/pending.js';
+import { mayRead } from '../lib/role.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
@@ -102,6 +103,10 @@ class Shell {
   }
 
   async ask() {
+    if (!mayRead()) {
+      for (const one of [this.undo, this.redo]) one.disabled = true;
+      return;
+    }
     try {
       this.state_ = await this.api.get('state');
     } catch {
