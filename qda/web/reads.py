@@ -177,6 +177,7 @@ def routes() -> list[Route]:
         Route("/sheet", reading(sheet)),
         Route("/tree", reading(tree)),
         Route("/found", reading(scheme_reads.found)),
+        Route("/resting", reading(scheme_reads.rests_on)),
         Route("/similar/{code:uuid}", reading(scheme_reads.similar)),
         Route("/similar-groups", reading(scheme_reads.similar_groups)),
         Route("/cards", reading(scheme_reads.cards)),

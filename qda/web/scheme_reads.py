@@ -8,7 +8,8 @@ from starlette.requests import Request
 
 from qda.errors import Refused
 from qda.language import _
-from qda.organising import cards_saying, filling, piles, retrieval, scheme, similar_codes
+from qda.organising import cards_saying, filling, piles, resting, retrieval, scheme, similar_codes
+from qda.organising.found import as_key
 from qda.store.study import Study
 
 MOST = 200
@@ -24,6 +25,12 @@ def found(study: Study, viewer: UUID, request: Request) -> Any:
     return retrieval.results(
         study, wanted if isinstance(wanted, dict) else {}, viewer, most=MOST, turns=turns
     )
+
+
+def rests_on(study: Study, viewer: UUID, request: Request) -> Any:
+    """What some codes and categories (`of`, several divided by commas) rest on, each alone and all together."""
+    asked = [one for one in request.query_params.get("of", "").split(",") if one]
+    return resting.resting(study, [as_key(one) for one in asked[:MOST]], viewer)
 
 
 def similar(study: Study, viewer: UUID, request: Request) -> Any:

@@ -62,15 +62,11 @@ export class InHand {
   async would(pile) {
     const { units, acts } = this.page;
     const codes = (this.ids ?? []).filter((id) => acts.now.get(id));
-    const read = await Promise.all([units.of({ category: pile }), ...codes.map((code) => units.of({ code }))]).catch(() => null);
+    const read = await units.resting([pile, ...codes]).catch(() => null);
     if (!read || this.pile !== pile) return;
-    const [before, ...coming] = read;
-    const after = [...before, ...coming.flat()];
-    const values = { pile: title(acts.now.get(pile)), units: count(before), then: count(after), people: people(before), all: people(after) };
+    const before = read.of[pile];
+    const values = { pile: title(acts.now.get(pile)), units: before.units, then: read.all.units, people: before.participants, all: read.all.participants };
     this.follows.hidden = false;
     replace(this.follows, h('p.q-meta', _('{pile} would go from {units} to {then} units and from {people} to {all} participants', values)));
   }
 }
-
-const count = (units) => new Set(units.map(({ id }) => id)).size;
-const people = (units) => new Set(units.flatMap(({ speakers }) => speakers.map(({ participant, label }) => participant ?? label))).size;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { Working, levelled, merged, moved, named, ordered, parked, placed, removed } from './changes.js';
 import { ranked } from './choosing.js';
-import { joined, together } from './joining.js';
+import { joined } from './joining.js';
 import { fitting, landing, putBefore, rows, step, zone } from './rows.js';
 import { Scheme } from './scheme.js';
 import { unitsOf } from './units.js';
@@ -165,11 +165,6 @@ test('before a merge the rules are joined as the study joins them, the one that 
   const things = [{ definition: 'What it is' }, { definition: 'is' }, { definition: 'Another' }, {}];
   assert.equal(joined(things, 'definition'), 'What it is\nAnother');
   assert.equal(joined([{}, { excludes: 'not this' }], 'excludes'), 'not this');
-});
-
-test('units of several are counted once, and those in more than one are named', () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id }));
-  assert.deepEqual(together([[a, b], [b, c], [b]]), { units: 3, shared: [b] });
 });
 
 test('a name typed in full comes before longer ones that begin so', () => {

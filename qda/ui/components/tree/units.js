@@ -58,6 +58,11 @@ export class Units {
     }
     return this.known.get(key);
   }
+
+  // What several rest on, each alone and together, counted by the study: {of: {id: {units, participants}}, all, shared, numbers}
+  resting(ids) {
+    return this.api.get('resting', { of: ids.join(',') });
+  }
 }
 
 // A sheet's answer as this list needs it, `all`: how many there are, where not all were read; the condensed layer is
