@@ -180,7 +180,7 @@ def longest_word(texts: Iterable[str]) -> int:
 def shares(table: Table) -> tuple[float, ...]:
     """What part of the page's width each column gets; together they are 1.
 
-    A column of long texts gets more, by the root of their mean length, and none less than its longest word.
+    A column of long texts gets more, by the root of their mean length, and none less than its longest word or an even part of the page.
     """
     rows = looked_at(table)
     roots, words = [], []
@@ -190,8 +190,21 @@ def shares(table: Table) -> tuple[float, ...]:
         roots.append(sqrt(max(mean, len(heading), 4)))
         words.append(longest_word((heading, *cells)) + 3)
     room = 1.5 * PORTRAIT_CHARACTERS if is_landscape(table) else PORTRAIT_CHARACTERS
-    wished = [max(root / sum(roots) * room, word) for root, word in zip(roots, words, strict=True)]
+    fair = room / len(words)
+    wished = shared_out(room, roots, [min(word, fair) for word in words])
     return tuple(wish / sum(wished) for wish in wished)
+
+
+def shared_out(room: float, roots: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The room parted by `roots`, none getting less than its least; where even that is too much, the least of each."""
+    given: dict[int, float] = {}
+    while len(given) < len(roots):
+        left = room - sum(given.values())
+        open_ = [n for n in range(len(roots)) if n not in given]
+        whole = sum(roots[n] for n in open_)
+        short = [n for n in open_ if roots[n] / whole * left < least[n]]
+        given |= {n: least[n] for n in short} if short else {n: roots[n] / whole * left for n in open_}
+    return [given[n] for n in range(len(roots))]
 
 
 def is_landscape(table: Table) -> bool:

@@ -180,7 +180,7 @@ def empty(shape: TableShape) -> str:
         Row.CODE: _("Give codes to units under “Open coding” first."),
         Row.GROUP: _("Confirm the participants under “Participants” first."),
         Row.QUESTION: _("Write the interview guide into the study first."),
-        Row.DATA_SOURCE: _("Bring interviews in first."),
+        Row.DATA_SOURCE: _("Build categories on the “Card board” first."),
     }.get(shape.row, _("Build categories on the “Card board” first."))
     return _("Table {id} would have no row yet. No table was made. {first}").format(id=shape.id, first=first)
 

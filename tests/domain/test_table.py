@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qda.domain.table import (
+    PORTRAIT_CHARACTERS,
     Column,
     Merge,
     Table,
@@ -137,6 +138,19 @@ def test_the_columns_share_the_whole_width(rows):
     parts = shares(table(rows, headings="ABCD"))
     assert sum(parts) == pytest.approx(1)
     assert min(parts) > 0.02
+
+
+def test_one_very_long_text_leaves_the_other_columns_their_longest_words():
+    made = table(
+        [("word " * 9000, "Condensation", "Sub-category")], headings=("Quote", "Condensed", "Category")
+    )
+    room = 1.5 * PORTRAIT_CHARACTERS
+    assert [round(share * room) >= 12 for share in shares(made)] == [True] * 3
+
+
+def test_where_not_even_the_longest_words_fit_they_share_the_page_evenly():
+    made = table([("x" * 40,) * 6], headings="ABCDEF")
+    assert all(abs(share - 1 / 6) < 0.001 for share in shares(made))
 
 
 def test_longer_texts_get_more_room():
