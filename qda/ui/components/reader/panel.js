@@ -1,8 +1,9 @@
 // The panel beside the talk: the unit in focus with its wordings, suggestions, codes, marks and memo.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { keepFocus } from '../lib/focus.js';
 import { Memos } from '../lib/memos.js';
-import { mayWork, whyNot } from '../lib/role.js';
+import { may, mayWork, whyNot } from '../lib/role.js';
 import { Talk } from '../lib/talk.js';
 import { _, ngettext, quoted } from '../lib/words.js';
 import { Saves } from '../lib/saving.js';
@@ -37,7 +38,7 @@ export class Panel {
 
   empty() {
     this.letGo();
-    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', mayWork() ? _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.') : whyNot()), h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))), this.acts.unread() ? h('section', h('p.q-meta', _('You have not marked this interview as read yet. Reading it as a whole comes first; you can code all the same.')), h('button.q-link', { onclick: () => this.acts.whole() }, _('Sense of the whole'))) : null, this.acts.asked.whole ? this.talk.root : null);
+    replace(this.root, h('section', h('h2', _('No unit in focus')), h('p.q-meta', mayWork() ? _('Mark words and press Enter. A meaning unit is words that belong together by their meaning; it may cross turns.') : whyNot()), may('ask') && !mayWork() ? h('p.q-meta', _('Mark words and press Q to ask the others about them.')) : null, h('p.q-meta', _('Click a bar or a heading in the margin, or press Tab, to see a unit here.'))), this.acts.unread() ? h('section', h('p.q-meta', _('You have not marked this interview as read yet. Reading it as a whole comes first; you can code all the same.')), h('button.q-link', { onclick: () => this.acts.whole() }, _('Sense of the whole'))) : null, this.acts.asked.whole ? this.talk.root : null);
     if (this.acts.asked.whole) this.talk.show('transcript', this.acts.interview());
   }
 
@@ -80,7 +81,7 @@ export class Panel {
       this.refresh();
       return;
     }
-    this.draw();
+    keepFocus(this.root, () => this.draw());
   }
 
   async fetch(id) {

@@ -3,6 +3,7 @@
 import { debounce, h, kbd, replace, typing } from '../lib/dom.js';
 import { remember } from '../lib/desk.js';
 import { live } from '../lib/live.js';
+import { mayWork } from '../lib/role.js';
 import { styles, surface } from '../lib/surface.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
@@ -20,7 +21,7 @@ import { ScrollMap } from './map.js';
 import { heed } from './news.js';
 import { Paint } from './paint.js';
 import { Panel } from './panel.js';
-import { backToTalk } from './regions.js';
+import { backToTalk, strayKeys } from './regions.js';
 import { Side } from './side.js';
 import { Sight } from './sight.js';
 import { Speech } from './speech.js';
@@ -45,7 +46,7 @@ class Reader {
     this.selection = null;
     this.focused = null;
     this.reading = data.mode === 'read';
-    this.side = new Side({ back: () => this.talkBox?.focus({ preventScroll: true }) });
+    this.side = new Side({ back: () => (this.find?.shut(), this.talkBox?.focus({ preventScroll: true })), find: () => this.find.open() });
     this.hits = new Hits(this);
     this.card = new CodeCard(this);
     this.cells = new Cells(this);
@@ -56,6 +57,7 @@ class Reader {
     this.onChanged = () => this.news();
     live(this.api).addEventListener('news', this.onNews);
     window.addEventListener('qda:changed', this.onChanged);
+    this.forgetStray = strayKeys(this);
     this.forgetKeys = describeKeys(this.reading ? _('Sense of the whole') : _('Open coding'), KEYS(this.reading));
   }
 
@@ -190,7 +192,7 @@ class Reader {
       this.foot,
       here && h('span', _('Turn {n} of {all}', { n: here.position, all: this.talk.turns[this.talk.turns.length - 1].position })),
       this.reading || this.talk.plain ? null : [h('span', ngettext('{n} unit', '{n} units', this.talk.units.size)), h('span', _('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) }))],
-      h('span.q-right', this.reading ? [kbd('↑', '↓'), _('turn'), kbd('/'), _('find'), kbd('?'), _('all keys')] : [kbd('W', 'S', 'T'), _('word, sentence, turn'), kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('codes on keys'), kbd('?'), _('all keys')]),
+      h('span.q-right', this.reading ? [kbd('↑', '↓'), _('turn'), kbd('/'), _('find'), kbd('?'), _('all keys')] : [kbd('W', 'S', 'T'), _('word, sentence, turn'), mayWork() ? [kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('codes on keys')] : [kbd('Q'), _('ask')], kbd('?'), _('all keys')]),
     );
   }
 
@@ -349,6 +351,7 @@ class Reader {
     this.onNews.cancel();
     this.onDrawn.cancel();
     this.forgetKeys();
+    this.forgetStray();
     this.speech.close();
     this.closeParts();
   }
