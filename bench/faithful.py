@@ -1,7 +1,7 @@
 """How well the check of condensed texts finds a lost negation and a changed number: recall and precision over pairs.
 
 The pairs are the demonstration study's own (English and Norwegian) and, where they lie beside the checkout,
-published ones; half of them are spoilt by rule: a negation taken out, a number changed.
+published ones; half of them are spoilt by rule: a negation, a condition or modal taken out, a number changed.
 
     python -m bench.faithful [FOLDER with condensation fixtures]
 """
@@ -14,12 +14,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from qda.assist.faithfulness import LOST_NEGATION, NUMBER, warnings
+from qda.assist.faithfulness import LOST_CONDITION, LOST_NEGATION, NUMBER, warnings
 
 CODINGS = Path(__file__).parent.parent / "codebooks" / "demo"
 NEGATION = {
     "en": re.compile(r"\b(?:not|never|no|nobody|without|nothing|none)\b ?|n[’']t\b", re.IGNORECASE),
     "nb": re.compile(r"\b(?:ikke|aldri|ingen|uten|ingenting)\b ?", re.IGNORECASE),
+}
+CONDITION = {
+    "en": re.compile(r"\b(?:if|unless|otherwise|must|should|could|would|might)\b ?", re.IGNORECASE),
+    "nb": re.compile(
+        r"\b(?:hvis|dersom|med mindre|ellers|må|måtte|bør|burde|skulle|kunne)\b ?", re.IGNORECASE
+    ),
 }
 NUMBERS = {
     "en": [
@@ -95,10 +101,13 @@ def ours() -> Iterator[Pair]:
 
 
 def spoil(pair: Pair) -> Iterator[Pair]:
-    """The pair without its negation, and with another number, where both the unit and the condensed text have one."""
+    """The pair without its negation, without its condition or modal, and with another number, where both the unit and the condensed text have one."""
     negation = NEGATION[pair.language]
     if len(negation.findall(pair.unit)) == 1 == len(negation.findall(pair.condensed)):
         yield pair._replace(condensed=negation.sub("", pair.condensed), spoilt=LOST_NEGATION)
+    condition = CONDITION[pair.language]
+    if len(condition.findall(pair.unit)) == 1 == len(condition.findall(pair.condensed)):
+        yield pair._replace(condensed=condition.sub("", pair.condensed), spoilt=LOST_CONDITION)
     other = changed_number(pair)
     if other:
         yield pair._replace(condensed=other, spoilt=NUMBER)
@@ -137,7 +146,7 @@ def scores(tested: list[Pair]) -> dict[str, tuple[int, int, int, int]]:
             sum(kind in kinds for pair, kinds in found),
             sum(kind in kinds for pair, kinds in found if pair.spoilt == CLEAN),
         )
-        for kind in (LOST_NEGATION, NUMBER)
+        for kind in (LOST_NEGATION, NUMBER, LOST_CONDITION)
     }
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from qda.assist.cleaning import clean
 from qda.assist.draft import STOPS, Draft, Word
+from qda.assist.repairs import repair
 from qda.assist.words import WordList, bag, word_list
 
 CLAUSE_END = frozenset({".", "!", "?", ";", ":", ",", "…", "...", "|"})
@@ -30,6 +31,15 @@ NORWEGIAN = counting(
     et="1", ett="1", ei="1", ein="1", eit="1", eitt="1", én="1", syv="7", tyve="20", tretti="30", førti="40", femti="50", seksti="60",
     sytti="70", åtti="80", nitti="90", hundre="100", tusen="1000", begge="2", halve="½", halvparten="½", halvannen="1½", halvanna="1½", dusin="12",
 )  # fmt: skip
+TENS = {"20": "20", "30": "30", "40": "40", "50": "50", "60": "60", "70": "70", "80": "80", "90": "90"}
+for names, joint in ((ENGLISH, "-"), (NORWEGIAN, "")):
+    units = {word: value for word, value in names.items() if value in set("123456789")}
+    tens = {word: value for word, value in names.items() if value in TENS}
+    names |= {
+        ten + joint + unit: str(int(high) + int(low))
+        for ten, high in tens.items()
+        for unit, low in units.items()
+    }
 VALUES: dict[str, dict[str, str]] = {"en": ENGLISH, "nb": NORWEGIAN, "nn": NORWEGIAN}
 NO_MATTER = bag("uansett regardless whoever whichever irrespective")
 TAG = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo)n't")
@@ -56,6 +66,7 @@ class Text:
 def spoken(unit: str, words: WordList) -> Text:
     """The unit without fillers: the "no" of "no, wait" and "ikke sant" are no negations."""
     draft = Draft.of(unit)
+    repair(draft, words, None)
     clean(draft, words)
     kept = draft.kept()
     marked = pairwise(kept)
@@ -116,6 +127,7 @@ def content(low: str, words: WordList) -> bool:
         and low not in words.clause_start
         and low not in words.weak
         and not low.endswith("n't")
+        and ("'" not in low or low.split("'")[0] not in words.subject)
         and low not in VALUES.get(words.language, {})
     )
 

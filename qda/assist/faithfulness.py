@@ -24,15 +24,17 @@ LITTLE = bag("it is be to the a an of in det er å en et i på som so så")
 CONDITIONS = bag(
     "must should could would might may ought if unless provided otherwise må måtte bør burde skulle kunne ville hvis dersom viss ellers elles med mindre kanskje maybe perhaps"
 ) - {"med", "mindre"}
+IFS = bag("if unless provided otherwise hvis dersom viss ellers elles")
+ASKED = bag("as ask asks asked asking wonder wonders wondered wondering know knew knows see check sure")
 SOFTER = bag(
     "necessary need needed needs possible wish want likely risk can able suggested crucial important nødvendig behov mulig ønske ønsket viktig bra"
 )
 NEXT_CLAUSE = bag("and but because if when unless og men fordi hvis dersom viss når")
 CLOSE_BY = 3
 FEW_SENTENCES = 5
-FIRST = bag("i we me us my our i'm we're i've we've jeg vi meg oss min vår vårt eg me")
+FIRST = bag("i we me us my our i'm we're i've we've i'd we'd i'll we'll jeg vi meg oss min vår vårt eg me")
 OTHERS = bag(
-    "he she they him her them his their han hun de dem henne deres ho dei participant participants informant deltaker deltakeren"
+    "he she they he's she's they're they've he'd she'd they'd he'll she'll they'll him her them his their han hun de dem henne deres ho dei participant participants informant deltaker deltakeren"
 )
 
 
@@ -177,25 +179,58 @@ def bare(text: Text, at: int) -> list[int]:
 
 
 def lost_conditions(said: Text, kept: Text, words: WordList) -> list[str]:
-    """Modals and conditions of the unit whose first governed words stand in a condensed sentence without any."""
-    wide = CONDITIONS | SOFTER | words.conditional | words.modal | words.hedge
-    open_to = {kept.sentence[at] for at, low in enumerate(kept.lows) if low in wide}
+    """Modals and conditions of the unit whose first governed words stand in a condensed clause without any.
+
+    A condition is answered by a condition or by a word of its kind ("necessary", "wish"), not by a mere modal.
+    """
+    sorts = (
+        (IFS, IFS | SOFTER | words.conditional | {"without", "uten", "utan"}),
+        (CONDITIONS - IFS, (CONDITIONS - IFS) | SOFTER | words.modal | words.hedge),
+    )
     details: list[str] = []
-    for at, low in enumerate(said.lows):
-        if low not in CONDITIONS:
-            continue
-        bears_on = governed(said, at, words)[:STRONG_AMOUNTS]
-        places = [
-            [place for place, word in enumerate(kept.lows) if same(said.lows[other], word)]
-            for other in bears_on
-        ]
-        if (
-            places
-            and all(places)
-            and not any(kept.sentence[place] in open_to for found in places for place in found)
-        ):
-            details.append(f"{said.words[at].text} … {said.words[bears_on[0]].text}")
+    for cues, answers in sorts:
+        answered = {kept.clause[at] for at, low in enumerate(kept.lows) if low in answers or unless(kept, at)}
+        for at, low in enumerate(said.lows):
+            cue = (low in cues or (cues is IFS and unless(said, at))) and sets_terms(said, at)
+            if not cue or as_often(low, said, kept):
+                continue
+            bears_on = [other for other in governed(said, at, words) if content(said.lows[other], words)]
+            places = [found_in(kept, said.lows[other]) for other in bears_on[:STRONG_AMOUNTS]]
+            standing = [place for found in places for place in found]
+            same_cue = {kept.sentence[place] for place in found_in(kept, low)}
+            answers_it = answered & {kept.clause[place] for place in standing}
+            if (
+                places
+                and all(places)
+                and not answers_it | (same_cue & {kept.sentence[one] for one in standing})
+            ):
+                details.append(f"{said.words[at].text} … {said.words[bears_on[0]].text}")
     return details
+
+
+def found_in(text: Text, low: str) -> list[int]:
+    """Where a word or a form of it stands in a text."""
+    return [place for place, word in enumerate(text.lows) if same(low, word)]
+
+
+def sets_terms(text: Text, at: int) -> bool:
+    """Whether a word that may set a condition does: not the month May, "asked if", or "Otherwise we are …" at the head."""
+    low, opens = text.lows[at], at == 0 or text.sentence[at - 1] != text.sentence[at]
+    if low == "may":
+        return text.words[at].text.islower()
+    if low in {"otherwise", "ellers", "elles"}:
+        return not opens
+    return low != "if" or not ASKED & set(text.lows[max(0, at - 2) : at])
+
+
+def as_often(low: str, said: Text, kept: Text) -> bool:
+    """Whether a word stands in the condensed text as often as in the unit: then it was not lost."""
+    return kept.lows.count(low) >= said.lows.count(low)
+
+
+def unless(text: Text, at: int) -> bool:
+    """Whether this word closes Norwegian "med mindre" (unless); "mindre" alone is less."""
+    return at > 0 and text.lows[at] == "mindre" and text.lows[at - 1] == "med"
 
 
 def shape(said: Text, kept: Text, words: WordList) -> list[Warning]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-FNR = re.compile(r"(?<![\d+])\d(?:[ .-]?\d){10}(?!\d)")
 LONG = re.compile(r"(?<![\w+])\d(?:[ .-]?\d){7,15}(?![\w])")
 WEIGHTS = {
     "fnr": ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)),

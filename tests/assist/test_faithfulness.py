@@ -84,7 +84,8 @@ def test_few_published_close_condensations_are_warned_of(shared: Path) -> None:
 def test_lost_negations_and_changed_numbers_are_found(shared: Path) -> None:
     tested = pairs(shared / "fixtures" / "condensation")
     assert len(tested) >= 200
-    for spoilt, hit, warned, _left in scores(tested).values():
+    for kind in (LOST_NEGATION, NUMBER):
+        spoilt, hit, warned, _left = scores(tested)[kind]
         assert spoilt > 40
         assert hit >= 0.95 * spoilt
         assert hit >= 0.7 * warned
@@ -126,3 +127,39 @@ def test_a_restriction_to_a_number_still_counts() -> None:
         for each in warnings("There is just one radiographer at night.", "One radiographer at night", "en")
     }
     assert NUMBER in found
+
+
+@pytest.mark.parametrize(
+    ("unit", "condensed", "language"),
+    [
+        ("You can only swing if you've eaten your lunch.", "You can only swing, lunch eaten", "en"),
+        (
+            "Unless there is money, the House should not pass it.",
+            "There is money, the House should not pass it",
+            "en",
+        ),
+        (
+            "Han tar ikke tablettene med mindre jeg minner ham.",
+            "Han tar ikke tablettene, jeg minner ham",
+            "nb",
+        ),
+        ("Hvis det ikke går over, må du komme tilbake.", "Det går ikke over, må du komme tilbake", "nb"),
+    ],
+)
+def test_a_condition_is_not_answered_by_a_modal_beside_it(unit: str, condensed: str, language: str) -> None:
+    assert "lost modal or condition" in {one.kind for one in warnings(unit, condensed, language)}
+
+
+@pytest.mark.parametrize(
+    ("unit", "condensed"),
+    [
+        ("It was one in three in May. It goes down.", "One in three at first, going down in the month"),
+        ("She asked me if research was done.", "Asked about research done"),
+        ("We left after six, no, seven weeks.", "Left after seven weeks"),
+        ("Otherwise we're competitors, but this time we phoned.", "Competitors phoned this time"),
+        ("We had forty-six of them waiting.", "46 of them waiting"),
+    ],
+)
+def test_what_sets_no_terms_is_not_missed(unit: str, condensed: str) -> None:
+    kinds = {one.kind for one in warnings(unit, condensed, "en")}
+    assert not kinds & {"lost modal or condition", "number or quantity", "lost negation"}
