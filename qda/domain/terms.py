@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from qda.language import _
+from qda.language import LANGUAGES, _, speaking
 
 LEVELS = ("sub-category", "generic category", "main category", "theme")
 """The levels of abstraction above the open code (Elo & Kyngäs 2008), nearest first."""
@@ -110,6 +110,25 @@ def presets() -> tuple[Preset, ...]:
             ),
         ),
     )
+
+
+def known_labels() -> list[str]:
+    """The labels of all published ways of writing in the language in force, in one order."""
+    return [
+        label
+        for one in presets()
+        for label in (one.code_label, *(named.label for named in (*one.layers, *one.levels)))
+    ]
+
+
+def in_force(label: str) -> str:
+    """A label from one of the published ways of writing in the language in force; one that somebody made up stays."""
+    for language in LANGUAGES:
+        with speaking(language):
+            then = known_labels()
+        if label in then:
+            return known_labels()[then.index(label)]
+    return label
 
 
 def preset(name: str) -> Preset | None:

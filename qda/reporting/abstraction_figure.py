@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from qda.domain.figure import INK, WHITE, Box, Figure, Line, Words
 from qda.domain.letter_widths import wrapped
+from qda.domain.terms import in_force
 from qda.language import _
 from qda.reporting.evidence import Facts
 from qda.reporting.methods_analysis import Example, example
-from qda.reporting.spoken_in import as_the_paper
+from qda.reporting.spoken_in import as_the_paper, in_print
 
 EDGE, SIZE, LINE, PAD = 14.0, 8.5, 11.0, 5.0
 COLUMN, WIDER, GAP, BETWEEN = 118.0, 168.0, 24.0, 8.0
@@ -26,12 +27,12 @@ def drawn(facts: Facts, found: Example, *, condensed: bool) -> Figure:
     """The columns with their labels, the rows of codes, the path of categories."""
     material = facts.material
     texts = [material.wording(unit, "condensed") for _code, unit in found.codes] if condensed else []
-    labels = {level["kind"]: str(level["label"]) for level in material.levels}
+    labels = {level["kind"]: in_print(level) for level in material.levels}
     steps = [(labels[one.kind], one.name) for one in reversed(found.path)]
-    heads = [str(material.about["code_label"]), *(label for label, _name in steps)]
+    heads = [in_force(str(material.about["code_label"])), *(label for label, _name in steps)]
     if any(texts):
-        layer = next((one["label"] for one in material.layers if one["kind"] == "condensed"), "")
-        heads.insert(0, str(layer))
+        layer = next((in_print(one) for one in material.layers if one["kind"] == "condensed"), "")
+        heads.insert(0, layer)
     widths = [WIDER if n == 0 and any(texts) else COLUMN for n in range(len(heads))]
     lefts = [EDGE + sum(widths[:n]) + GAP * n for n in range(len(widths))]
     made = Figure(

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from qda.domain.table import Column, Kind, Merge, Table
+from qda.domain.terms import in_force
 from qda.language import _, ngettext
 from qda.reporting.counts import with_layer
 from qda.reporting.evidence import Evidence, Facts, acts_line, listing
 from qda.reporting.material import Heading, Unit
 from qda.reporting.role_counts import all_or, by_level
 from qda.reporting.sentences import ELO_KYNGAS, GRANEHEIM_LUNDMAN, Sentence, in_words, sentence
+from qda.reporting.spoken_in import in_print
 
 LAYERS = ("condensed", "interpreted")
 FEW = 4
@@ -268,9 +270,9 @@ def example_table(facts: Facts, *, label: str = "") -> Table | None:
     kinds = {one.kind: one for one in found.path}
     levels = [level for level in material.levels if level["kind"] in kinds]
     condensed = next(
-        (one["label"] for one in material.layers if one["kind"] == "condensed"), _("Condensed text")
+        (in_print(one) for one in material.layers if one["kind"] == "condensed"), _("Condensed text")
     )
-    headings = [condensed, str(material.about["code_label"]), *(level["label"] for level in levels)]
+    headings = [condensed, in_force(str(material.about["code_label"])), *map(in_print, levels)]
     lines = [
         (
             material.wording(unit, "condensed") or "–",

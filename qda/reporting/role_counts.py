@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from qda.domain.plurals import plural
-from qda.language import _
+from qda.language import _, ngettext
 from qda.reporting.evidence import Facts, listing
 from qda.reporting.material import Material
 from qda.reporting.sentences import spelled
+from qda.reporting.spoken_in import in_print
 
 
 def roles(facts: Facts) -> Counter[str]:
@@ -43,8 +44,20 @@ def left_out(facts: Facts) -> str:
 def by_level(material: Material) -> str:
     """“40 sub-categories, 16 generic categories and five categories”, from below; empty without categories."""
     counts = Counter(one.kind for one in material.categories.values())
-    levels = [(str(level["label"]), counts[level["kind"]]) for level in material.levels]
-    return listing([named(material, label, n) for label, n in levels if n])
+    levels = [(in_print(level), counts[level["kind"]]) for level in material.levels]
+    return listing([level_named(material, label, n) for label, n in levels if n])
+
+
+def level_named(material: Material, label: str, n: int) -> str:
+    """“40 sub-categories”; “hovedfunn (n = 3)” for a label that somebody made up in a study not analysed in English."""
+    usual = {
+        _("Sub-category"): ngettext("{n} sub-category", "{n} sub-categories", n),
+        _("Generic category"): ngettext("{n} generic category", "{n} generic categories", n),
+        _("Main category"): ngettext("{n} main category", "{n} main categories", n),
+        _("Category"): ngettext("{n} category", "{n} categories", n),
+        _("Theme"): ngettext("{n} theme", "{n} themes", n),
+    }
+    return f"{spelled(n)}{usual[label].removeprefix(str(n))}" if label in usual else named(material, label, n)
 
 
 def named(material: Material, name: str, n: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import select
 from sqlmodel import col
 
+from qda.domain.terms import in_force
 from qda.language import speaking
 from qda.store import tables as t
 from qda.store.study import Study
@@ -34,6 +35,11 @@ def languages(of: Any) -> tuple[str, str]:
     with of.seen(None) as s:
         found = s.execute(select(col(t.Study.language), col(t.Study.publication_language))).one()
         return str(found[0]), str(found[1])
+
+
+def in_print(named: Mapping[str, Any]) -> str:
+    """What a level or a layer is called in print: its label for the paper, else its own, in the language in force."""
+    return str(named["publication_label"] or in_force(str(named["label"])))
 
 
 def as_the_paper(make: Callable[Concatenate[Of, P], Made]) -> Callable[Concatenate[Of, P], Made]:
