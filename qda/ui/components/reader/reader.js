@@ -21,7 +21,7 @@ import { ScrollMap } from './map.js';
 import { heed } from './news.js';
 import { Paint } from './paint.js';
 import { Panel } from './panel.js';
-import { backToTalk, strayKeys } from './regions.js';
+import { backToTalk } from './regions.js';
 import { Side } from './side.js';
 import { Sight } from './sight.js';
 import { Speech } from './speech.js';
@@ -46,7 +46,7 @@ class Reader {
     this.selection = null;
     this.focused = null;
     this.reading = data.mode === 'read';
-    this.side = new Side({ back: () => (this.find?.shut(), this.talkBox?.focus({ preventScroll: true })), find: () => this.find.open() });
+    this.side = new Side({ back: () => this.talkBox?.focus({ preventScroll: true }) });
     this.hits = new Hits(this);
     this.card = new CodeCard(this);
     this.cells = new Cells(this);
@@ -57,7 +57,6 @@ class Reader {
     this.onChanged = () => this.news();
     live(this.api).addEventListener('news', this.onNews);
     window.addEventListener('qda:changed', this.onChanged);
-    this.forgetStray = strayKeys(this);
     this.forgetKeys = describeKeys(this.reading ? _('Sense of the whole') : _('Open coding'), KEYS(this.reading));
   }
 
@@ -351,7 +350,6 @@ class Reader {
     this.onNews.cancel();
     this.onDrawn.cancel();
     this.forgetKeys();
-    this.forgetStray();
     this.speech.close();
     this.closeParts();
   }
