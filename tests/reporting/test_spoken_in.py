@@ -68,3 +68,9 @@ def test_a_heading_that_somebody_wrote_stays(coded, in_norwegian):
         "Condensed meaning unit",
         "Code",
     ]
+
+
+def test_levels_that_the_workbench_knows_are_counted_in_the_papers_language(coded):
+    speak(coded, publication_language="nb")
+    said = {one.item: one.words for one in methods_text.methods_text(coded.study, None)}
+    assert "tre hovedkategorier" in said["abstraction"]
