@@ -1,6 +1,7 @@
 """Figures on the command line: the tree, matrices and bars as SVG, PDF or PNG, made without a browser."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,15 @@ def wanted(asked: argparse.Namespace, file: Path) -> bool:
 
 def bytes_of(asked: argparse.Namespace, file: Path) -> bytes:
     """The figure's file; held back like others where a name in it identifies."""
-    from qda.exchange.figures import write_figure
+    from qda.exchange.figures import without_letters, write_figure
 
     named = next((kind for kind in reversed(KINDS) if kind in file.stem.lower()), "tree")
     with opened(asked.study) as study:
         me = person(study)
         figure = drawn(study, me, asked.figure or named, asked)
         made = write_figure(figure, file.name)
+        if file.suffix.lower() != ".svg" and (told := without_letters(figure)):
+            print(told, file=sys.stderr)
         let_out(study, me, file, write_figure(figure, ".svg"), asked)
     return made
 

@@ -1,38 +1,85 @@
-"""A figure as PDF with real words in Helvetica; where it has letters that Helvetica's table lacks, as pixels."""
+"""A figure as PDF with real words in an embedded face; each letter can be selected and copied."""
 
 import zlib
-from io import BytesIO
+from collections.abc import Mapping
 
 from qda.domain.figure import Box, Figure, Line, Words
-from qda.domain.letter_widths import width_of
-from qda.exchange.figure_png import picture
+from qda.exchange import figure_face
+from qda.exchange.figure_face import Cut, plain
 
-CODE = "cp1252"
+CATALOG, PAGES, PAGE, CONTENT, FIRST_FACE = 1, 2, 3, 4, 5
+OF_A_FACE = 5
+"""How many objects a face takes: the face, its letters, what they mean, how they are measured, their outlines."""
+MOST_AT_ONCE = 100
+"""A PDF reader takes so many letters in one table of meanings."""
 
 
 def write_pdf(figure: Figure) -> bytes:
-    """One page of the figure's size."""
-    try:
-        content = "\n".join(drawn(part, figure.height) for part in figure.parts).encode(CODE)
-    except UnicodeEncodeError:
-        out = BytesIO()
-        picture(figure).save(out, "PDF", resolution=300.0)
-        return out.getvalue()
-    packed = zlib.compress(content)
-    face = "<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+    """One page of the figure's size; a letter that the face lacks is drawn as its empty box."""
+    faces = {bold: cut for bold in (False, True) if (cut := face_of(figure, bold=bold))}
+    places = {bold: FIRST_FACE + OF_A_FACE * n for n, bold in enumerate(faces)}
+    content = "\n".join(drawn(part, figure.height, faces) for part in figure.parts).encode()
+    named = " ".join(f"/F{2 if bold else 1} {place} 0 R" for bold, place in places.items())
     page = (
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {figure.width:g} {figure.height:g}] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>"
+        f"<< /Type /Page /Parent {PAGES} 0 R /MediaBox [0 0 {figure.width:g} {figure.height:g}] "
+        f"/Contents {CONTENT} 0 R /Resources << /Font << {named} >> >> >>"
     )
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Catalog /Pages {PAGES} 0 R >>".encode(),
+        f"<< /Type /Pages /Kids [{PAGE} 0 R] /Count 1 >>".encode(),
         page.encode(),
-        f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode() + packed + b"\nendstream",
-        face.format(name="Helvetica").encode(),
-        face.format(name="Helvetica-Bold").encode(),
+        stream(content),
     ]
+    for bold, cut in faces.items():
+        objects += face_objects(cut, places[bold])
     return whole(objects)
+
+
+def face_of(figure: Figure, *, bold: bool) -> Cut | None:
+    """The face with the plain or bold letters of a figure; None where it has none."""
+    words = [part.text for part in figure.parts if isinstance(part, Words) and part.bold == bold]
+    letters = frozenset(letter for text in words for letter in plain(text))
+    return figure_face.cut(letters, bold=bold) if letters else None
+
+
+def face_objects(cut: Cut, at: int) -> list[bytes]:
+    """A face with all that a PDF reader needs to draw it and to copy from it; `at` is the number of its first object."""
+    letters, meanings, measures, outlines = at + 1, at + 2, at + 3, at + 4
+    wide = " ".join(f"{glyph} [{width}]" for glyph, width in sorted(cut.widths.items()))
+    box = " ".join(map(str, cut.box))
+    return [
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{cut.name} /Encoding /Identity-H "
+        f"/DescendantFonts [{letters} 0 R] /ToUnicode {meanings} 0 R >>".encode(),
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{cut.name} /CIDToGIDMap /Identity /DW 0 /W [{wide}] "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        f"/FontDescriptor {measures} 0 R >>".encode(),
+        stream(meaning(cut.glyphs).encode()),
+        f"<< /Type /FontDescriptor /FontName /{cut.name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0 "
+        f"/Ascent {cut.rise} /Descent {cut.fall} /CapHeight {cut.capital} /StemV 80 /FontFile2 {outlines} 0 R >>".encode(),
+        stream(cut.data, f"/Length1 {len(cut.data)} "),
+    ]
+
+
+def meaning(glyphs: Mapping[str, int]) -> str:
+    """Which letter each glyph stands for, so that words can be found and copied."""
+    lines = [
+        f"<{glyph:04X}> <{letter.encode('utf-16-be').hex()}>" for letter, glyph in sorted(glyphs.items())
+    ]
+    parts = [lines[n : n + MOST_AT_ONCE] for n in range(0, len(lines), MOST_AT_ONCE)]
+    tables = "\n".join(f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar" for part in parts)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Letters def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{tables}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+
+
+def stream(content: bytes, more: str = "") -> bytes:
+    """Bytes packed as an object."""
+    packed = zlib.compress(content)
+    return (
+        f"<< /Length {len(packed)} {more}/Filter /FlateDecode >>\nstream\n".encode() + packed + b"\nendstream"
+    )
 
 
 def whole(objects: list[bytes]) -> bytes:
@@ -49,7 +96,7 @@ def whole(objects: list[bytes]) -> bytes:
     return bytes(out)
 
 
-def drawn(part: Box | Line | Words, height: float) -> str:
+def drawn(part: Box | Line | Words, height: float, faces: Mapping[bool, Cut]) -> str:
     """One part in PDF's own words; its y axis points upwards."""
     if isinstance(part, Box):
         paint = "B" if part.fill and part.stroke else "f" if part.fill else "S"
@@ -62,16 +109,20 @@ def drawn(part: Box | Line | Words, height: float) -> str:
             f"{rgb(part.colour)} RG {part.width:g} w {part.x:g} {height - part.y:.2f} m "
             f"{part.to_x:g} {height - part.to_y:.2f} l S"
         )
-    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[part.anchor] * width_of(
-        part.text, part.size, bold=part.bold
-    )
+    return written(part, height, faces[part.bold]) if part.text else ""
+
+
+def written(part: Words, height: float, cut: Cut) -> str:
+    """One line of text, upright or from below upwards."""
+    text = plain(part.text)
+    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[part.anchor] * cut.width_of(text, part.size)
     place = (
         f"0 1 -1 0 {part.x:g} {height - part.y:.2f}"
         if part.turned
         else f"1 0 0 1 {part.x - shift:.2f} {height - part.y:.2f}"
     )
-    letters = part.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /F{2 if part.bold else 1} {part.size:g} Tf {rgb(part.colour)} rg {place} Tm ({letters}) Tj ET"
+    glyphs = "".join(f"{cut.glyphs.get(letter, 0):04X}" for letter in text)
+    return f"BT /F{2 if part.bold else 1} {part.size:g} Tf {rgb(part.colour)} rg {place} Tm <{glyphs}> Tj ET"
 
 
 def rgb(colour: str) -> str:

@@ -1,12 +1,11 @@
 """A figure as pixels, drawn by Pillow in the face that comes with the workbench; also the letters' true widths."""
 
 from functools import cache
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from qda.domain.figure import Box, Figure, Line, Words
+from qda.exchange.figure_face import WEIGHT, file
 
 DOTS = 300
 """Dots an inch, as journals ask for."""
@@ -63,11 +62,9 @@ def face(size: int, bold: bool = False) -> Any:
     """The workbench's own face, Source Sans as Streamlit brings it."""
     from PIL import ImageFont
 
-    found = find_spec("streamlit")
-    fonts = Path(found.origin).parent / "static" / "static" / "media" if found and found.origin else None
-    file = next(iter(sorted(fonts.glob("SourceSansVF-Upright*.woff2"))), None) if fonts else None
-    if file is None:
+    found = file()
+    if found is None:
         return ImageFont.load_default(size)
-    letters = ImageFont.truetype(str(file), size)
-    letters.set_variation_by_axes([650 if bold else 400])
+    letters = ImageFont.truetype(str(found), size)
+    letters.set_variation_by_axes([WEIGHT[bold]])
     return letters

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from qda.domain.figure import Figure
 from qda.errors import Refused
+from qda.exchange.figure_face import lacking
 from qda.exchange.figure_pdf import write_pdf
 from qda.exchange.figure_png import write_png
 from qda.exchange.figure_svg import write_svg
@@ -23,3 +24,13 @@ def write_figure(figure: Figure, name: str) -> bytes:
             )
         )
     return WRITERS[suffix](figure)
+
+
+def without_letters(figure: Figure) -> str:
+    """A sentence that names the letters of a figure which only an SVG can show; empty where there are none."""
+    missing = lacking(figure)
+    if not missing:
+        return ""
+    return _(
+        "The face of the figures does not have {letters}: in PDF and PNG an empty box stands there. Take the SVG: the program that opens it draws them with faces of its own."
+    ).format(letters=" ".join(missing))

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from qda.domain.figure import Figure
-from qda.exchange.figures import WRITERS, write_figure
+from qda.exchange.figures import WRITERS, without_letters, write_figure
 from qda.language import _, ngettext
 from qda.reporting import figure_counts
 from qda.reporting.figure_bars import draw_first_appearance, draw_talk
@@ -111,6 +111,8 @@ def files(figure: Figure, name: str) -> None:
                 key=f"file-{name}-{suffix}",
                 on_click="ignore",
             )
+    if told := without_letters(figure):
+        st.caption(told)
 
 
 def first_appearance(study: Study, me: UUID) -> None:
