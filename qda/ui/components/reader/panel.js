@@ -47,7 +47,7 @@ export class Panel {
     this.about = about;
     replace(
       this.root,
-      h('section', h('h2', _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', quoted(quote)), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
+      h('section', h('h2', asked ? _('Words that are asked about') : _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', quoted(quote)), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
       h('section.q-row', h('button.q-btn.q-primary', { does: 'code', onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2')), h('button.q-btn.q-quiet', { does: 'ask', title: _('Ask the others about these words (Q)'), onclick: () => this.askHere() }, _('Ask'), kbd('Q'))),
       asked ? this.talk.root : null,
     );
