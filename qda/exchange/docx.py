@@ -39,7 +39,7 @@ def read_docx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTr
     body, styles, comments = _parts(data)
     reader = _Reader(styles)
     reader.take(body)
-    remarks = tuple(reader.page.remarks(comments))
+    remarks = (*reader.page.remarks(comments), *reader.page.notes)
     highlights = tuple(reader.page.remarks(reader.highlights))
     lines, title = reader.page.lines, reader.page.title or title
     return transcript(

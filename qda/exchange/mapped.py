@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Refused, Unreadable
-from qda.exchange.columns import MEANING, Columns, columns_of, head_of, meaning_key, utterances_of
+from qda.exchange.columns import MEANING, Columns, columns_of, meaning_key
 from qda.exchange.decoding import decoded
 from qda.exchange.kinds import kind_of
-from qda.exchange.reading import Source, speech
+from qda.exchange.reading import Source
 from qda.exchange.sheets import sheets_of
 from qda.exchange.table_csv import read_csv
+from qda.exchange.table_speech import speech_of_table
 from qda.language import _
 
 TABLES = (".csv", ".tsv", ".xlsx")
@@ -60,8 +61,7 @@ def read_mapped(data: bytes, name: str, columns: Columns) -> ParsedTranscript:
     """The transcript in a table whose columns the researcher named."""
     table = table_in(data, name)
     source = Source(table.format, (), table.encoding, PurePath(name).stem, warnings=table.warnings)
-    above = head_of(table.rows, columns)
-    return speech(source, utterances_of(table.rows, columns), in_pieces=False, above=above)
+    return speech_of_table(source, table.rows, columns)
 
 
 def columns_said(said: str) -> dict[str, str]:

@@ -45,7 +45,7 @@ def read_odt(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTra
         )
     reader = _Reader(root)
     reader.take(body)
-    remarks = tuple(reader.page.remarks(reader.comments))
+    remarks = (*reader.page.remarks(reader.comments), *reader.page.notes)
     highlights = tuple(reader.page.remarks(reader.highlights))
     return transcript(
         Source("odt", reader.page.lines, "", reader.page.title or title, True, remarks, (), highlights),

@@ -7,6 +7,7 @@ from itertools import takewhile
 from qda.exchange.columns import columns_of, utterances_of
 from qda.exchange.labels import Line
 from qda.exchange.reading import Remark, lines_of
+from qda.exchange.table_speech import notes_beside, telling
 
 HEADINGS = ("heading", "title", "subtitle", "overskrift", "tittel")
 Place = tuple[int, int]
@@ -69,6 +70,7 @@ class Page:
 
     lines: list[Line] = field(default_factory=list)
     title: str = ""
+    notes: list[Remark] = field(default_factory=list)
     begun: dict[str, Place] = field(default_factory=dict)
     ended: dict[str, Place] = field(default_factory=dict)
 
@@ -92,6 +94,7 @@ class Page:
         """Put a table down: one of speakers and words as turns, any other row by row."""
         words = [["\n".join(read.text for read in cell) for cell in row] for row in rows]
         columns = columns_of(words)
+        others = telling(words, columns) if columns else {}
         self._separate()
         for n, (row, cells) in enumerate(zip(rows, words, strict=True)):
             if columns is None or n < columns.first:
@@ -100,6 +103,8 @@ class Page:
                 fresh = lines_of(utterances_of([cells], columns._replace(headed=False, first=0)))
                 column = 0 if not fresh or fresh[0].lead is None else fresh[0].lead.stop + 1
                 self._place_cells(row, columns.words, column)
+                if fresh:
+                    self.notes += notes_beside(cells, others, len(self.lines), fresh)
                 self.lines += fresh
         self._separate()
 

@@ -20,7 +20,7 @@ from qda.exchange.labels import (
 from qda.exchange.own_lines import standing_alone
 from qda.exchange.spoken_language import guessed_language
 from qda.exchange.stamps import stamps_in
-from qda.language import _
+from qda.language import _, quoted
 
 VOICE_END = re.compile("</v>")
 UNKNOWN = "Unknown"  # as the transcripts of this field write it, whatever language the screens have
@@ -96,15 +96,9 @@ def cue_lines(said: Sequence[Utterance], speakers: Sequence[str] = ()) -> list[L
     return lines_of(known(turns))
 
 
-def speech(
-    source: Source, said: Sequence[Utterance], *, in_pieces: bool, above: Sequence[str] = ()
-) -> ParsedTranscript:
-    """The transcript in utterances that name their speakers; pieces that follow each other by one speaker are joined. Raises Unreadable.
-
-    Lines that stand `above` are its head.
-    """
+def speech(source: Source, said: Sequence[Utterance], *, in_pieces: bool) -> ParsedTranscript:
+    """The transcript in utterances that name their speakers; pieces that follow each other by one speaker are joined. Raises Unreadable."""
     told: list[str] = []
-    head = [Line(clean(line)[0].replace("\n", " "), settled=True) for line in above]
     cleaned = []
     for one in said:
         words, warnings = clean(one.words)
@@ -112,9 +106,7 @@ def speech(
         told += [warning for warning in warnings if warning not in told]
     spoken = joined(cleaned) if in_pieces else [one for one in cleaned if one.words.strip()]
     return transcript(
-        replace(
-            source, lines=[*head, *lines_of(known(spoken))], apart=True, warnings=(*source.warnings, *told)
-        )
+        replace(source, lines=lines_of(known(spoken)), apart=True, warnings=(*source.warnings, *told))
     )
 
 
@@ -325,7 +317,7 @@ def _ends_with_stamp(line: Line, marks: Sequence[Mark]) -> bool:
 def _noticed(text: str, marks: Sequence[Mark]) -> list[str]:
     """What the programme wrote of itself between the turns, named, since it is in nobody's words."""
     lines = [text[mark.start : mark.stop].strip() for mark in marks if mark.speaker is None]
-    said = ", ".join(f"“{line}”" for line in dict.fromkeys(lines) if NOTICE.fullmatch(line))
+    said = ", ".join(quoted(line) for line in dict.fromkeys(lines) if NOTICE.fullmatch(line))
     return (
         [_("Written by the programme, kept in the text but in no turn: {lines}.").format(lines=said)]
         if said
@@ -338,7 +330,7 @@ def _warnings(found: _Found) -> list[str]:
         return [_("No speaker labels were found: the text was read as one. Name the speakers to try again.")]
     if not found.doubtful:
         return []
-    names = ", ".join(f"“{name}”" for name in list(found.doubtful.values())[:MOST_NAMED])
+    names = ", ".join(quoted(name) for name in list(found.doubtful.values())[:MOST_NAMED])
     return [
         _(
             "Once before a colon and not taken as speakers: {names}. Name them as speakers if they are."

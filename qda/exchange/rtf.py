@@ -38,7 +38,7 @@ def read_rtf(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTra
             "",
             title,
             apart=True,
-            remarks=tuple(page.remarks(comments)),
+            remarks=(*page.remarks(comments), *page.notes),
             warnings=warnings,
             highlights=tuple(page.remarks(highlights)),
         ),

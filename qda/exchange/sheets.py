@@ -9,10 +9,11 @@ from typing import Any
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange import packages
-from qda.exchange.columns import columns_of, head_of, utterances_of
+from qda.exchange.columns import columns_of
 from qda.exchange.decoding import decoded
-from qda.exchange.reading import Source, speech
+from qda.exchange.reading import Source
 from qda.exchange.table_csv import read_csv
+from qda.exchange.table_speech import speech_of_table
 from qda.language import _
 
 Rows = Sequence[Sequence[str]]
@@ -42,7 +43,7 @@ def _read(rows: Rows, source: Source) -> ParsedTranscript:
                 "No column of the table tells who speaks. Nothing was imported. Name the columns Speaker and Text (and Time), and try again."
             )
         )
-    return speech(source, utterances_of(rows, columns), in_pieces=False, above=head_of(rows, columns))
+    return speech_of_table(source, rows, columns)
 
 
 def sheets_of(data: bytes) -> list[list[list[str]]]:
