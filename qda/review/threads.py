@@ -157,7 +157,7 @@ def threads(study: Study, viewer: UUID | None, *, on: tuple[str, UUID] | None = 
             return []
         team = people(s)
         spoken = _comments(s, team)
-        named, there = names(s), places(s, rows)
+        named, there = {} if on else names(s), places(s, rows)
         found = [_told(row, spoken[row.id], named, team) | _at(there.get(row.id)) for row in rows]
     return sorted(found, key=lambda one: one["last"], reverse=True)
 
