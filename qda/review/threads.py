@@ -177,7 +177,7 @@ def _told(
         "id": str(row.id),
         "on": on,
         "target": str(target),
-        "name": named.get(target, _("a proposal")),
+        "name": named.get(target, _("a proposal") if on == "proposal" else ""),
         "start": row.start,
         "stop": row.stop,
         "state": row.state,
