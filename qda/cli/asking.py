@@ -1,10 +1,11 @@
-"""What the commands share: their arguments, an open study, and how answers are printed."""
+"""What the commands share: their arguments, an open study, and how answers are printed or written."""
 
 import argparse
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -80,6 +81,15 @@ def person(study: "Study", name: str = "") -> UUID:
 def as_json(answer: Any) -> None:
     """Print one JSON document."""
     print(json.dumps(answer, ensure_ascii=False, indent=1, default=plain))
+
+
+def write(file: Path, data: bytes) -> int:
+    """Write a file and print where it lies."""
+    from qda.store.whole_files import write_whole
+
+    write_whole(file, data)
+    print(file)
+    return 0
 
 
 def plain(value: Any) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study, write
 from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
 from qda.language import _
@@ -87,7 +87,6 @@ def plan_of(study: "Study", me: "UUID", asked: argparse.Namespace) -> "Plan":
 
 def write_plan(study: "Study", me: "UUID", plan: "Plan", asked: argparse.Namespace) -> int:
     """Fill the plan and write it, with signs where it goes to a co-author."""
-    from qda.cli.results import write
     from qda.exchange.tables import write_table
     from qda.reporting.condensed_table import made
     from qda.web.tables_out import with_signs

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qda.cli import codebooks, figures, own_tables, printed, reports
-from qda.cli.asking import as_json, command, opened, person, wants_study
+from qda.cli.asking import as_json, command, opened, person, wants_study, write
 from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
 from qda.language import _
@@ -120,15 +120,3 @@ def write_coded(asked: argparse.Namespace, file: Path) -> int:
         me = person(study)
         data = write_margin(coded_text(study, asked.transcript, me))
         return write(file, let_out(study, me, file, data, asked))
-
-
-def write(file: Path, data: bytes) -> int:
-    """Whole or not at all: a file that breaks off in the middle never gets the name."""
-    beside = file.with_name(file.name + ".part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
-    print(file)
-    return 0

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study
+from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study, write
 from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
 from qda.language import _
@@ -166,7 +166,6 @@ def print_words(asked: argparse.Namespace) -> int:
 
 def words_out(asked: argparse.Namespace) -> int:
     """Write the file, as Word or, by its ending, as one HTML page."""
-    from qda.cli.results import write
     from qda.exchange.packet_docx import write_packet
     from qda.exchange.packet_html import write_page
     from qda.review import packet, packet_sent, returned

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -15,6 +14,7 @@ from qda.organising.found import fetch, language_of, written
 from qda.organising.places import Places, places_of
 from qda.organising.scheme import further_places, standing_in
 from qda.organising.voices import Turns, Voice, participants_in_order, speakers_between, turns_of, voices_of
+from qda.store.remembered import Remembered
 from qda.store.study import Study
 from qda.store.tables import Coder, Coding, Layer, MeaningUnit, Transcript, Wording
 
@@ -130,17 +130,17 @@ class Analysis:
         }
 
 
-_known: WeakKeyDictionary[Study, tuple[tuple[int, UUID | None], Analysis]] = WeakKeyDictionary()
-
-
 def analysis_of(study: Study, viewer: UUID | None) -> Analysis:
     """All of it at one moment; read again only when something was changed or somebody else looks."""
-    asked = (study.cursor(), viewer)
-    known = _known.get(study)
-    if known is None or known[0] != asked:
-        with study.seen(viewer) as s:
-            known = _known[study] = (asked, read(s))
-    return known[1]
+    return _analyses.of(study, viewer)
+
+
+def _read(study: Study, viewer: UUID | None) -> Analysis:
+    with study.seen(viewer) as s:
+        return read(s)
+
+
+_analyses = Remembered(_read)
 
 
 def read(s: Session) -> Analysis:

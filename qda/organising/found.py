@@ -4,32 +4,34 @@ from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, String, cast, or_
+from sqlalchemy import ColumnElement, Row, Select, String, cast
 from sqlmodel import Session, SQLModel, col, select
 
 from qda.domain.text import clean
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct
-from qda.store.tables import Act, Category, Change, Code, Coder, MeaningUnit, Space, Study
+from qda.store.reach import as_key, spaces
+from qda.store.tables import Act, Category, Change, Code, Coder, MeaningUnit, Study
+
+__all__ = [
+    "all_of",
+    "as_key",
+    "coder_name",
+    "fetch",
+    "fetch_many",
+    "language_of",
+    "last_writer",
+    "one_line",
+    "spaces",
+    "the",
+    "the_category",
+    "the_code",
+    "the_unit",
+    "written",
+]
 
 Kept = TypeVar("Kept", bound=SQLModel)
-
-
-def as_key(value: UUID | str) -> UUID:
-    """An id as it came from a page; NotFound where it is none."""
-    try:
-        return value if isinstance(value, UUID) else UUID(str(value))
-    except ValueError:
-        raise NotFound(_("What was meant")) from None
-
-
-def spaces(act: OpenAct) -> set[UUID]:
-    """The spaces whose rows this person may see and change."""
-    mine = or_(
-        col(Space.coder_id).is_(None), col(Space.coder_id) == act.by, col(Space.opened_at).is_not(None)
-    )
-    return {*act.s.exec(select(col(Space.id)).where(mine)), act.space}
 
 
 def the(act: OpenAct, table: type[Kept], id: UUID | str, what: str) -> Kept:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 
+from qda.store.remembered import Remembered
 from qda.store.states import whole
 from qda.store.study import Study
 from qda.store.tables import TABLES
@@ -133,16 +133,9 @@ def apply(rows: Rows, change: Change) -> None:
         table.setdefault(change.row, {"id": change.row}).update(change.after)
 
 
-_lives: WeakKeyDictionary[Study, tuple[tuple[int, UUID | None], Life]] = WeakKeyDictionary()
-
-
 def life_of(study: Study, viewer: UUID | None) -> Life:
     """The tree's life, read again only when something was changed or somebody else looks."""
-    asked = (study.cursor(), viewer)
-    known = _lives.get(study)
-    if known is None or known[0] != asked:
-        known = _lives[study] = (asked, _read(study, viewer))
-    return known[1]
+    return _lives.of(study, viewer)
 
 
 def _read(study: Study, viewer: UUID | None) -> Life:
@@ -169,6 +162,9 @@ def _read(study: Study, viewer: UUID | None) -> Life:
     life = Life(acts, sorted(changes, key=lambda change: change.act))
     life.keep_whole()
     return life
+
+
+_lives = Remembered(_read)
 
 
 def in_force(life: Life) -> set[int]:

@@ -71,7 +71,7 @@ def sign_of(material: Material, key: str) -> str:
 
 
 def unheld(shape: TableShape, what: Any) -> str:
-    """The sentence for a table that cannot be made."""
+    """The sentence for a column that the rows of this table cannot fill."""
     return _(
         "Table {id} needs {needs}, which the study does not hold. No table was made. Choose another shape."
     ).format(id=shape.id, needs=what)

@@ -7,6 +7,7 @@ from qda.errors import Refused
 from qda.language import _
 from qda.reporting.checklists import Answered, answered
 from qda.reporting.evidence import facts
+from qda.reporting.filled import unheld
 from qda.reporting.material import Material
 from qda.reporting.steps import step_rows
 from qda.store.study import Study
@@ -59,10 +60,3 @@ def item_cell(column: ShapeColumn, shape: TableShape, one: Answered) -> str:
     if column.what not in made:
         raise Refused(unheld(shape, column.what))
     return made[column.what]
-
-
-def unheld(shape: TableShape, what: What) -> str:
-    """The sentence for a column that these rows cannot fill."""
-    return _(
-        "Table {id} needs {needs}, which the study does not hold. No table was made. Choose another shape."
-    ).format(id=shape.id, needs=what)

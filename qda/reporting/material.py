@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Select, String, cast, select
 from sqlmodel import Session, col
@@ -18,6 +17,7 @@ from qda.reporting.parts import LEADING, Heading, Interview, Person, Unit, Voice
 from qda.reporting.together import together
 from qda.reporting.wordings import Said, by_owner, by_speaker, chosen
 from qda.store import tables as t
+from qda.store.remembered import Remembered
 from qda.store.study import Study
 
 __all__ = ["LEADING", "Heading", "Interview", "Material", "Person", "Unit", "Voice", "key", "read", "rows"]
@@ -150,16 +150,9 @@ class Material:
         return found
 
 
-_kept: WeakKeyDictionary[Study, tuple[tuple[int, UUID | None], Material]] = WeakKeyDictionary()
-
-
 def read(study: Study, viewer: UUID | None) -> Material:
     """All of it, at one moment; read again only when something was changed or somebody else looks."""
-    asked = (study.cursor(), viewer)
-    kept = _kept.get(study)
-    if kept is None or kept[0] != asked:
-        kept = _kept[study] = (asked, _read(study, viewer))
-    return kept[1]
+    return _materials.of(study, viewer)
 
 
 def _read(study: Study, viewer: UUID | None) -> Material:
@@ -187,6 +180,9 @@ def _read(study: Study, viewer: UUID | None) -> Material:
             framework=read_framework(s),
             withdrawn=_withdrawn(s),
         )
+
+
+_materials = Remembered(_read)
 
 
 def key(column: Any) -> ColumnElement[str]:

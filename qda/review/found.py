@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel import Session, col, or_
+from sqlmodel import Session, col
 
 from qda.domain.text import clean
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct
+from qda.store.reach import as_key, spaces
 from qda.store.study import Study
 from qda.store.tables import (
     Category,
@@ -18,7 +19,6 @@ from qda.store.tables import (
     Coder,
     MeaningUnit,
     Proposal,
-    Space,
     Transcript,
     Wording,
 )
@@ -33,22 +33,6 @@ TABLES: Mapping[str, Any] = {
 }
 
 
-def as_key(value: UUID | str) -> UUID:
-    """An id as it came from a page; NotFound where it is none."""
-    try:
-        return value if isinstance(value, UUID) else UUID(str(value))
-    except ValueError:
-        raise NotFound(_("What was meant")) from None
-
-
-def open_spaces(act: OpenAct) -> set[UUID]:
-    """The spaces whose rows this person may see."""
-    mine = or_(
-        col(Space.coder_id).is_(None), col(Space.coder_id) == act.by, col(Space.opened_at).is_not(None)
-    )
-    return {*act.s.scalars(select(col(Space.id)).where(mine)), act.space}
-
-
 def the(act: OpenAct, kind: str, id: UUID | str) -> Any:
     """The row of this kind and id, where this person may see it; NotFound otherwise."""
     table = TABLES.get(kind)
@@ -57,7 +41,7 @@ def the(act: OpenAct, kind: str, id: UUID | str) -> Any:
             _("“{kind}” is nothing that can be talked about. Nothing was stored.").format(kind=kind)
         )
     row = act.s.get(table, as_key(id))
-    if row is None or getattr(row, "space_id", act.space) not in open_spaces(act):
+    if row is None or getattr(row, "space_id", act.space) not in spaces(act):
         raise NotFound(_("What was meant"))
     return row
 

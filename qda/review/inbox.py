@@ -56,8 +56,3 @@ def visited(study: Study, *, by: UUID) -> None:
     newest = history.acts(study, viewer=by, limit=1)
     at = newest[0]["last_at"] if newest else None
     desk.put(study, by, VISIT, {"rev": study.rev(), "at": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at else ""})
-
-
-def open_count(study: Study, viewer: UUID) -> int:
-    """How many threads and proposals want this person's eye."""
-    return len(inbox(study, viewer)["eye"])

@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 
 from qda.errors import NotFound, Refused, shortened
 from qda.language import _, quoted
-from qda.review.found import open_spaces, people, said, space_of, the
+from qda.review.found import people, said, space_of, the
 from qda.review.threads import names, threads
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
+from qda.store.reach import spaces
 from qda.store.study import Study
 from qda.store.tables import Act, Category, Change, Code, Proposal
 from qda.store.versions import as_told
@@ -136,7 +137,7 @@ def decide(
 def the_open(act: OpenAct, id: UUID) -> Proposal:
     """The proposal with this id, still open; Refused where somebody decided already."""
     row = act.s.get(Proposal, id)
-    if row is None or row.space_id not in open_spaces(act):
+    if row is None or row.space_id not in spaces(act):
         raise NotFound(_("This proposal"))
     if row.state != "open":
         raise Refused(

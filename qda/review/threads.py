@@ -12,9 +12,10 @@ from sqlmodel import Session, col
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.review.asked_places import Place, places, refuse_elsewhere
-from qda.review.found import TABLES, open_spaces, people, said, space_of, the
+from qda.review.found import TABLES, people, said, space_of, the
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
+from qda.store.reach import spaces
 from qda.store.study import Study
 from qda.store.tables import Category, Code, Comment, MeaningUnit, Thread, Transcript, Wording
 
@@ -137,7 +138,7 @@ def take_away(study: Study, thread: UUID, *, by: UUID, act: UUID | None = None) 
 def the_thread(act: OpenAct, id: UUID) -> Thread:
     """The thread with this id, where this person may see it."""
     row = act.s.get(Thread, id)
-    if row is None or row.space_id not in open_spaces(act):
+    if row is None or row.space_id not in spaces(act):
         raise NotFound(_("This thread"))
     return row
 

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlmodel import Session
 
 from qda.errors import Unreadable
 from qda.language import _
 from qda.store.schema import SNAPSHOTS, VERSION
-from qda.store.states import chunks, plain, value_of
+from qda.store.states import chunks, plain, typed
 from qda.store.study import Study
 from qda.store.tables import TABLES
 
@@ -187,11 +187,6 @@ def put(s: Session, tables: dict[str, list[Row]]) -> None:
         s.connection().exec_driver_sql(
             "SELECT setval(pg_get_serial_sequence('change', 'id'), max(id)) FROM change"
         )
-
-
-def typed(table: Table, row: Row) -> Row:
-    """A row's values as the database takes them."""
-    return {n: value_of(table.c[n].type, v) for n, v in row.items()}
 
 
 def copy_study(study: Study, where: str | Path) -> Study:

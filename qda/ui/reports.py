@@ -19,6 +19,7 @@ from qda.reporting.manuscript import wants_look
 from qda.reporting.manuscript_quotes import TracedQuote
 from qda.reporting.sentences import Sentence
 from qda.store.study import Study
+from qda.store.whole_files import write_whole
 from qda.ui import drawing, session
 
 FEW = 4
@@ -203,9 +204,7 @@ def put_out(study: Study, name: str, data: bytes) -> None:
     folder = session.outbox(study)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f"{name}.part"
-        part.write_bytes(data)
-        part.replace(folder / name)
+        write_whole(folder / name, data)
     except (QdaError, OSError) as problem:
         st.error(
             session.plain(_("The file was not written: {why}. The study is unchanged.").format(why=problem))

@@ -20,6 +20,7 @@ from qda.reporting.leaving import let_out
 from qda.store import places, registry
 from qda.store.roles import may_read
 from qda.store.study import Study
+from qda.store.whole_files import write_whole
 from qda.web.answers import answering
 from qda.web.studies import SESSION, person_of, study_of, way_into
 from qda.web.tables_out import with_signs
@@ -162,9 +163,7 @@ def copied(study: Study, name: str, data: bytes) -> str:
     folder = places.outbox(study.path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f"{name}.part"
-        part.write_bytes(data)
-        part.replace(folder / name)
+        write_whole(folder / name, data)
     except OSError as problem:
         raise Refused(
             _("The file was not written: {why}. The study is unchanged.").format(why=problem)

@@ -2,7 +2,7 @@
 
 import io
 
-from coauthor import Page, W, words
+from coauthor import Page, W
 from lxml import etree
 
 
@@ -51,9 +51,6 @@ class TablePage(Page):
         """The sign of a row altered."""
         text = next(one for one in self.cell(sign, 0).iter(f"{W}t") if sign in (one.text or ""))
         text.text = new
-
-    def last_row(self) -> str:
-        return words([*self.body.iter(f"{W}tr")][-1])
 
 
 def sheet_of(data: bytes):

@@ -7,6 +7,10 @@ const NEAR = 34;
 const FAR = 58;
 const GIVEN = 60; // so many letters come along on each side, whatever word they cut
 
+const GROUPS = { transcripts: () => _('transcripts'), titles: () => _('titles'), 'notes of interviews': () => _('notes of interviews'), wordings: () => _('wordings'), memos: () => _('memos'), comments: () => _('comments'), codes: () => _('codes'), categories: () => _('categories'), participants: () => _('participants'), speakers: () => _('speakers') };
+
+export const placesIn = (where) => Object.entries(where).map(([group, n]) => `${(GROUPS[group] ?? (() => _(group)))()} ${n.toLocaleString()}`).join(' · ');
+
 export const kindOf = ({ kind }) => (kind ? _(kind) : _('number'));
 
 export function heading(one) {

@@ -4,8 +4,7 @@ import { h, replace } from '../lib/dom.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { file } from './asking.js';
-import { ahead, behind } from './drawing.js';
-import { placesIn } from './side.js';
+import { ahead, behind, placesIn } from './drawing.js';
 
 const NEAR = 56;
 

@@ -5,13 +5,9 @@ import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 import { file, post } from './asking.js';
 import { figures } from './deciding.js';
-import { inContext, kindOf, link } from './drawing.js';
+import { inContext, kindOf, link, placesIn } from './drawing.js';
 import { Final } from './final.js';
 import { Replacing } from './replacing.js';
-
-const GROUPS = { transcripts: () => _('transcripts'), titles: () => _('titles'), 'notes of interviews': () => _('notes of interviews'), wordings: () => _('wordings'), memos: () => _('memos'), comments: () => _('comments'), codes: () => _('codes'), categories: () => _('categories'), participants: () => _('participants'), speakers: () => _('speakers') };
-
-export const placesIn = (where) => Object.entries(where).map(([group, n]) => `${(GROUPS[group] ?? (() => _(group)))()} ${n.toLocaleString()}`).join(' · ');
 
 export class Side {
   constructor(page) {
