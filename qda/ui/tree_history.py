@@ -9,7 +9,7 @@ import streamlit as st
 from qda.language import _, ngettext
 from qda.organising import going_back, late_interviews, scheme_difference
 from qda.store.study import Study
-from qda.ui import drawing, findings, session
+from qda.ui import drawing, findings, playing, session
 
 ACTS = 60
 """So many acts of the list are shown."""
@@ -28,6 +28,7 @@ def between(study: Study, me: UUID) -> None:
     labels = {0: _("the beginning")} | {act["rev"]: drawing.day(act["at"]) for act in life["acts"]}
     drawn = st.container(gap=None)
     start, stop = moments(revs, labels, first_shown(study, me, life, revs))
+    playing.player(revs, start, stop)
     with drawn:
         drawing.draw(findings.life(life["acts"], life["named"], (start, stop)))
     found = scheme_difference.difference(study, start, stop, me)

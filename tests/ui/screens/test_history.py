@@ -3,6 +3,7 @@ from uuid import UUID
 from qda.organising import abstraction, codebook, scheme, scheme_difference
 from qda.organising.act_sentences import what_changed
 from qda.store import history, undo
+from qda.ui import playing
 
 
 def test_an_act_is_taken_back_where_nothing_stands_on_it(empty, page):
@@ -89,3 +90,47 @@ def test_what_each_interview_brought_is_told_by_the_places_of_its_codes(demo, pa
     assert "General experience › Reception" not in found
     shown.toggle[0].set_value(True).run()
     assert "General experience › Reception" in said(shown)
+
+
+def at(shown):
+    """Which act of the tree is shown."""
+    return next(caption.value for caption in shown.caption if caption.value.endswith("acts")).split(" ")[0]
+
+
+def press(shown, label):
+    next(button for button in shown.button if button.label == label).click().run()
+    assert not shown.exception
+
+
+def test_the_life_of_the_tree_is_played_from_its_first_moment_and_stepped(demo, page, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(playing.time, "monotonic", lambda: now[0])
+    shown = page("history")
+    shown.segmented_control[0].set_value("tree").run()
+    press(shown, "Whole life")
+    press(shown, "Play")
+    assert at(shown) == "1"
+    now[0] += playing.PACE
+    shown.run()
+    assert at(shown) == "2"
+    press(shown, "Pause")
+    now[0] += playing.PACE
+    shown.run()
+    assert at(shown) == "2"
+    press(shown, "One act on")
+    assert at(shown) == "3"
+    press(shown, "One act back")
+    assert at(shown) == "2"
+
+
+def test_a_life_that_was_left_while_it_played_does_not_go_on_by_itself(demo, page, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(playing.time, "monotonic", lambda: now[0])
+    shown = page("history")
+    shown.segmented_control[0].set_value("tree").run()
+    press(shown, "Play")
+    before = at(shown)
+    now[0] += playing.LEFT
+    shown.run()
+    assert at(shown) == before
+    assert "Pause" not in [button.label for button in shown.button]
