@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.web import bootstrap
 
 from qda.errors import QdaError
 from qda.language import _
@@ -194,5 +195,7 @@ def run(where: str | None, *, port: int = 8501, browser: bool = True) -> int:
             return 1
     if not browser:
         os.environ[QUIET] = "1"
-    st.App(**app_parts()).run(config={**settings(), "server.port": port})
+    options = {**settings(), "server.port": port}
+    bootstrap.load_config_options(options)  # known before any is asked for: else a restart is advised
+    st.App(**app_parts()).run(config=options)
     return 0

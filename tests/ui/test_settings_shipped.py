@@ -16,3 +16,7 @@ def test_nothing_is_sent_and_no_search_service_is_linked() -> None:
     assert options["browser.gatherUsageStats"] is False
     assert options["client.showErrorLinks"] is False
     assert options["server.address"] == "127.0.0.1"
+
+
+def test_no_address_without_the_key_is_printed_beside_the_one_that_opens() -> None:
+    assert serving.settings()["logger.hideWelcomeMessage"] is True
