@@ -38,6 +38,8 @@ BEGINNING = re.compile(
 AND = re.compile(r"\s(?:and|og)\s")
 BETWEEN = re.compile(rf"\b(?:between|from|mellom|fra)\s(?:the\s)?{DAY}$", re.IGNORECASE)
 """Without it, “21 April and 9 June” are two days."""
+IN = re.compile(r"\b(?:in|i)\s$", re.IGNORECASE)
+BOTH = re.compile(rf"(?:{MONTH})\s(?:and|og)\s(?:{MONTH})\s\d{{4}}")
 LEAP = 2000
 
 
@@ -87,6 +89,15 @@ def printed_days(text: str) -> list[PrintedDay]:
 def year(written: str | None) -> int | None:
     """The year where one is named."""
     return int(written) if written else None
+
+
+def months_apart(text: str) -> Iterator[Period]:
+    """“in January and March 2024”: two months, each for itself."""
+    for match in PERIOD.finditer(text):
+        if match[2] or not IN.search(text[: match.start()][-8:]) or not BOTH.fullmatch(match[0]):
+            continue
+        year_of = int(match[4])
+        yield Period((year_of, MONTHS[match[1]]), (year_of, MONTHS[match[3]]), match.start(), match.end())
 
 
 def periods(text: str) -> Iterator[Period]:

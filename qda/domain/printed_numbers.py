@@ -148,6 +148,29 @@ OTHERS = re.compile(
     r"\b(?:[Oo]ther|[Pp]revious|[Ee]arlier|[Pp]rior|[Tt]idligere|[Aa]ndre) (?:stud|research|work|forsk)|\bet al\b"
     r"|\b[Ii]n an? [A-Z]\w+ (?:study|survey|trial)|\b[Ii] en \w+sk studie"
 )
+ONE_GROUP = re.compile(
+    r"\b(?:(?:each|every|hver|hvert)\s(?:of the\s|av de\s)?(?:[\w-]+\s){1,4}"
+    r"|(?:one|an?|ett?|én|ei)\s(?:focus[- ]group|fokusgruppe)[\w-]*\s(?:(?:interview|discussion)\s)?(?:with|of|med)\s)$",
+    re.IGNORECASE,
+)
+"""“Each focus group comprised …”, “one focus group interview with …”: how many were in one of several."""
+IN_ONE_GROUP = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:took part|participated|were interviewed|deltok|ble intervjuet)\s(?:in|i)\s(?:the\s|a\s|one\s|en\s|én\s)?"
+    r"(?:focus[- ]group|fokusgruppe(?:n|intervjuet)?)\b(?!s|\s(?:and|og|interviews|discussions)\b)",
+    re.IGNORECASE,
+)
+"""“… took part in the focus group”."""
+OF_THE = re.compile(r"\b(?:of|av)\s(?:the\s|de\s)?$", re.IGNORECASE)
+PERSONS = r"(?:people|persons|individuals|adults|health(?:care| care)? (?:workers|professionals|personnel)|personer|helsearbeidere|fagpersoner|voksne)"
+MET = re.compile(
+    rf"[^\S\n](?:[\w-]+[^\S\n]){{0,2}}?(?P<noun>{PERSONS})(?=(?:[^\S\n](?:from|at|in|fra|ved|i)[^\S\n][^.,;:()\n]{{1,40}}?)?[^\S\n]"
+    r"(?:took part|participated|were (?:interviewed|included|recruited|enrolled)|deltok|ble (?:intervjuet|inkludert|rekruttert)))",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:interviewed|recruited|included|intervjuet|inkluderte|rekrutterte|deltok)[^\S\n]$", re.IGNORECASE
+)
+ASKED_WHOM = re.compile(rf"[^\S\n](?:[\w-]+[^\S\n]){{0,2}}?(?P<noun>{PERSONS})\b", re.IGNORECASE)
 CITATION = re.compile(r"\s*\[\d")
 """What the sentence says of other studies is not counted as this one's."""
 ABOUT = re.compile(
@@ -198,7 +221,7 @@ def claims(
         noun = match[f"k{place}"] if place is not None else match["role"]
         kind = kinds[place] if place is not None else "role"
         found.append(claim(manuscript, number, match.end(), (kind, noun)))
-    return found + listed_n(manuscript, text)
+    return found + listed_n(manuscript, text) + met(manuscript, text)
 
 
 def stopped(between: str) -> bool:
@@ -215,12 +238,13 @@ def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, st
     sentence = text[span.start : span.stop]
     before = text[max(span.start, number.start - 60) : number.start]
     in_brackets = before.rfind("(") > before.rfind(")")
-    after = text[stop : min(span.stop, stop + 40)]
+    after = text[stop : min(span.stop, stop + 80)]
     near = re.split(r"[();:,]", text[max(span.start, number.start - 30) : number.start])[-1]
-    around = near + text[number.start : stop] + re.split(r"[(;:,]", after)[0]
-    behind = (pattern.match(after) for pattern in (SHARE, SPEECH, CITATION))
+    around = near + text[number.start : stop] + re.split(r"[(;:,]", after[:40])[0]
+    behind = (pattern.match(after) for pattern in (SHARE, SPEECH, CITATION, IN_ONE_GROUP))
     part = (
         in_brackets
+        or ONE_GROUP.search(before)
         or some_of(what[0], around, after)
         or any((PART.search(around), ABOUT.search(before), OTHERS.search(sentence), *behind))
     )
@@ -252,5 +276,21 @@ def listed_n(manuscript: Manuscript, text: str) -> list[Claim]:
     for match in pattern.finditer(text):
         number = Number(float(match[2]), match.start(2), match.end(2), figures=True)
         made = claim(manuscript, number, match.end(), ("participants", match[1]))
-        found.append(made._replace(start=match.start(), part=False, whole=True, sample=True))
+        some = bool(OF_THE.search(text[max(0, match.start() - 12) : match.start()]))
+        found.append(made._replace(start=match.start(), part=some, whole=True, sample=True))
+    return found
+
+
+def met(manuscript: Manuscript, text: str) -> list[Claim]:
+    """“Twelve people took part”, “we interviewed six health workers”: those who took part under a general name."""
+    found = []
+    for number in numbers(text, language_of(text)):
+        asked = ASKED.search(text[max(0, number.start - 16) : number.start])
+        match = (ASKED_WHOM if asked else MET).match(text, number.stop)
+        if match and number.value == int(number.value):
+            made = claim(manuscript, number, match.end(), ("participants", match["noun"]))
+            span = manuscript.sentence_at(number.start)
+            around = text[max(span.start, number.start - 30) : match.end()]
+            some = PART.search(around) or OTHERS.search(text[span.start : span.stop])
+            found.append(made._replace(part=bool(some), whole=True, sample=True))
     return found

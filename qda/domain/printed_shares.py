@@ -20,6 +20,7 @@ SHARE_OF = re.compile(
     r"\b(?:of|av)\s(?:all\s|the\s|these\s|our\s|alle\s|de\s|disse\s|våre\s)?$", re.IGNORECASE
 )
 OF_THEM = re.compile(r"\s(?:of (?:them|these|whom|those)|av (?:dem|disse))\b", re.IGNORECASE)
+OF_PARTICIPANTS = re.compile(r"\s(?:of the participants|av deltakerne|av informantene)\b", re.IGNORECASE)
 FRACTION = re.compile(
     rf"(?<![\w/.,])(\d+)(?:\s?/\s?|\s(?:of|av)\s)(\d+)(?![\w/])\s?(?:[^\W\d]|[ ’'-]){{0,40}}?[(\[,]\s?{PERCENT.pattern}",
     re.IGNORECASE,
@@ -48,7 +49,8 @@ class Share(NamedTuple):
 def percentages(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Remark]:
     """Percentages that are not the count before them as a share of anything the sentence, or the one before, names."""
     told: set[int] = set()
-    for one in [*shares_of(manuscript), *fractions(manuscript), *shares_of_earlier(manuscript, counts)]:
+    found = [*shares_of(manuscript), *fractions(manuscript), *shares_of_earlier(manuscript, counts)]
+    for one in [*found, *shares_of_participants(manuscript, counts)]:
         if one.start in told:
             continue
         told.add(one.start)
@@ -108,6 +110,21 @@ def shares_of_earlier(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterat
             if found and one.value < whole and BEING.match(text, found.end()):
                 possible = frozenset(value for value in everywhere if value > one.value)
                 yield Share(one.value, found[1], whole, possible, one.start, found.end())
+
+
+def shares_of_participants(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Share]:
+    """“Four of the participants were women (67%)”: of all who took part, where the text counts them once."""
+    text = manuscript.text[: manuscript.body_stop]
+    wholes = {one.value for one in counts if one.kind == "participants" and one.sample and not one.part}
+    if len(wholes) != 1:
+        return
+    whole = min(wholes)
+    for span, here in by_sentence(manuscript, text):
+        for one in here:
+            named = OF_PARTICIPANTS.match(text, one.stop)
+            found = IN_BRACKETS.match(text, named.end(), span.stop) if named else None
+            if found and one.value < whole and not crosses(here, one, found.start(1)):
+                yield Share(one.value, found[1], whole, frozenset(wholes), one.start, found.end())
 
 
 def right_before(manuscript: Manuscript, one: Claim, span: Span) -> bool:

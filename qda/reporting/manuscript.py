@@ -15,12 +15,14 @@ from qda.domain.quote_tracing import Difference, Way
 from qda.errors import shortened
 from qda.language import _, quoted
 from qda.reporting.evidence import Facts, facts
+from qda.reporting.manuscript_attributes import attributes
 from qda.reporting.manuscript_names import names, otherwise, unnamed
 from qda.reporting.manuscript_numbers import differing, roles_of
 from qda.reporting.manuscript_quotes import TracedQuote, phrase, traced
 from qda.reporting.material import rows
 from qda.reporting.quote_choosing import chosen_quotes, sign
 from qda.reporting.quote_wordings import forms
+from qda.reporting.sample import values
 from qda.reporting.spoken_words import spoken
 from qda.store import tables as t
 from qda.store.study import Study
@@ -57,7 +59,11 @@ def check(study: Study, manuscript: Manuscript, viewer: UUID | None) -> Checked:
     )
     return Checked(
         [*contradictions(manuscript, counts, divided(study, viewer)), *sums(manuscript, counts)],
-        [*differing(manuscript, found, counts), *otherwise(manuscript, found.material)],
+        [
+            *differing(manuscript, found, counts),
+            *attributes(manuscript, found, counts, values(study, viewer), roles_of(found)),
+            *otherwise(manuscript, found.material),
+        ],
         quotes,
         unnamed(manuscript, found.material),
     )

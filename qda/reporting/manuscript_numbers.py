@@ -10,7 +10,7 @@ from qda.domain.inner_contradictions import INTERVIEW, Remark, plain
 from qda.domain.manuscript_text import Manuscript, Paragraph
 from qda.domain.number_words import language_of, numbers
 from qda.domain.plurals import plural
-from qda.domain.printed_days import periods, printed_days
+from qda.domain.printed_days import months_apart, periods, printed_days
 from qda.domain.printed_numbers import Claim, claims
 from qda.domain.spelled_ranges import spelled_ranges
 from qda.language import _
@@ -20,7 +20,8 @@ LASTED = re.compile(
     r"last(?:ed|ing)|duration|average|mean|length|varte|varighet|gjennomsnitt|lengde", re.IGNORECASE
 )
 HELD = re.compile(
-    r"held|conducted|took place|carried out|interviewed|gjennomført|holdt|avholdt|intervjuet", re.IGNORECASE
+    r"held|conducted|took (?:place|part)|carried out|interviewed|gjennomført|holdt|avholdt|intervjuet|deltok",
+    re.IGNORECASE,
 )
 LATER = re.compile(r"analys|transcri|coded|kodet|approv|godkjen", re.IGNORECASE)
 CLOSE_BY = 60
@@ -70,10 +71,11 @@ def people(facts: Facts) -> dict[str, Expected]:
     sub: dict[str, set[float]] = defaultdict(set)
     for name, n in parts.items():
         kind, _space, role = name.partition(" ")
-        if kind == "role" and role:
-            heads[f"{role.lower().split()[-1]}s"].add(float(n))
-        elif kind == "both" and role.split():
-            sub[f"{role.lower().split()[-1]}s"].add(float(n))
+        for several in in_plural(role) if role.split() else ():
+            if kind == "role":
+                heads[several].add(float(n))
+            elif kind == "both":
+                sub[several].add(float(n))
     for head, counts in heads.items():
         found[head] = Expected(counts | {sum(counts)}, sub[head])
     return found
@@ -143,8 +145,15 @@ def differing(manuscript: Manuscript, facts: Facts, counts: Sequence[Claim]) -> 
 
 def roles_of(facts: Facts) -> list[str]:
     """The study's roles by their last word, in the plural."""
-    roles = {one.role.lower().split()[-1] for one in facts.material.people.values() if one.role.strip()}
-    return sorted(map(plural, roles))
+    roles = {one.role for one in facts.material.people.values() if one.role.strip()}
+    return sorted({several for role in roles for several in in_plural(role)})
+
+
+def in_plural(role: str) -> set[str]:
+    """The last word of a role in the plural, in English and in Norwegian: nurses; sykepleiere, leger, fysioterapeuter."""
+    last = role.lower().split()[-1]
+    ending = "e" if last.endswith("er") else "r" if last.endswith("e") else "er"
+    return {plural(last), f"{last}s", f"{last}{ending}"}
 
 
 def differing_counts(facts: Facts, words: str) -> list[str]:
@@ -258,7 +267,22 @@ def held(manuscript: Manuscript, facts: Facts) -> Iterator[Remark]:
         )
         wrong.append((span.start, Remark("date", words, ((one.start, one.stop),))))
     yield from (remark for start, remark in wrong if start not in right)
+    yield from other_months(manuscript, days, set(months))
     yield from single_days(manuscript, days)
+
+
+def other_months(
+    manuscript: Manuscript, days: Sequence[str], known: set[tuple[int, int]]
+) -> Iterator[Remark]:
+    """Two months in which the talks were held, where one of them saw none."""
+    text = manuscript.text[: manuscript.body_stop]
+    for one in months_apart(text):
+        span = manuscript.sentence_at(one.start)
+        if of_talks(text[span.start : span.stop]) and not {one.first, one.last} <= known:
+            words = _("“{printed}”, but the study’s interviews were held from {first} to {last}.").format(
+                printed=text[one.start : one.stop], first=days[0], last=days[-1]
+            )
+            yield Remark("date", words, ((one.start, one.stop),))
 
 
 def of_talks(sentence: str) -> bool:
