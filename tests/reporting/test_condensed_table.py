@@ -170,7 +170,7 @@ def test_what_a_heading_promises_and_the_study_does_not_hold_is_said_below(coded
 def test_the_steps_are_those_of_the_journal_and_the_meetings(coded):
     meetings.hold(coded.study, "2024-03-01", present=[coded.by], by=coded.by)
     steps = dict(made(coded, "T26").rows)
-    assert steps["Organising: open coding"].startswith("5 meaning units, 5 codes")
+    assert steps["Organising: open coding"].startswith("5 meaning units and 5 codes")
     assert "2024-03-01" in steps["Meeting"]
 
 
