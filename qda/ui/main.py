@@ -94,7 +94,7 @@ def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any
             "questions": about["questions"],
             "language": language,
             "pages": [[p.name, p.title] for p, _entry in listed],
-            "renews": chosen.url_path in RENEWED,
+            "renews": (chosen.url_path or listed[0][0].name) in RENEWED,
         },
         on=("go", "news"),
     )
