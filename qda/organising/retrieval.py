@@ -48,8 +48,8 @@ def find(study: Study, wanted: Wanted, viewer: UUID | None) -> list[str]:
     analysis = analysis_of(study, viewer)
     finder = _Finder(study, viewer, analysis)
     groups: list[list[Test]] = []
-    for line in wanted.get("lines", ()):
-        if not groups or line.get("join") == "or":
+    for line in lines_of(wanted):
+        if not groups or line["join"] == "or":
             groups.append([])
         groups[-1].append(finder.test(line))
     if not groups:
@@ -59,6 +59,30 @@ def find(study: Study, wanted: Wanted, viewer: UUID | None) -> list[str]:
         for id, unit in analysis.units.items()
         if any(all(test(unit) for test in group) for group in groups)
     ]
+
+
+MOST_TURNS = 50
+"""Units further apart are not near each other."""
+
+
+def lines_of(wanted: Wanted) -> list[dict[str, Any]]:
+    """The lines of a query as they are asked, with turns within bounds; Refused where they are no lines."""
+    lines = wanted.get("lines", ())
+    if not isinstance(lines, list | tuple) or not all(isinstance(line, Mapping) for line in lines):
+        raise Refused(_("This query cannot be read."))
+    return [
+        {name: str(line[name]) for name in ("what", "is", "of", "how") if line.get(name)}
+        | {"join": "or" if line.get("join") == "or" else "and", "not": bool(line.get("not"))}
+        | {"turns": _turns(line.get("turns"))}
+        for line in lines
+    ]
+
+
+def _turns(given: Any) -> int:
+    try:
+        return min(MOST_TURNS, max(0, int(given or 0)))
+    except (TypeError, ValueError, OverflowError) as wrong:
+        raise Refused(_("This query cannot be read.")) from wrong
 
 
 def results(
@@ -206,7 +230,7 @@ class _Finder:
         spans: dict[str, list[Unit]] = defaultdict(list)
         for id in units:
             spans[self.analysis.units[id].interview].append(self.analysis.units[id])
-        meets = _meets(how, max(0, int(line.get("turns") or 0)))
+        meets = _meets(how, int(line["turns"]))
         return lambda unit: any(other.id != unit.id and meets(unit, other) for other in spans[unit.interview])
 
     def carrying(self, what: str, id: str) -> set[str]:

@@ -118,6 +118,14 @@ def test_a_query_is_saved_by_name_replaced_and_taken_away(world, coded, taken_ba
 
 
 @pytest.mark.parametrize(
+    "lines", ["code", [1], {"what": "code"}, [{"what": "code", "is": "x", "how": "near", "turns": "many"}]]
+)
+def test_what_is_no_query_is_refused(world, coded, lines):
+    with pytest.raises(Refused, match="cannot be read"):
+        retrieval.find(world.study, {"lines": lines}, world.ek)
+
+
+@pytest.mark.parametrize(
     "line", [{}, {"what": "code"}, {"what": "shoe", "is": "x"}, {"what": "code", "is": "x", "how": "under"}]
 )
 def test_a_line_that_asks_nothing_is_refused(world, coded, line):

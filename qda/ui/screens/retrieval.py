@@ -7,7 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from qda.domain.excerpts import beginning, ending
-from qda.errors import QdaError
+from qda.errors import QdaError, Refused
 from qda.language import _, ngettext
 from qda.organising import retrieval
 from qda.ui import drawing, findings, session
@@ -46,11 +46,8 @@ def asked() -> Lines:
     if given and given != session.kept("retrieval-from"):
         session.keep("retrieval-from", given)
         try:
-            found = json.loads(given)["lines"]
-            if isinstance(found, list) and all(isinstance(line, dict) for line in found):
-                session.keep("retrieval-lines", found)
-                session.keep("retrieval-edition", int(session.kept("retrieval-edition", 0)) + 1)
-        except (ValueError, KeyError, TypeError):
+            put(retrieval.lines_of(json.loads(given)))
+        except (ValueError, AttributeError, Refused):
             st.warning(_("The query in the address cannot be read; it was left out."))
     return list(session.kept("retrieval-lines", []))
 
@@ -171,7 +168,8 @@ def standing(what: str, line: dict[str, Any], key: str) -> dict[str, Any]:
     )
     if how != "near":
         return {"how": how}
-    turns = st.number_input(_("Turns away at most"), 0, 50, int(line.get("turns") or 1), key=f"turns-{key}")
+    given = int(line.get("turns", 1)) if line.get("how") == "near" else 1
+    turns = st.number_input(_("Turns away at most"), 0, retrieval.MOST_TURNS, given, key=f"turns-{key}")
     return {"how": how, "turns": int(turns)}
 
 
@@ -233,7 +231,7 @@ def keeping(lines: Lines) -> None:
         for one in saved:
             opening, away = st.columns([4, 1])
             if opening.button(session.plain(one["name"]), key=f"saved-{one['id']}", width="stretch"):
-                put(list(one["wanted"].get("lines", [])))
+                put(retrieval.lines_of(one["wanted"]))
                 st.rerun()
             if away.button(
                 "✕", key=f"unsave-{one['id']}", help=_("Take it away"), type="tertiary"
