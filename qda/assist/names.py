@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from qda.assist.languages import code_of, guess, model_name
 from qda.assist.names_capitals import CAP, LIKELY, WORTH_A_LOOK, judge, role_words, runs, small_words
 from qda.assist.names_numbers import numbers
+from qda.assist.names_offices import OFFICE_PATTERNS
 from qda.assist.names_words import (
     AGES,
     ARTICLES,
@@ -267,7 +268,7 @@ def by_label(text: str, small: Collection[str]) -> Iterator[Found]:
 
 def by_pattern(text: str) -> Iterator[Found]:
     """Contacts, numbers, days, addresses, roles, traits."""
-    for kind, sure, pattern in PATTERNS:
+    for kind, sure, pattern in (*PATTERNS, *OFFICE_PATTERNS):
         for m in pattern.finditer(text):
             group = 1 if pattern.groups and m.lastindex else 0
             if kind == "organisation" and m[0].split(" ")[0].casefold() in OPENERS:

@@ -17,8 +17,8 @@ PLACES = bag(
     "oslo bergen trondheim stavanger tromsø bodø gjøvik hamar lillehammer elverum kongsvinger drammen fredrikstad sarpsborg skien larvik sandefjord tønsberg arendal kristiansand haugesund ålesund molde kristiansund steinkjer levanger namsos narvik harstad alta hammerfest kirkenes vadsø karasjok kautokeino røros førde florø voss odda sogndal volda hønefoss kongsberg notodden rjukan moss halden askim lillestrøm ski asker bærum jessheim mo mosjøen sandnessjøen svolvær leknes vågå otta lom raufoss toten valdres hadeland nordland troms finnmark trøndelag vestland rogaland agder telemark vestfold buskerud innlandet akershus østfold viken hedmark oppland hordaland sørlandet nord-norge svalbard lofoten norge noreg norway sverige sweden danmark denmark finland suomi island iceland stockholm göteborg malmö uppsala københavn copenhagen aarhus odense aalborg helsinki turku tampere london manchester liverpool england scotland wales ireland berlin hamburg münchen köln germany tyskland poland polen france frankrike spain spania italy italia usa america somalia syria syrien iran irak iraq pakistan india vietnam eritrea afghanistan ukraine ukraina russia russland estonia litauen lithuania latvia"
 )
 ORGANISATION = (
-    r"(?:[Uu]niversity|[Hh]ospital|[Cc]linic|[Ss]chool|[Cc]ollege|[Cc]ouncil|[Ii]nstitute|[Tt]rust|[Ff]oundation|[Nn]ursing [Hh]ome|"
-    r"[Ss]ykehus(?:et)?|[Ss]jukehus(?:et)?|[Ss]jukeheim(?:en)?|[Ss]ykehjem(?:met)?|[Uu]niversitet(?:et)?|[Hh]øgskole[n]?|[Ss]kole[n]?|[Ll]egesenter(?:et)?|[Kk]ommune[n]?|[Kk]linikk(?:en)?|[Bb]ofellesskap(?:et)?|"
+    r"(?:[Uu]niversity|[Hh]ospital|[Cc]linic|(?:[Pp]rimary |[Hh]igh )?[Ss]chool|[Pp]rimary|[Aa]cademy|[Nn]ursery|[Cc]hurch|[Pp]rison|[Ss]urgery|[Cc]ollege|[Cc]ouncil|[Ii]nstitute|[Tt]rust|[Ff]oundation|[Nn]ursing [Hh]ome|"
+    r"[Ss]ykehus(?:et)?|[Ss]jukehus(?:et)?|[Ss]jukeheim(?:en)?|[Ss]ykehjem(?:met)?|[Uu]niversitet(?:et)?|[Hh]øgskole[n]?|(?:[a-zæøå]+)?[Ss]k[ou]le[n]?|(?:[a-zæøå]+)?sj?[uy]ke?hus(?:et)?|[Bb]arneha[gv]e[n]?|[Kk](?:irke|yrkje)[n]?|[Ff]engsel|[Ll]egesenter(?:et)?|[Kk]ommune[n]?|[Kk]linikk(?:en)?|[Bb]ofellesskap(?:et)?|"
     r"[Rr]øntgen|[Bb]ildediagnostikk|[Rr]adiologi|[Ss]jukhus(?:et)?|[Hh]ospitalet|[Ss]airaala|[Kk]rankenhaus|[Ll]td|[Ii]nc|AS|ASA|HF|GmbH)"
 )
 SHORT_TITLES = r"(?:[Dd]r|[Pp]rof|[Mm]r|[Mm]rs|[Mm]s|[Hh]r|[Ff]r)"
@@ -51,7 +51,8 @@ TENS = (
     "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|"
     "trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio"
 )
-AGES = rf"(?:(?:{TENS})[- ]?(?:one|two|three|four|five|six|seven|eight|nine|en|ett|to|två|tre|fire|fyra|fem|seks|sex|sju|syv|åtte|åtta|ni|nio)?|{NUMBERS})"
+TEENS = "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|tretten|fjorten|femten|seksten|sytten|atten|nitten|tretton|femton|sexton"
+AGES = rf"(?:(?:{TENS})[- ]?(?:one|two|three|four|five|six|seven|eight|nine|en|ett|to|två|tre|fire|fyra|fem|seks|sex|sju|syv|åtte|åtta|ni|nio)?|{TEENS}|{NUMBERS})"
 """Ages in words: forty-five, femtito."""
 NOT_RARE = (
     "way|thing|one|time|reason|difference|problem|question|part|place|point|people|day|moment|"
