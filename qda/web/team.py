@@ -13,7 +13,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qda.errors import QdaError
 from qda.language import _, speak, spoken
-from qda.store.accounts import SIGNED_IN, Accounts
+from qda.store.accounts import SIGNED_IN, Account, Accounts
+from qda.store.roles import READER
 from qda.web.answers import language_of
 from qda.web.doors import READING, Doors, refuse
 from qda.web.studies import SESSION
@@ -50,16 +51,26 @@ class TeamDoors(Doors):
             await (await form(self, Request(scope, receive)))(scope, receive, send)
         elif scope["path"] == f"{self.base}/qda/sign-out" and scope["type"] == "http":
             await (await self.sign_out(Request(scope)))(scope, receive, send)
-        elif await run_in_threadpool(self.accounts.of_session, self.token(scope, receive)) is not None:
-            await self.app(scope, receive, send)
-        elif (
-            scope["type"] == "http" and scope["method"] == "GET" and "text/html" in headers.get("accept", "")
-        ):
+        elif account := await run_in_threadpool(self.accounts.of_session, self.token(scope, receive)):
+            known = asks_for_page(scope, headers) and await run_in_threadpool(
+                self.to_the_first, scope, account
+            )
+            await (known or self.app)(scope, receive, send)
+        elif asks_for_page(scope, headers):
             await RedirectResponse(f"{self.base}/qda/sign-in?to={quote(scope['path'])}", 303)(
                 scope, receive, send
             )
         else:
             await refuse(scope, send, 401, _("You are not signed in. Open the workbench's page and sign in."))
+
+    def to_the_first(self, scope: Scope, account: Account) -> Response | None:
+        """On to the bare address, where a link names the page that comes first for this account: there is no other."""
+        ways = self.accounts.access(account=account.id)
+        first = "team" if not ways else "tables" if ways[0].role == READER else "home"
+        if scope["path"] != f"{self.base}/{first}":
+            return None
+        query = scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"{self.base}/" + (f"?{query}" if query else ""), 303)
 
     def refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         """As for one person; a form brings its origin instead of our own header."""
@@ -94,6 +105,11 @@ class TeamDoors(Doors):
         answer = RedirectResponse(f"{self.base}/qda/sign-in", 303)
         answer.delete_cookie(SESSION, path="/")
         return answer
+
+
+def asks_for_page(scope: Scope, headers: Headers) -> bool:
+    """Whether a browser opens an address, not a script of ours."""
+    return scope["type"] == "http" and scope["method"] == "GET" and "text/html" in headers.get("accept", "")
 
 
 async def sign_in(doors: TeamDoors, request: Request) -> Response:

@@ -283,3 +283,20 @@ def test_a_page_that_stayed_open_goes_on_after_the_server_began_anew(
     assert "answer" in answer.json()["results"][0]
     assert guest.get(f"/qda/api/{interview.study.id}/tree").status_code == 404
     registry.studies()[interview.study.place].close()
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "leads"),
+    [
+        (READER, "/tables?table=T2", "/?table=T2"),
+        ("", "/team", "/"),
+        (CODER, "/home", "/"),
+        (CODER, "/tables", None),
+        (READER, "/home", None),
+    ],
+)
+def test_a_link_to_the_page_that_comes_first_leads_to_the_bare_address(
+    signed_in: Callable[[str], TestClient], role: str, path: str, leads: str | None
+) -> None:
+    answer = signed_in(role).get(path, headers={"accept": "text/html"})
+    assert answer.headers.get("location") == leads
