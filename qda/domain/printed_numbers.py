@@ -119,7 +119,7 @@ SAMPLE = re.compile(
 )
 WHOLE = re.compile(
     r"\b(?:total|altogether|in all|yielded|result\w*|identified|emerged|developed|generated|created|grouped|sorted|abstracted|"
-    r"formed|coded|marked|consist\w*|compris\w+|rest(?:s|ed)? on|were condensed|analysis of|led to|totalt|til sammen|i alt|resulterte|"
+    r"formed|coded|marked|received|given|assigned|fikk|consist\w*|compris\w+|rest(?:s|ed)? on|were condensed|analysis of|led to|totalt|til sammen|i alt|resulterte|"
     r"identifisert\w*|utviklet|gruppert\w*|sortert\w*|kodet|dannet|ga|bestod|besto|ble til)\b",
     re.IGNORECASE,
 )
@@ -147,6 +147,16 @@ SHARE = re.compile(
 OTHERS = re.compile(
     r"\b(?:[Oo]ther|[Pp]revious|[Ee]arlier|[Pp]rior|[Tt]idligere|[Aa]ndre) (?:stud|research|work|forsk)|\bet al\b"
     r"|\b[Ii]n an? [A-Z]\w+ (?:study|survey|trial)|\b[Ii] en \w+sk studie"
+)
+LABELLED = re.compile(
+    r"\s*(?:data|sample|material|participants|utvalg|materiale|datamateriale|deltakere)\s?:", re.IGNORECASE
+)
+"""“Data: 3 interviews”, as abstracts have it."""
+ALL_OF = re.compile(r"\b(?:the|all|these|de|alle)\s$", re.IGNORECASE)
+OF_TEXT = frozenset({"meaning units", "codes"})
+NUMBER_OF = re.compile(
+    r"\b(?:(?:total |whole )?number of|(?:det totale )?antall(?:et)?)\s(?P<noun>[\w-]+(?:\s[\w-]+)?)\s?(?:was|were|is|var|er|:|=)\s?(?P<n>\d+)\b",
+    re.IGNORECASE,
 )
 ONE_GROUP = re.compile(
     r"\b(?:(?:each|every|hver|hvert)\s(?:of the\s|av de\s)?(?:[\w-]+\s){1,4}"
@@ -221,7 +231,7 @@ def claims(
         noun = match[f"k{place}"] if place is not None else match["role"]
         kind = kinds[place] if place is not None else "role"
         found.append(claim(manuscript, number, match.end(), (kind, noun)))
-    return found + listed_n(manuscript, text) + met(manuscript, text)
+    return found + listed_n(manuscript, text) + met(manuscript, text) + number_of(manuscript, text)
 
 
 def stopped(between: str) -> bool:
@@ -254,9 +264,9 @@ def claim(manuscript: Manuscript, number: Number, stop: int, what: tuple[str, st
         what[1].lower(),
         number.start,
         stop,
-        bool(WHOLE.search(sentence)),
+        bool(WHOLE.search(sentence) or (what[0] in OF_TEXT and ALL_OF.search(before))),
         bool(part),
-        bool(SAMPLE.search(sentence)),
+        bool(SAMPLE.search(sentence) or LABELLED.match(sentence)),
     )
 
 
@@ -278,6 +288,20 @@ def listed_n(manuscript: Manuscript, text: str) -> list[Claim]:
         made = claim(manuscript, number, match.end(), ("participants", match[1]))
         some = bool(OF_THE.search(text[max(0, match.start() - 12) : match.start()]))
         found.append(made._replace(start=match.start(), part=some, whole=True, sample=True))
+    return found
+
+
+def number_of(manuscript: Manuscript, text: str) -> list[Claim]:
+    """“The number of codes was 141”."""
+    found = []
+    for match in NUMBER_OF.finditer(text):
+        kind = next(
+            (kind for kind, words in COUNTED.items() if re.fullmatch(words, match["noun"], re.IGNORECASE)), ""
+        )
+        if kind:
+            number = Number(float(match["n"]), match.start("n"), match.end("n"), figures=True)
+            made = claim(manuscript, number, match.end(), (kind, match["noun"]))
+            found.append(made._replace(start=match.start(), whole=True, sample=True))
     return found
 
 

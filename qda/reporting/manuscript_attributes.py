@@ -30,6 +30,12 @@ FROM = re.compile(
 )
 """What stands between a number of people and where they come from."""
 IN_BRACKETS = re.compile(r"\(\s?n\s?=\s?$", re.IGNORECASE)
+PARTICIPANTS = re.compile(
+    r"\b(?:participants?|informants?|interviewees|sample|deltaker\w*|utvalg\w*)\b", re.IGNORECASE
+)
+NORWEGIAN = {"experience": "erfaring", "erfaring": "experience", "profession": "yrke"}
+LONG = 6
+IN_EACH = re.compile(r"\s*(?:in|i|per|from)?\s?(?:each|every|hver|group|gruppe)\b", re.IGNORECASE)
 OF_GROUP = re.compile(r"focus|fokus", re.IGNORECASE)
 PEOPLE = r"\b(?:participants?|informants?|interviewees|respondents|sample|they|their|deltaker\w*|informant\w*|utvalg\w*|de)\b"
 FEWEST = 3
@@ -83,7 +89,8 @@ def sizes(manuscript: Manuscript, facts: Facts, counts: Sequence[Claim]) -> Iter
         before = manuscript.text[max(0, one.start - 60) : one.start]
         if one.kind != "participants" or not right or 0 in right or not OF_GROUP.search(before):
             continue
-        if ONE_GROUP.search(before) and one.value not in right:
+        each = ONE_GROUP.search(before) or IN_EACH.match(manuscript.text, one.stop)
+        if each and one.value not in right:
             words = _("“{printed}”, but the study has {known}.").format(
                 printed=" ".join(manuscript.text[one.start : one.stop].split()),
                 known=_(" or ").join(map(str, sorted(right))),
@@ -120,10 +127,12 @@ def number_in(said: str) -> float | None:
 def ranges(manuscript: Manuscript, known: Known, people: re.Pattern[str]) -> Iterator[Remark]:
     """Ranges and means of a characteristic in sentences that name it."""
     text = manuscript.text[: manuscript.body_stop]
-    named = AGE if known.name in AGES else re.compile(rf"\b{re.escape(known.name)}\b", re.IGNORECASE)
+    named = AGE if known.name in AGES else by_name(known.name)
     for span in manuscript.sentences:
         sentence = text[span.start : span.stop]
-        if not (named.search(sentence) and people.search(sentence)) or OTHERS.search(sentence):
+        around = manuscript.paragraphs[manuscript.paragraph_at(span.start)].words
+        told = people.search(sentence) or PARTICIPANTS.search(around)
+        if not (told and named.search(sentence)) or OTHERS.search(sentence):
             continue
         for match in RANGE.finditer(sentence):
             low, high = (float(match[n].replace(",", ".")) for n in (1, 2))
@@ -133,6 +142,13 @@ def ranges(manuscript: Manuscript, known: Known, people: re.Pattern[str]) -> Ite
             value = float(match[1].replace(",", "."))
             if not any(abs(value - one) < CLOSE for one in known.middles()):
                 yield other(manuscript, known, span.start + match.start(), span.start + match.end())
+
+
+def by_name(name: str) -> re.Pattern[str]:
+    """A characteristic by its name, or by a long word of it: “years of experience” by “experience”."""
+    words = [word for word in name.split() if len(word) >= LONG]
+    words += [other for word in words if (other := NORWEGIAN.get(word))]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, (name, *words)))})", re.IGNORECASE)
 
 
 def behind(sentence: str, match: re.Match[str], named: re.Pattern[str]) -> bool:

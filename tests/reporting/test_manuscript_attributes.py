@@ -131,6 +131,8 @@ def test_ages_of_others_are_not_the_participants(made):
         ("night", "gjennomsnittsalder 41", "gjennomsnittsalder 61"),
         ("night", "januar–februar 2024", "januar–mars 2024"),
         ("night", "med fire deltakere og", "med fem deltakere og"),
+        ("night", "Erfaringen varierte fra 4 til 22", "Erfaringen varierte fra 4 til 32"),
+        ("night", "Av de åtte meningsenhetene", "Av de ni meningsenhetene"),
         ("night", "Når pausen ikke finnes", "Når pausen ikke fins"),
     ],
 )
