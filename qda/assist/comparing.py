@@ -127,7 +127,7 @@ def content(low: str, words: WordList) -> bool:
         and low not in words.clause_start
         and low not in words.weak
         and not low.endswith("n't")
-        and ("'" not in low or low.split("'")[0] not in words.subject)
+        and ("'" not in low or low.split("'", maxsplit=1)[0] not in words.subject)
         and low not in VALUES.get(words.language, {})
     )
 

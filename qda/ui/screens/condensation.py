@@ -5,7 +5,7 @@ import streamlit as st
 from qda.language import _
 from qda.organising import coding_sheet
 from qda.preparation import studies
-from qda.ui import session
+from qda.ui import relabelling, session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
 
@@ -21,6 +21,7 @@ if not coding_sheet.rows(study, viewer=me, filters={}, limit=1)["total"]:
     st.stop()
 
 about = studies.about(study, viewer=me)
+relabelling.told(study, me)
 follow(
     mount(
         "sheet",

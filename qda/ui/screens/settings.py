@@ -10,7 +10,7 @@ from qda.language import LANGUAGES, _, spoken
 from qda.organising import offering, quoting
 from qda.preparation import keeping, labels, studies
 from qda.store import people, personal, registry
-from qda.ui import session, tongues
+from qda.ui import relabelling, session, tongues
 from qda.ui.levels_asked import ask_levels
 
 study = session.need()
@@ -48,7 +48,7 @@ def described() -> None:
             _("Language of analysis"),
             about["language"],
             _(
-                "The language in which you condense and code. Settle it before you write: texts are kept under it."
+                "The language in which you condense and code. Texts are kept under it; when you change it, you are asked about those that are there."
             ),
         )
         publication = tongues.chosen(
@@ -183,6 +183,7 @@ with st.container(key="form"):
     st.title(_("Study settings"))
     first, second, third = st.tabs([_("The study"), _("Labels and levels"), _("You")])
     with first:
+        relabelling.ask(study, me, may=may)
         described()
         quoted()
         st.subheader(_("Consent and storage"))
