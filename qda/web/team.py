@@ -52,10 +52,9 @@ class TeamDoors(Doors):
         elif scope["path"] == f"{self.base}/qda/sign-out" and scope["type"] == "http":
             await (await self.sign_out(Request(scope)))(scope, receive, send)
         elif account := await run_in_threadpool(self.accounts.of_session, self.token(scope, receive)):
-            known = asks_for_page(scope, headers) and await run_in_threadpool(
-                self.to_the_first, scope, account
-            )
-            await (known or self.app)(scope, receive, send)
+            page = asks_for_page(scope, headers)
+            first = await run_in_threadpool(self.to_the_first, scope, account) if page else None
+            await (first or self.app)(scope, receive, send)
         elif asks_for_page(scope, headers):
             await RedirectResponse(f"{self.base}/qda/sign-in?to={quote(scope['path'])}", 303)(
                 scope, receive, send
