@@ -56,9 +56,8 @@ class TeamDoors(Doors):
             first = await run_in_threadpool(self.to_the_first, scope, account) if page else None
             await (first or self.app)(scope, receive, send)
         elif asks_for_page(scope, headers):
-            await RedirectResponse(f"{self.base}/qda/sign-in?to={quote(scope['path'])}", 303)(
-                scope, receive, send
-            )
+            wanted = quote(with_query(scope, scope["path"]))
+            await RedirectResponse(f"{self.base}/qda/sign-in?to={wanted}", 303)(scope, receive, send)
         else:
             await refuse(scope, send, 401, _("You are not signed in. Open the workbench's page and sign in."))
 
@@ -68,8 +67,7 @@ class TeamDoors(Doors):
         first = "team" if not ways else "tables" if ways[0].role == READER else "home"
         if scope["path"] != f"{self.base}/{first}":
             return None
-        query = scope["query_string"].decode("latin-1")
-        return RedirectResponse(f"{self.base}/" + (f"?{query}" if query else ""), 303)
+        return RedirectResponse(with_query(scope, f"{self.base}/"), 303)
 
     def refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         """As for one person; a form brings its origin instead of our own header."""
@@ -104,6 +102,12 @@ class TeamDoors(Doors):
         answer = RedirectResponse(f"{self.base}/qda/sign-in", 303)
         answer.delete_cookie(SESSION, path="/")
         return answer
+
+
+def with_query(scope: Scope, path: str) -> str:
+    """A path with what the address asks for behind it, such as an interview and a unit."""
+    query = scope["query_string"].decode("latin-1")
+    return f"{path}?{query}" if query else path
 
 
 def asks_for_page(scope: Scope, headers: Headers) -> bool:

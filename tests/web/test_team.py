@@ -87,6 +87,8 @@ def test_without_signing_in_pages_lead_to_the_form_and_the_rest_answers_401(
     stranger = browser()
     answer = stranger.get("/coding", headers={"accept": "text/html"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/qda/sign-in?to=/coding")
+    answer = stranger.get("/coding?interview=MD1&unit=U4", headers={"accept": "text/html"})
+    assert answer.headers["location"] == "/qda/sign-in?to=/coding%3Finterview%3DMD1%26unit%3DU4"
     for path in [*addresses(interview), "/qda/words/en", "/_stcore/host-config", "/qda/static/v1/lib/dom.js"]:
         assert stranger.get(path).status_code == 401, path
     assert (
@@ -114,6 +116,8 @@ def test_the_form_signs_in_and_the_cookie_is_kept_from_scripts(
     cookie = answer.headers["set-cookie"].lower()
     assert all(word in cookie for word in ("httponly", "samesite=lax", "secure"))
     assert client.get("/qda/words/en").status_code == 200
+    answer = client.post("/qda/sign-in?to=/coding%3Funit%3DU4", data=given, headers={"origin": HOME})
+    assert answer.headers["location"] == "/coding?unit=U4"
     assert client.get("/qda/sign-out").status_code == 303
     assert client.get("/qda/words/en").status_code == 401
 
