@@ -4,24 +4,26 @@ import statistics
 from pathlib import Path
 from typing import Any
 
-from bench.workbench import MISSING, browser_there, workbench
+from bench.workbench import FRAMES, MISSING, STORED, browser_there, workbench
 
 RUNS = 30
 # Applies the first recent code by its key; resolves with [ms until the frame after painting, ms until stored].
-STEP = """async () => {
+STEP = (
+    """async () => {
   const talk = document.querySelector('.q-talk');
-  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  """
+    + FRAMES
+    + """
   const began = performance.now();
-  const stored = new Promise((done) => window.addEventListener('qda:state', function heard({ detail }) {
-    if (detail.kind !== 'stored') return;
-    window.removeEventListener('qda:state', heard);
-    done(performance.now() - began);
-  }));
+  """
+    + STORED
+    + """
   talk.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, cancelable: true }));
   await frames();
   const seen = performance.now() - began;
   return [seen, await stored];
 }"""
+)
 FLOOR = "async () => { const began = performance.now(); await new Promise((d) => requestAnimationFrame(() => requestAnimationFrame(d))); return performance.now() - began; }"
 
 

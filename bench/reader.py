@@ -8,25 +8,26 @@ from typing import Any
 from uuid import UUID
 
 from bench.browser import FLOOR
-from bench.workbench import MISSING, browser_there, workbench
+from bench.workbench import FRAMES, MISSING, STORED, browser_there, workbench
 from qda.store.study import Study
 
 SIZES = {"S": (10_000, 200), "M": (50_000, 2_000), "L": (200_000, 10_000)}
 """Words of one transcript, and the units in it."""
 CODES = 300
 RUNS = 30
-STEP = """async () => {
+STEP = (
+    """async () => {
   const root = document.querySelector('.q-reader');
   const talk = document.querySelector('.q-talk');
-  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  """
+    + FRAMES
+    + """
   performance.clearResourceTimings();
   const top = document.querySelector('.q-scroll').scrollTop;
   const began = performance.now();
-  const stored = new Promise((done) => window.addEventListener('qda:state', function heard({ detail }) {
-    if (detail.kind !== 'stored' || detail.at) return;
-    window.removeEventListener('qda:state', heard);
-    done(performance.now() - began);
-  }));
+  """
+    + STORED
+    + """
   talk.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, cancelable: true }));
   await frames();
   const seen = performance.now() - began;
@@ -37,6 +38,7 @@ STEP = """async () => {
   const text = asked.filter(({ name }) => name.includes('/text/')).length;
   return [seen, kept, bytes, text, Math.abs(document.querySelector('.q-scroll').scrollTop - top)];
 }"""
+)
 SCROLL = """async () => {
   const box = document.querySelector('.q-scroll');
   const frame = () => new Promise((done) => requestAnimationFrame(done));

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.workbench import browser_there, workbench
+from bench.workbench import FRAMES, STORED, browser_there, workbench
 
 RUNS = 20
 # From asking for the page (in the open workbench) until the cards or rows are there and one has the focus.
@@ -20,22 +20,24 @@ USABLE = """async ([link, wanted]) => {
   return performance.now() - began;
 }"""
 # Parks the card in focus by its key: [ms until the frame after painting, ms until stored].
-MOVE = """async () => {
+MOVE = (
+    """async () => {
   const at = document.querySelector('.q-pile .q-card');
   at.focus();
-  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  """
+    + FRAMES
+    + """
   const began = performance.now();
-  const stored = new Promise((done) => window.addEventListener('qda:state', function heard({ detail }) {
-    if (detail.kind !== 'stored') return;
-    window.removeEventListener('qda:state', heard);
-    done(performance.now() - began);
-  }));
+  """
+    + STORED
+    + """
   const late = new Promise((done) => setTimeout(() => done(5000), 5000));
   at.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', bubbles: true, cancelable: true }));
   await frames();
   const seen = performance.now() - began;
   return [seen, await Promise.race([stored, late])];
 }"""
+)
 
 
 def measure(folder: Path, size: str = "L") -> dict[str, Any]:

@@ -8,6 +8,15 @@ from pathlib import Path
 from typing import Any
 
 MISSING = "no Chromium on this machine"
+# For a page that is measured: two frames from now, and what `stored` answers: milliseconds from `began` until the study has it.
+FRAMES = (
+    "const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));"
+)
+STORED = """const stored = new Promise((done) => window.addEventListener('qda:state', function heard({ detail }) {
+    if (detail.kind !== 'stored' || detail.at) return;
+    window.removeEventListener('qda:state', heard);
+    done(performance.now() - began);
+  }));"""
 
 
 def browser_there() -> str | None:

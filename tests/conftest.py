@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from postgres_server import Server, programs
 
 from qda.cli import main
+from qda.preparation import demonstration
 from qda.store.study import Study
 
 settings.register_profile(  # a busy machine is no failure
@@ -49,6 +50,20 @@ def office() -> None:
 def demo_files() -> Path:
     """The demonstration study's transcripts as shipped."""
     return CHECKOUT / "transcripts" / "demo"
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration study, made once in a run and closed: to be copied by who changes it."""
+    place = tmp_path_factory.mktemp("demonstration") / "a ø? study.sqlite"
+    demonstration.make(place).close()
+    return place
+
+
+@pytest.fixture
+def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty place for what a person keeps outside of studies."""
+    monkeypatch.setenv("QDA_DATA", str(tmp_path_factory.mktemp("data")))
 
 
 @pytest.fixture

@@ -10,28 +10,18 @@ import pytest
 
 from qda import cli
 from qda.cli import helping, main, reference
-from qda.preparation import demonstration
 from qda.store import personal
 
 DOCS = Path(__file__).parent.parent / "docs" / "command-line.md"
 
 
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path_factory, monkeypatch):
-    monkeypatch.setenv("QDA_DATA", str(tmp_path_factory.mktemp("data")))
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    place = tmp_path_factory.mktemp("cli") / "a ø? study.sqlite"
-    demonstration.make(place).close()
-    return place
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture
-def demo(shipped, tmp_path):
-    place = tmp_path / shipped.name
-    place.write_bytes(shipped.read_bytes())
+def demo(demonstration_file, tmp_path):
+    place = tmp_path / demonstration_file.name
+    place.write_bytes(demonstration_file.read_bytes())
     return place
 
 

@@ -1,21 +1,18 @@
 """Figures for a paper, on the command line."""
 
+import shutil
+
 import pytest
 
 from qda.cli import main
-from qda.preparation import demonstration
+
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    place = tmp_path_factory.mktemp("figures") / "study.sqlite"
-    demonstration.make(place).close()
-    return place
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path_factory, monkeypatch):
-    monkeypatch.setenv("QDA_DATA", str(tmp_path_factory.mktemp("data")))
+def study(demonstration_file, tmp_path_factory):
+    """A copy of the demonstration."""
+    return shutil.copy(demonstration_file, tmp_path_factory.mktemp("copy") / demonstration_file.name)
 
 
 @pytest.mark.parametrize(

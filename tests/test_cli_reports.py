@@ -1,29 +1,25 @@
 """What the paper needs beside its tables, on the command line."""
 
 import json
+import shutil
 from zipfile import ZipFile
 
 import docx
 import pytest
 
 from qda.cli import main
-from qda.preparation import demonstration
 from qda.review import packet_sent
 from qda.store import desk, people
 from qda.store.study import Study
 from qda.store.tables import Identifier
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    place = tmp_path_factory.mktemp("reports") / "a ø? study.sqlite"
-    demonstration.make(place).close()
-    return place
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path_factory, monkeypatch):
-    monkeypatch.setenv("QDA_DATA", str(tmp_path_factory.mktemp("data")))
+def study(demonstration_file, tmp_path_factory):
+    """A copy of the demonstration."""
+    return shutil.copy(demonstration_file, tmp_path_factory.mktemp("copy") / demonstration_file.name)
 
 
 def test_the_package_is_a_folder_or_one_zip_with_the_same_files(study, tmp_path):
@@ -96,9 +92,9 @@ def test_units_by_category_the_sample_and_the_codebook_are_written_by_their_endi
         assert docx.Document(str(tmp_path / name)).paragraphs[0].text.startswith(first)
 
 
-def test_what_identifies_is_named_by_kind_and_written_only_for_a_reason(tmp_path, capsys):
-    place = tmp_path / "named.sqlite"
-    made = demonstration.make(place)
+def test_what_identifies_is_named_by_kind_and_written_only_for_a_reason(demonstration_file, tmp_path, capsys):
+    place = shutil.copy(demonstration_file, tmp_path / "named.sqlite")
+    made = Study.open(place)
     with made.act("find", "Find names", people.person(made)) as act:
         act.s.add(Identifier(words="patients", kind="name", decision="replace"))
     made.close()
@@ -122,9 +118,9 @@ def test_what_identifies_is_named_by_kind_and_written_only_for_a_reason(tmp_path
         assert file.exists()
 
 
-def test_what_the_paper_says_of_its_methods_is_held_back_like_a_table(tmp_path):
-    place = tmp_path / "named.sqlite"
-    made = demonstration.make(place)
+def test_what_the_paper_says_of_its_methods_is_held_back_like_a_table(demonstration_file, tmp_path):
+    place = shutil.copy(demonstration_file, tmp_path / "named.sqlite")
+    made = Study.open(place)
     with made.act("find", "Find names", people.person(made)) as act:
         act.s.add(Identifier(words="letter", kind="name", decision="replace"))
     made.close()
@@ -137,10 +133,10 @@ def test_what_the_paper_says_of_its_methods_is_held_back_like_a_table(tmp_path):
 
 
 def test_a_packet_for_a_co_author_is_held_back_like_a_table_and_remembered_only_when_it_went_out(
-    tmp_path, capsys
+    demonstration_file, tmp_path, capsys
 ):
-    place = tmp_path / "named.sqlite"
-    made = demonstration.make(place)
+    place = shutil.copy(demonstration_file, tmp_path / "named.sqlite")
+    made = Study.open(place)
     with made.act("find", "Find names", people.person(made)) as act:
         act.s.add(Identifier(words="letter", kind="name", decision="replace"))
     made.close()

@@ -234,3 +234,19 @@ def enter(page: Page) -> Callable[[Server, str], Page]:
         return page
 
     return go
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """The small study of board and tree; other files have studies of their own under this name."""
+    from tests.browser.scheme_pages import made
+
+    return made(tmp_path / "letters.sqlite")
+
+
+@pytest.fixture
+def scheme(place: Path) -> Callable[[], dict[str, str]]:
+    """Reads what stands where in that study, as it is stored."""
+    from tests.browser.scheme_pages import now
+
+    return lambda: now(place)

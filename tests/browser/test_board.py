@@ -14,10 +14,8 @@ from tests.browser.scheme_pages import (
     card,
     carry,
     held,
-    made,
     middle,
     names,
-    now,
     pile,
     row,
     says,
@@ -25,16 +23,6 @@ from tests.browser.scheme_pages import (
 )
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return made(tmp_path / "letters.sqlite")
-
-
-@pytest.fixture
-def scheme(place: Path) -> Callable[[], dict[str, str]]:
-    return lambda: now(place)
 
 
 def test_cards_become_piles_by_mouse_and_the_way_back_is_one_button(

@@ -17,26 +17,14 @@ from tests.browser.scheme_pages import (
     Enter,
     card,
     carry,
-    made,
     middle,
     names,
-    now,
     row,
     says,
     stored,
 )
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return made(tmp_path / "letters.sqlite")
-
-
-@pytest.fixture
-def scheme(place: Path) -> Callable[[], dict[str, str]]:
-    return lambda: now(place)
 
 
 def enter_again(page: Page, server: Server, path: str) -> None:

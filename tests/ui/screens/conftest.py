@@ -7,17 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import qda.ui.screens
-from qda.preparation import demonstration, studies
+from qda.preparation import studies
 from qda.store.study import Study
 
 SCREENS = Path(qda.ui.screens.__file__).parent
-
-
-@pytest.fixture(scope="session")
-def demonstration_file(tmp_path_factory):
-    place = tmp_path_factory.mktemp("demonstration") / "demo.sqlite"
-    demonstration.make(place).close()
-    return place
 
 
 @pytest.fixture
