@@ -359,11 +359,10 @@ def how_much(one: dict[str, Any]) -> str:
 
 def tell_margin(margin: dict[str, Any]) -> None:
     """What the remarks of a Word file became, and which of them found no place."""
-    if any(margin[kind] for kind in ("units", "codings", "memos", "questions")):
-        counts = _(
-            "From the margin: {units} units, {codings} codings, {codes} new codes, {memos} memos, {questions} questions"
-        )
-        print("  " + counts.format(**margin))
+    from qda.web.bringing import margin_told
+
+    if told := margin_told(margin):
+        print("  " + told)
     for one in margin["unplaced"]:
         print(
             "  ! "

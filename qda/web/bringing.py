@@ -6,13 +6,13 @@ from typing import Any, Unpack
 from uuid import UUID
 
 from qda.domain.transcript import Decision, ParsedTranscript, relabelled
-from qda.language import _
+from qda.language import _, ngettext
 from qda.organising import margin_codes
 from qda.organising.margin_codes import Choice, Margin
 from qda.preparation import importing
 from qda.store.study import Study
 
-__all__ = ["Choice", "Wishes", "bring_in", "onto_known"]
+__all__ = ["Choice", "Wishes", "bring_in", "margin_told", "onto_known"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,19 @@ def bring_in(
         answer["comments"] = len(confirmed.comments)
         step.answer = answer
     return answer
+
+
+def margin_told(margin: Mapping[str, Any]) -> str:
+    """What the remarks of a file became, in one line; empty where they became nothing."""
+    counts = [
+        ngettext("{n} unit", "{n} units", margin["units"]),
+        ngettext("{n} coding", "{n} codings", margin["codings"]),
+        ngettext("{n} new code", "{n} new codes", margin["codes"]),
+        ngettext("{n} memo", "{n} memos", margin["memos"]),
+        ngettext("{n} question", "{n} questions", margin["questions"]),
+    ]
+    told = [one for one in counts if not one.startswith("0 ")]
+    return _("From the margin: {counts}").format(counts=", ".join(told)) if told else ""
 
 
 def onto_known(

@@ -26,7 +26,7 @@ from qda.ui import (
 from qda.ui.components.mount import mount
 from qda.ui.going import follow, go
 from qda.web import looking
-from qda.web.bringing import Wishes, bring_in, onto_known
+from qda.web.bringing import Wishes, bring_in, margin_told, onto_known
 
 study = session.need()
 me = session.person(study)
@@ -113,7 +113,8 @@ def bring_in_files() -> None:
                 "There is an interview of this title already: {titles}. Change the title in the file’s box."
             ).format(titles=session.plain(", ".join(quoted(title) for title in clashes)))
         )
-    st.caption(_("Nothing is in the study yet. The file itself is never changed."))
+    if files:
+        st.caption(_("Nothing is in the study yet. The file itself is never changed."))
     label = ngettext("Confirm, bring {n} file in", "Confirm, bring {n} files in", len(ready))
     if ready and st.button(label, type="primary", disabled=bool(clashes) or not session.may_write(study)):
         into_study(ready)
@@ -167,7 +168,10 @@ def as_new(one: bringing.Ready) -> dict[str, Any]:
     answer = bring_in(
         study, one.parsed, decisions=one.decisions, wishes=wishes, by=me, source=one.data, **one.facts
     )
-    lines = [_("✓ {title}: {turns} turns, {participants} new participants").format(**answer)]
+    counts = [ngettext("{n} turn", "{n} turns", answer["turns"])]
+    if new := answer["participants"]:
+        counts.append(ngettext("{n} new participant", "{n} new participants", new))
+    lines = [f"✓ {answer['title']}: {', '.join(counts)}"]
     return {"lines": [*lines, *(f"⚠ {w}" for w in answer["warnings"]), *of_margin(answer["margin"])]}
 
 
@@ -207,13 +211,7 @@ def known_of(one: bringing.Ready) -> recognising.Known:
 
 def of_margin(margin: dict[str, Any]) -> list[str]:
     """What the remarks of a file became, and those that found no place."""
-    lines = []
-    if any(margin[kind] for kind in ("units", "codings", "memos", "questions")):
-        lines.append(
-            _(
-                "From the margin: {units} units, {codings} codings, {codes} new codes, {memos} memos, {questions} questions"
-            ).format(**margin)
-        )
+    lines = [told] if (told := margin_told(margin)) else []
     if margin["coders"]:
         lines.append(_("New coders: {names}").format(names=", ".join(margin["coders"])))
     lines += [
