@@ -52,7 +52,9 @@ export class Asked {
     if (JSON.stringify([this.places, this.whole]) === before) return;
     reader.paint.all();
     reader.sight.margins();
-    if (!reader.focused && !reader.selection) reader.panel.empty();
+    const { selection, panel } = reader;
+    if (!reader.focused && !selection) panel.empty();
+    else if (selection && this.has(selection) && !panel.talk.root.isConnected) reader.select(selection); // one came here by a link
   }
 
   // The places that begin in a turn, and those that touch it.
