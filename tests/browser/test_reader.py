@@ -268,6 +268,15 @@ def test_letters_typed_into_the_readers_questions_are_no_commands(talk: Path, pa
     assert rows_of(talk, "SELECT count(*) FROM act") == before
 
 
+def test_a_unit_that_got_several_codes_stays_in_focus(talk: Path, page: Page) -> None:
+    for key in ("ArrowDown", "s", "Enter", "Shift+Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(".q-toast")).to_be_visible()
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator(".q-panel .q-chip")).to_have_count(2)
+
+
 def test_only_the_unit_in_focus_stands_out_in_the_margin(talk: Path, page: Page) -> None:
     outstanding = page.locator(".q-bar.q-in-focus")
     for key in ("w", "n", "ArrowDown", "w", "n"):

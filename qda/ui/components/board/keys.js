@@ -17,12 +17,12 @@ export class Keys {
   }
 
   key(event) {
-    if (typing(event)) return;
     const { page } = this;
     if (page.panel.root.contains(event.target)) {
       if (event.key === 'Escape') page.ground.focusOn(page.ground.focus);
       return;
     }
+    if (typing(event)) return;
     const work = this.work(event);
     if (!work) return;
     event.preventDefault();

@@ -79,7 +79,15 @@ export function fuzzy(query, name) {
 
 function wordForm(word, have) {
   const stem = word.length > 5 ? word.slice(0, -2) : word.length > 3 ? word.slice(0, -1) : word;
-  return have.split(/[^\p{L}\p{N}]+/u).some((w) => w.startsWith(stem));
+  return have.split(/[^\p{L}\p{N}]+/u).some((w) => w.startsWith(stem) || akin(word, w));
+}
+
+// Whether two words differ in their endings alone: complaining and complaints, behandling and behandler.
+function akin(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  let same = 0;
+  while (same < shorter && one[same] === other[same]) same += 1;
+  return same >= 4 && same >= shorter * 0.7 && Math.max(one.length, other.length) - same <= 5;
 }
 
 export function fold(text) {

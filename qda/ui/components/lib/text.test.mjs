@@ -32,3 +32,8 @@ test('the palette finds by start, inside, by word form, and by letters in order'
 test('words are found in several scripts', () => {
   assert.deepEqual(cut('Å, øl! 你好', words('Å, øl! 你好', 'nb')).slice(0, 2), ['Å', 'øl']);
 });
+
+test('a word finds its other forms, in English and in Norwegian', () => {
+  for (const [query, name] of [['complaining', 'Very few complaints'], ['anchored', 'Poor anchoring'], ['behandling', 'Mange behandlere'], ['pasienter', 'Pasienten vet ikke'], ['legene', 'Legen bestemmer']]) assert.equal(fuzzy(query, name) <= 3, true, query);
+  for (const [query, name] of [['interview', 'Internal letters'], ['kontroll', 'Ny kontakt'], ['anger', 'Angles of view']]) assert.equal((fuzzy(query, name) ?? 99) > 3, true, query);
+});

@@ -14,6 +14,7 @@ let shown;
 // onChoose({id, name, given} | {name}, {stay}): an existing code, or the name of a new one; stay = Shift Enter
 // given: ids of codes that are there already; inVivo: the speaker's words; query: what was typed to open it
 // codes, recent: what `api.get('palette')` answers, where the caller has it; onClose(): after the last choice or Esc
+// closing: what Esc does
 // similar(): resolves with codes of similar units; plain: neither places nor their colours are shown (first pass)
 export function openPalette(options) {
   shown?.close();
@@ -22,7 +23,7 @@ export function openPalette(options) {
 }
 
 class Palette {
-  constructor({ anchor, api, onChoose, onClose = () => {}, given = [], inVivo = '', query = '', codes = null, recent = [], label = _('Codes'), similar = null, plain = false }) {
+  constructor({ anchor, api, onChoose, onClose = () => {}, given = [], inVivo = '', query = '', codes = null, recent = [], label = _('Codes'), similar = null, plain = false, closing = _('close') }) {
     Object.assign(this, { anchor, api, onChoose, onClose, inVivo, codes: codes || [], recent, plain, similar: [] });
     this.given = new Set(given);
     this.before = document.activeElement;
@@ -46,7 +47,7 @@ class Palette {
       { role: 'dialog', 'aria-label': label, onkeydown: (event) => this.key(event) },
       h('div.q-palette-field', icon('search'), this.input),
       h('div.q-palette-body', this.list, this.card),
-      h('div.q-palette-foot', kbd('Enter'), _('take it'), kbd('Shift Enter'), _('take it and stay'), kbd('Esc'), _('close')),
+      h('div.q-palette-foot', kbd('Enter'), _('take it'), kbd('Shift Enter'), _('take it and stay'), kbd('Esc'), closing),
     );
     this.outside = (event) => this.box.contains(event.target) || this.close();
     document.body.append(this.box);

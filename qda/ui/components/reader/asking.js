@@ -1,10 +1,14 @@
 // Small questions over the talk: go to a place, correct words or a speaker, write a memo. Esc leaves them.
 
 import { debounce, h, kbd, replace } from '../lib/dom.js';
+import { opens } from '../lib/picker.js';
 import { toast } from '../lib/toast.js';
 import { _, ngettext } from '../lib/words.js';
 
 const WAIT = 250;
+
+// A memo that was left before it was kept comes back when the next one is begun.
+let begun = '';
 
 function ask(reader, heading, anchor, content) {
   document.querySelector('.q-ask')?.remove();
@@ -129,7 +133,7 @@ function units(list, heading) {
 
 function speakers(reader, turn, close) {
   const { talk, api, data } = reader;
-  const choose = h('select.q-field', { 'aria-label': _('Who speaks turn {n}', { n: turn.position }) }, talk.speakers.map((one) => h('option', { value: one.id, selected: one === turn.speaker }, one.participant_label || one.label)));
+  const choose = h('select.q-field', { onkeydown: opens, 'aria-label': _('Who speaks turn {n}', { n: turn.position }) }, talk.speakers.map((one) => h('option', { value: one.id, selected: one === turn.speaker }, one.participant_label || one.label)));
   choose.onchange = () => {
     const act = api.act('change_speaker', { transcript: data.interview, turn: turn.position, speaker: choose.value });
     act.then(() => done(reader, close, _('Turn {n} is now spoken by {who}', { n: turn.position, who: choose.selectedOptions[0].textContent }), act.id), (refusal) => toast(refusal.message, { kind: 'refused' }));
@@ -156,12 +160,18 @@ export function askMemo(reader) {
   ].filter(Boolean);
   ask(reader, _('Write a memo'), middle(reader), (close) => {
     const about = h('select.q-field', { 'aria-label': _('About') }, targets.map(([, , name], i) => h('option', { value: String(i) }, name)));
-    const words = h('textarea.q-field', { rows: 5, placeholder: _('Write down what you wonder about.'), 'aria-label': _('Memo') });
+    const words = h('textarea.q-field', { rows: 5, value: begun, oninput: () => (begun = words.value), placeholder: _('Write down what you wonder about.'), 'aria-label': _('Memo') });
     const keep = () => {
       if (!words.value.trim()) return;
       const [what, place] = targets[Number(about.value)];
-      const act = api.act(what, { ...place, words: words.value });
-      act.then(() => (close(), reader.commands.marking.said(_('Memo kept'), act.id)), (refusal) => toast(refusal.message, { kind: 'refused' }));
+      const memo = { ...place, words: words.value };
+      const act = api.act(what, memo);
+      begun = '';
+      close();
+      act.then(() => reader.commands.marking.said(_('Memo kept'), act.id), (refusal) => {
+        begun = memo.words;
+        toast(refusal.message, { kind: 'refused' });
+      });
     };
     words.addEventListener('keydown', (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && keep());
     return [words, h('label.q-row', h('span.q-meta', _('About')), about), h('div.q-row', h('button.q-btn.q-primary', { onclick: keep }, _('Keep the memo'), kbd('Ctrl Enter')))];

@@ -10,7 +10,7 @@ import { askCorrection, askMemo, askPlace } from './asking.js';
 import { Borders } from './borders.js';
 import { Marking } from './marking.js';
 import { listUnits } from './overlaps.js';
-import { round } from './regions.js';
+import { presses, round } from './regions.js';
 import { Selecting } from './selecting.js';
 
 // While the whole is read (`reading`) nothing is coded and only the first ones are there.
@@ -116,12 +116,13 @@ export class Commands extends Selecting {
       inVivo: inVivo.length <= 80 ? inVivo : '',
       label: this.reader.talk.about.code_label,
       query,
+      closing: unit ? _('close') : _('a unit without code'),
       onChoose: (choice) => {
         made = this.marking.give(made, place, choice);
       },
       onClose: () => {
         if (!made) made = this.marking.give(null, place, null);
-        this.after(place);
+        this.after(place, made);
       },
     });
   }
@@ -136,16 +137,15 @@ export class Commands extends Selecting {
   quick(choice) {
     const { span, unit } = this.target();
     const place = span || [unit.start, unit.stop];
-    this.marking.give(unit || null, place, choice);
-    this.after(place);
+    this.after(place, this.marking.give(unit || null, place, choice));
   }
 
-  after([, stop]) {
-    const { cursor, talk } = this.reader;
-    const unit = [...talk.units.values()].find((u) => u.stop === stop && u.pending);
+  after([, stop], unit) {
+    const { cursor } = this.reader;
     cursor.forget();
     this.reader.select(null, { keepPanel: true });
-    if (unit) this.reader.standOut(unit.id);
+    this.reader.standOut(unit.id);
+    if (!unit.pending) this.marking.renew(unit);
     cursor.goTo(Math.max(0, stop - 1));
     this.reader.showCursor();
     this.reader.talkBox.focus({ preventScroll: true });
@@ -210,7 +210,7 @@ export class Commands extends Selecting {
 
   // ── keys ──
   key(event) {
-    if (typing(event) || event.defaultPrevented) return;
+    if (typing(event) || event.defaultPrevented || presses(event, this.reader)) return;
     if (this.early?.keeps(event)) return;
     const ctrl = event.ctrlKey || event.metaKey;
     if (ctrl && !(event.key === '.')) return;

@@ -10,18 +10,23 @@ export function hits(talk, query) {
   if (!want) return [];
   const out = [];
   talk.turns.forEach((turn, t) => {
-    const folded = [...turn.text].map((c) => {
-      const f = fold(c) || c;
-      return f.length === c.length ? f : c.toLowerCase().length === c.length ? c.toLowerCase() : c;
-    }).join('');
+    turn.folded ??= evenly(turn.text);
+    const { folded } = turn;
     for (let at = folded.indexOf(want); at >= 0; at = folded.indexOf(want, at + want.length)) out.push([talk.place(t, at), talk.place(t, at + want.length)]);
   });
   return out;
 }
 
+// Folded sign by sign, so that places stay; most signs need only be small.
+function evenly(text) {
+  const small = text.replace(/[^\x00-\x7f]/gu, (c) => [fold(c), c.toLowerCase()].find((f) => f.length === c.length) ?? c);
+  return small.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 export class Find {
-  constructor(place, { talk, show, close, everywhere }) {
-    Object.assign(this, { place, talk, show, everywhere, onClose: close, hits: [], at: -1 });
+  // begin(): the field was opened
+  constructor(place, { talk, show, close, everywhere, begin = () => {} }) {
+    Object.assign(this, { place, talk, show, everywhere, begin, onClose: close, hits: [], at: -1 });
     this.input = h('input.q-field', { type: 'search', placeholder: _('Find in this interview'), 'aria-label': _('Find in this interview'), oninput: () => this.look(), onkeydown: (event) => this.key(event) });
     this.said = h('span.q-meta', { role: 'status' });
     this.box = h('span.q-finder', { hidden: true }, this.input, this.said, everywhere ? h('button.q-btn.q-quiet', { title: _('Search all interviews (Ctrl Enter)'), onclick: () => everywhere(this.input.value) }, _('All interviews')) : null);
@@ -30,8 +35,15 @@ export class Find {
 
   open() {
     this.box.hidden = false;
+    this.begin();
     this.input.focus();
     this.input.select();
+  }
+
+  shut() {
+    if (this.box.hidden) return;
+    this.box.hidden = true;
+    this.show([], null);
   }
 
   look() {
@@ -56,8 +68,7 @@ export class Find {
       this.tell();
     } else if (event.key === 'Escape') {
       event.preventDefault();
-      this.box.hidden = true;
-      this.show([], null);
+      this.shut();
       this.onClose(this.hits[this.at]);
     }
   }

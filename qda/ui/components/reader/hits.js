@@ -16,6 +16,11 @@ export class Hits {
     this.looking = false;
   }
 
+  // While one types, the words of the whole study are made ready to be searched.
+  ready() {
+    this.readied ??= this.reader.api.get('search', { q: '"' }).catch(() => (this.readied = null));
+  }
+
   async search(query) {
     if (!query.trim()) return;
     let answer;

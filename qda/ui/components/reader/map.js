@@ -36,7 +36,7 @@ export class ScrollMap {
       pen.fillRect(7, unit.start * scale, 8, Math.max(2, (unit.stop - unit.start) * scale));
     }
     pen.fillStyle = colour('--q-warn');
-    for (const [start] of this.found) pen.fillRect(1, start * scale, 5, 2);
+    for (const line of new Set(this.found.map(([start]) => Math.round(start * scale)))) pen.fillRect(1, line, 5, 2);
     this.window.style.color = '';
     this.view();
     return style;

@@ -178,6 +178,6 @@ export class Marking {
 
   // The way back in the message takes back exactly this act, whatever was done since.
   said(sentence, id) {
-    toast(sentence, { undo: () => this.reader.api.act('take_back_act', { done: id }).then(() => window.dispatchEvent(new CustomEvent('qda:changed')), (refusal) => toast(refusal.message, { kind: 'refused' })) });
+    toast(sentence, { undo: () => this.reader.api.act('take_back_act', { done: id }).then(({ doing }) => (toast(doing), window.dispatchEvent(new CustomEvent('qda:changed'))), (refusal) => toast(refusal.message, { kind: 'refused' })) });
   }
 }

@@ -10,6 +10,7 @@ export class Paint {
     this.wordsOf = wordsOf;
     this.near = new Set();
     this.ranges = new Map();
+    this.hits = new Map();
     this.colours = Array.from({ length: COLOURS + 1 }, (_x, n) => this.highlight(`q-code-${n}`, 0));
     this.selection = this.highlight('q-select', 3);
     this.here = this.highlight('q-here', 2);
@@ -67,6 +68,7 @@ export class Paint {
     };
     for (const unit of tints(this.talk.byTurn.get(turn) || [], start, stop)) put(this.colours[this.talk.look(unit).colour % (COLOURS + 1)], Math.max(start, unit.start), Math.min(stop, unit.stop));
     for (const place of this.asked?.touch({ start, stop }) || []) if (place.open) put(this.asks, Math.max(start, place.start), Math.min(stop, place.stop));
+    for (const [a, b] of this.hits.get(turn) || []) put(this.found, a, b);
     if (this.showUncoded && !this.talk.leads(turn)) {
       let at = start;
       for (const [a, b] of [...this.talk.covered(turn), [stop, stop]]) {
@@ -79,6 +81,17 @@ export class Paint {
 
   all() {
     for (const turn of this.near) this.turn(turn);
+  }
+
+  // Hits of a search, each in one turn; as units they are painted where they come near the screen.
+  find(spans) {
+    this.hits.clear();
+    for (const span of spans) {
+      const turn = this.talk.turnAt(span[0]);
+      if (this.hits.has(turn)) this.hits.get(turn).push(span);
+      else this.hits.set(turn, [span]);
+    }
+    this.all();
   }
 
   only(highlight, spans) {

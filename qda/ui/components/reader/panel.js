@@ -1,6 +1,7 @@
 // The panel beside the talk: the unit in focus with its wordings, suggestions, codes, marks and memo.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { keepFocus } from '../lib/focus.js';
 import { Memos } from '../lib/memos.js';
 import { may, mayWork, whyNot } from '../lib/role.js';
 import { Talk } from '../lib/talk.js';
@@ -80,7 +81,7 @@ export class Panel {
       this.refresh();
       return;
     }
-    this.draw();
+    keepFocus(this.root, () => this.draw());
   }
 
   async fetch(id) {

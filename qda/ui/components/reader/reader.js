@@ -21,7 +21,7 @@ import { ScrollMap } from './map.js';
 import { heed } from './news.js';
 import { Paint } from './paint.js';
 import { Panel } from './panel.js';
-import { backToTalk } from './regions.js';
+import { backToTalk, strayKeys } from './regions.js';
 import { Side } from './side.js';
 import { Sight } from './sight.js';
 import { Speech } from './speech.js';
@@ -46,7 +46,7 @@ class Reader {
     this.selection = null;
     this.focused = null;
     this.reading = data.mode === 'read';
-    this.side = new Side({ back: () => this.talkBox?.focus({ preventScroll: true }) });
+    this.side = new Side({ back: () => (this.find?.shut(), this.talkBox?.focus({ preventScroll: true })), find: () => this.find.open() });
     this.hits = new Hits(this);
     this.card = new CodeCard(this);
     this.cells = new Cells(this);
@@ -57,6 +57,7 @@ class Reader {
     this.onChanged = () => this.news();
     live(this.api).addEventListener('news', this.onNews);
     window.addEventListener('qda:changed', this.onChanged);
+    this.forgetStray = strayKeys(this);
     this.forgetKeys = describeKeys(this.reading ? _('Sense of the whole') : _('Open coding'), KEYS(this.reading));
   }
 
@@ -102,11 +103,11 @@ class Reader {
     this.cursor = new Cursor(this.talk.turns, this.talk.about.language || 'en', (turn, unit) => this.talk.place(turn, unit));
     this.commands = new Commands(this);
     this.map = new ScrollMap(this.talk, this.scroller);
-    this.panelBox = h('aside.q-panel', { 'aria-label': _('Unit'), onkeydown: (event) => typing(event) && backToTalk(this, event) });
+    this.panelBox = h('aside.q-panel', { tabIndex: -1, 'aria-label': _('Unit'), onkeydown: (event) => typing(event) && backToTalk(this, event) });
     this.panel = this.reading ? new WholePanel(this.panelBox, { api: this.api, interview: this.data.interview, toast, reader: this }) : new Panel(this.panelBox, { api: this.api, person: this.person, language: this.talk.about.language, acts: this.commands.forPanel() });
     this.tools = h('div.q-tools', { onkeydown: (event) => backToTalk(this, event) });
     this.foot = h('div.q-foot');
-    this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: (hit) => this.found(hit), everywhere: this.reading ? null : (query) => this.hits.search(query) });
+    this.find = new Find(h('span'), { talk: () => this.talk, show: (spans, here) => this.showHits(spans, here), close: (hit) => this.found(hit), everywhere: this.reading ? null : (query) => this.hits.search(query), begin: () => this.reading || this.hits.ready() });
     const held = this.side.box.contains(document.activeElement) ? document.activeElement : null;
     replace(this.root, this.tools, h('div.q-body', this.scroller, this.map.element, h('div.q-beside', this.side.box, this.panelBox)), this.foot, this.speech.box);
     held?.focus({ preventScroll: true });
@@ -280,7 +281,7 @@ class Reader {
   }
 
   showHits(spans, here) {
-    this.paint.only(this.paint.found, spans);
+    this.paint.find(spans);
     this.paint.select(here || (this.selection ?? null));
     this.map.hits(spans);
     if (here) this.articles.of(this.talk.turnAt(here[0])).scrollIntoView({ block: 'center' });
@@ -350,6 +351,7 @@ class Reader {
     this.onNews.cancel();
     this.onDrawn.cancel();
     this.forgetKeys();
+    this.forgetStray();
     this.speech.close();
     this.closeParts();
   }

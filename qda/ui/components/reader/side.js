@@ -4,8 +4,8 @@ import { h, icon, replace } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
 
 export class Side {
-  constructor({ back }) {
-    this.back = back;
+  constructor({ back, find }) {
+    Object.assign(this, { back, find });
     this.box = h('aside.q-side', { hidden: true, tabIndex: -1, onkeydown: (event) => this.key(event) });
     this.name = '';
   }
@@ -26,6 +26,7 @@ export class Side {
     if (field && event.key === 'Escape') this.box.focus();
     else if (field) return;
     else if (event.key === 'Escape') this.close();
+    else if (event.key === '/') this.find();
     else if (!this.walk(event) && !this.onKey(event)) return;
     event.preventDefault();
   }

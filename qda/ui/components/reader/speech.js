@@ -14,7 +14,7 @@ export class Speech {
   }
 
   say(...parts) {
-    const words = parts.filter(Boolean).join('. ');
+    const words = parts.filter(Boolean).reduce((said, part) => (said ? `${said}${/[.!?…]$/.test(said) ? '' : '.'} ${part}` : part), '');
     clearTimeout(this.soon);
     this.soon = setTimeout(() => {
       this.box.textContent = this.box.textContent === words ? words + AGAIN : words;

@@ -1,6 +1,7 @@
 // The bar above the talk: which interview, how it is read and marked, what is found.
 
 import { h, icon, kbd } from '../lib/dom.js';
+import { opens } from '../lib/picker.js';
 import { _ } from '../lib/words.js';
 import { inWord } from './inword.js';
 
@@ -26,13 +27,6 @@ function coding(reader) {
     toggle(talk.plain, _('First pass'), _('Codes alone: no tree, no counts, no hints while you read for the first time'), () => reader.setView({ first: !talk.plain })),
     talk.plain ? null : toggle(view.hints, _('Hints'), _('Codes of similar units, in the palette; never in a blind round'), () => reader.setView({ hints: !view.hints })),
   ];
-}
-
-// An arrow shows the choice, it does not go to the next interview at once.
-function opens(event) {
-  if (!event.key.startsWith('Arrow') || !event.target.showPicker) return;
-  event.preventDefault();
-  event.target.showPicker();
 }
 
 function symbol(name, title, work) {
