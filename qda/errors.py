@@ -11,6 +11,7 @@ class NotFound(QdaError):
     """Something that was asked for is not in the study (any more)."""
 
     def __init__(self, what: str) -> None:
+        self.what = what
         super().__init__(
             _(
                 "{what} is not in the study any more. Nothing was changed. Reload the page to see what is there now."
@@ -22,6 +23,7 @@ class NoStudy(NotFound):
     """The study that an address names is not here, or not for the person who asks; which of the two is not told."""
 
     def __init__(self) -> None:
+        self.what = ""
         QdaError.__init__(
             self,
             _(

@@ -63,6 +63,9 @@ def test_a_participant_and_an_interview_go(place, capsys):
 def test_what_cannot_be_done_is_said_and_changes_nothing(place, tmp_path, capsys):
     before = place.read_bytes()
     assert main(["erase", str(place), "--participant", "M99", "--yes"]) == 1
+    said = capsys.readouterr().err
+    assert "“M99” is not in this study. Nothing was changed." in said
+    assert "Reload" not in said
     assert main(["erase", str(place), "--final", "--yes"]) == 1
     assert main(["erase", str(place), "--participant", "M1", "--yes", "--certificate", "c.pdf"]) == 1
     assert "Nothing was changed" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qda import __version__
 from qda.cli import bringing_home, erasing, helping, keeping, opening, results, reviewing, serving, texts
-from qda.errors import QdaError
+from qda.errors import NotFound, QdaError
 from qda.language import _, of_environment, speak
 from qda.store import personal
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asked.do(asked))
     except QdaError as problem:
-        return wrong(str(problem))
+        return wrong(told(problem))
     except BrokenPipeError:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -64,6 +64,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except KeyboardInterrupt:
         return wrong(_("Stopped. What was stored stays stored."))
+
+
+def told(problem: QdaError) -> str:
+    """A mishap's sentence; a terminal has no page to reload."""
+    if isinstance(problem, NotFound) and problem.what:
+        return _("{what} is not in this study. Nothing was changed. See how it is written there.").format(
+            what=problem.what
+        )
+    return str(problem)
 
 
 def wrong(sentence: str) -> int:

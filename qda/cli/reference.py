@@ -8,6 +8,8 @@ from qda.cli import parser
 HEAD = """# Command line
 
 Every command prints help (`--help`), returns 0 when it is done, 2 for a wrong way of asking, and 1 otherwise with one sentence on the error stream.
+`qda check` and `qda manuscript` also return 1 where they found something.
+Help and sentences come in the terminal's language (`LC_ALL`, `LC_MESSAGES` or `LANG`): Norwegian for `nb`, `nn` and `no`, else English. What is printed for the paper is in the paper's language, and the names in `--json` are the same in every language.
 `STUDY` is a study's file or a database address (`postgresql://…/database#study`). `--json` prints one JSON document.
 `qda` alone opens the study opened last, and at first the demonstration. In Python, `qda.open("returnletters.sqlite")` gives `.units()`, `.codes()`, `.categories()`, `.turns()`, `.participants()` and `.history()` as pandas data frames.
 

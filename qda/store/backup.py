@@ -64,6 +64,10 @@ def copy(study: Path, target: Path) -> None:
 
 def look_through(file: Path) -> None:
     """Refuse a file that is no whole study."""
+    if not file.is_file():
+        raise Unreadable(
+            _("There is no study file “{place}”. See whether it was moved or renamed.").format(place=file)
+        )
     try:
         with closing(sqlite3.connect(file)) as c:
             found = c.execute("PRAGMA integrity_check").fetchone()[0]

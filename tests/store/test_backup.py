@@ -126,6 +126,12 @@ def test_a_backup_comes_back_where_nothing_was(study: Study, tmp_path: Path) -> 
     assert codes(tmp_path / "new" / "s.sqlite") == 0
 
 
+def test_a_backup_that_is_not_there_is_named_and_no_file_is_made(study: Study, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="There is no study file"):
+        backup.restore(tmp_path / "gone.sqlite", tmp_path / "new.sqlite")
+    assert not (tmp_path / "gone.sqlite").exists()
+
+
 def test_nothing_is_brought_back_over_a_study_that_someone_has_open(study: Study, tmp_path: Path) -> None:
     made = backup.back_up(study.path)
     claim = Claim(tmp_path / "theirs.sqlite")
