@@ -10,6 +10,7 @@ from qda.assist.words import bag
 LONG = 25
 SHARE = 0.4
 MOST = 0.9
+VERBS = bag("VERB AUX")
 CONTENT = bag("NOUN VERB ADJ PROPN")
 LEANS = bag(
     "but however though although otherwise yet unless except or not no nor neither so because and therefore still instead that this these those "
@@ -51,6 +52,14 @@ def key_sentences(parse: Parse, draft: Draft) -> Draft | None:
 def tells(word: Any) -> bool:
     """Whether a word says what a sentence is about."""
     return word.pos_ in CONTENT and not word.is_stop
+
+
+def leans(parse: Parse, block: list[Any]) -> bool:
+    """Whether a sentence only makes sense with the one before it: by how it opens, or as it has no verb ("Maybe five.")."""
+    opening = next((word for word in block if word.is_alpha), None)
+    if opening is None or not any(word.pos_ in VERBS for word in block):
+        return True
+    return parse.low(opening) in LEANS | parse.words.hedge | parse.words.quantity
 
 
 def leaning(parse: Parse, draft: Draft) -> list[list[Any]]:

@@ -49,3 +49,11 @@ def test_a_short_unit_keeps_all_its_sentences() -> None:
 )
 def test_what_only_sounds_like_a_correction_stays(unit: str, stays: str) -> None:
     assert all(stays in one.text for one in suggestions(unit, "en"))
+
+
+def test_a_sentence_without_a_verb_stays_with_the_one_before_it() -> None:
+    unit = (
+        "I'd braced myself. I had, you know, set aside time in the first two weeks for angry phone calls, "
+        "and I think I had four. Maybe five."
+    )
+    assert "four. Maybe five." in main_statement(unit)
