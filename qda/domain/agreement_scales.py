@@ -52,11 +52,14 @@ def _number(value: object) -> float | None:
 
 
 def _by_difference(units: Iterable[Unit], counts: Counts) -> tuple[float, float]:
-    """Squared differences within units and over all pairs of values."""
+    """Squared differences within units and over all pairs of values, counted from the least so that nothing is lost in large numbers."""
+    least = min(counts, default=0.0)
+    units = [[value - least for value in unit] for unit in units]
+    given = [(value - least, many) for value, many in counts.items()]
     n = sum(counts.values())
-    mean = fsum(value * many for value, many in counts.items()) / n if n else 0.0
+    mean = fsum(value * many for value, many in given) / n if n else 0.0
     seen = fsum(2 * len(unit) * _spread(unit, fsum(unit) / len(unit)) / (len(unit) - 1) for unit in units)
-    return seen, 2 * n * fsum(many * (value - mean) ** 2 for value, many in counts.items())
+    return seen, 2 * n * fsum(many * (value - mean) ** 2 for value, many in given)
 
 
 def _spread(unit: Unit, mean: float) -> float:

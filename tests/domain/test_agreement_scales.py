@@ -54,6 +54,12 @@ def test_an_interval_scale_may_begin_anywhere(rows: Rows, offset: int) -> None:
     assert alpha(moved, "interval") == (None if here is None else pytest.approx(here, abs=1e-9))
 
 
+def test_small_differences_between_large_numbers_are_not_lost() -> None:
+    rows = [(None, "0", "1"), ("0", "0", "1")]
+    moved = [tuple(None if v is None else str(int(v) + 2**38) for v in row) for row in rows]
+    assert alpha(moved, "interval") == alpha(rows, "interval")
+
+
 @given(tables)
 def test_ranks_do_not_depend_on_how_far_apart_the_numbers_are(rows: Rows) -> None:
     stretched = [tuple(None if v is None else str(10 ** int(v)) for v in row) for row in rows]
