@@ -181,13 +181,17 @@ def _fits(shape: str, label: str, line: Line, match: re.Match[str]) -> bool:
         return label[:1].isupper() and not NO_NAME.fullmatch(label)
     if shape in ("angle", "open bracket"):
         return label[:1].isupper()
+    if shape == "full stop":
+        return len(label) > 1 or guessed_role(label) != "participant"
     if shape == "bold lead":
         return match.end("name") <= line.bold < match.end() + 1 and label[:1].isupper()
-    if shape == "own line":
-        stands_out = line.bold >= len(line.text.rstrip()) > 0 or "**" in match[0] or line.alone
-        known = guessed_role(label) != "participant" and len(label) > 1
-        return not line.heading and (stands_out or known or bool(CODED.fullmatch(label)))
-    return True
+    return shape != "own line" or _stands_alone(label, line, match)
+
+
+def _stands_alone(label: str, line: Line, match: re.Match[str]) -> bool:
+    stands_out = line.bold >= len(line.text.rstrip()) > 0 or "**" in match[0] or line.alone
+    known = guessed_role(label) != "participant" and len(label) > 1
+    return not line.heading and (stands_out or known or bool(CODED.fullmatch(label)))
 
 
 def is_own_line(line: Line) -> str:

@@ -9,7 +9,7 @@ from qda.exchange.labels import Line, is_code, is_own_line
 from qda.exchange.stamps import is_stamp_alone
 
 ENOUGH = 2
-MOSTLY = 0.8  # of the stamps that stand alone must have a name beside them
+MOSTLY = 0.7  # of the stamps that stand alone must have a name beside them
 USUALLY = 0.7  # of a name's lines must have words above and below
 
 
@@ -27,13 +27,24 @@ def _beside_stamps(lines: Sequence[Line], filled: Sequence[int], names: Mapping[
     """The names right below (or above) the stamps, where nearly all stamps that stand alone have one."""
     stamps = [k for k, n in enumerate(filled) if is_stamp_alone(lines[n].text)]
     for step in (1, -1):
-        beside = [filled[k + step] for k in stamps if 0 <= k + step < len(filled)]
-        named = [n for n in beside if n in names]
+        beside = [k + step for k in stamps if 0 <= k + step < len(filled)]
+        named = [
+            filled[k]
+            for k in beside
+            if filled[k] in names and _spoken(lines, filled, k + (1 if step > 0 else 2), names)
+        ]
         repeated = Counter(names[n] for n in named)
         again = sum(count for count in repeated.values() if count >= ENOUGH)
         if len(stamps) >= ENOUGH and len(named) >= MOSTLY * len(stamps) and again >= len(named) / 2:
             return set(named)
     return set()
+
+
+def _spoken(lines: Sequence[Line], filled: Sequence[int], below: int, names: Mapping[int, str]) -> bool:
+    """Whether words follow a name and its stamp, not another stamp or name."""
+    return (
+        below < len(filled) and filled[below] not in names and not is_stamp_alone(lines[filled[below]].text)
+    )
 
 
 def _among_sure(filled: Sequence[int], names: Mapping[int, str]) -> set[int]:

@@ -113,3 +113,17 @@ def test_heads_are_known_in_other_languages_and_as_tables(head):
     read = read_words(f"{head}\n\nI: Ja?\n\nB1: Ja.\n\nI: Ja?\n\nB1: Ja.")
     assert read.head == head
     assert len(read.turns) == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A. First this.\nB. Then that.\nA. Again this.\nB. And that.",
+        "[00:01:00]\nYes\n[00:02:00]\nNo\n[00:03:00]\nYes\n[00:04:00]\nNo",
+        "10:00 Arrived at the ward\n10:15 Talked with staff\n10:30 Coffee",
+        "Setting\nThe ward was quiet.\n\nSetting\nSame room.",
+        "I – who never travel – was tired.\nI – again – slept.",
+    ],
+)
+def test_notes_without_speakers_have_none(words):
+    assert not any(speaker for speaker, _words in said(read_words(words)))
