@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 BOOK = Path(__file__).parents[2] / "codebooks" / "demo" / "codebook.csv"
 Row = dict[str, str]
 TEN = 10
+RULES = ("definition", "include", "exclude")
 
 
 @pytest.fixture
@@ -97,11 +98,47 @@ def named(page: Page, name: str) -> None:
 
 
 def built(place: Path) -> list[list[str]]:
-    """Id, parent, level and name of every row of the codebook as the study holds it now."""
+    """Id, parent, level, name and rules of every row of the codebook as the study holds it now."""
     study = Study.open(place)
     _headings, rows, _shape = codebook_rows(study, None)
     study.close()
-    return [row[:4] for row in rows]
+    return [row[: 4 + len(RULES)] for row in rows]
+
+
+def complete(wanted: list[Row]) -> list[list[str]]:
+    """The same rows of the shipped codebook, with the rules of those categories that the test defines."""
+    return [
+        [
+            row["code_id"],
+            row["parent_id"],
+            row["level"],
+            row["name"],
+            *(row[rule] if defined(row) else "" for rule in RULES),
+        ]
+        for row in wanted
+    ]
+
+
+def defined(row: Row) -> bool:
+    return row["level"] == "main category"
+
+
+def define_categories(page: Page, wanted: list[Row]) -> int:
+    """What main categories hold and leave out is written beside the tree: an act a rule."""
+    rows = [row for row in wanted if defined(row)]
+    for row in rows:
+        find(page, row["name"])
+        page.keyboard.press("e")
+        for rule in RULES:
+            page.keyboard.type(row[rule])
+            page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert focused(page) == row["name"]
+    page.keyboard.press("/")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Enter")
+    return sum(bool(row[rule]) for row in rows for rule in RULES)
 
 
 def lay_cards(page: Page, wanted: list[Row], over: dict[str, str]) -> int:
@@ -156,6 +193,7 @@ def test_the_demonstrations_tree_is_built_undone_and_redone_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.locator(".q-tree-row[tabindex='0']")).to_be_focused()
     done += name_categories(page, wanted, over)
+    done += define_categories(page, wanted)
     done += move_piles(page, piles[:-TEN], over)
     stored(place, done)
     ten_before = built(place)
@@ -163,8 +201,7 @@ def test_the_demonstrations_tree_is_built_undone_and_redone_by_keyboard_alone(
     page.keyboard.press("/")
     page.keyboard.press("Escape")
     stored(place, done)
-    complete = [[row["code_id"], row["parent_id"], row["level"], row["name"]] for row in wanted]
-    assert built(place) == complete
+    assert built(place) == complete(wanted)
     for n in range(1, TEN + 1):
         page.keyboard.press("Control+z")
         stored(place, done + n)
@@ -172,4 +209,4 @@ def test_the_demonstrations_tree_is_built_undone_and_redone_by_keyboard_alone(
     for n in range(1, TEN + 1):
         page.keyboard.press("Control+Shift+Z")
         stored(place, done + TEN + n)
-    assert built(place) == complete
+    assert built(place) == complete(wanted)

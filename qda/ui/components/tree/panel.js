@@ -44,6 +44,12 @@ export class Panel {
     this.page.proposals?.show(id);
   }
 
+  // Opens it and goes to its definition.
+  goIn(id) {
+    this.show(id);
+    this.root.querySelector('.q-defines textarea')?.focus();
+  }
+
   // The panel is needed for something else; what is typed is stored.
   leave() {
     if (this.id) this.fields.leave();
