@@ -50,7 +50,7 @@ export class Marking {
         Object.assign(unit, { number: answer.number, pending: false });
         this.learn(named, answer.codes[0]);
         if (talk.units.get(id) !== unit) return; // taken away meanwhile
-        this.reader.redraw(unit);
+        this.reader.repaint(unit);
         this.said(choice ? _('U{n}: {code}', { n: answer.number, code: answer.codes[0]?.name || '' }) : _('U{n} marked, no code yet', { n: answer.number }), act.id);
         this.renew(unit);
       })
@@ -136,7 +136,7 @@ export class Marking {
 
   // Painted in the text and the panel before the study has answered.
   recoded(unit) {
-    this.reader.redraw(unit);
+    this.reader.repaint(unit);
     this.reader.panel.recoded(unit.id, unit.codes.map((id) => this.reader.talk.codes.get(id)).filter(Boolean));
   }
 
@@ -151,7 +151,7 @@ export class Marking {
     return act
       .then((answer) => {
         then(answer, act.id);
-        this.reader.redraw(unit);
+        this.reader.repaint(unit);
         this.renew(unit);
         return answer;
       })

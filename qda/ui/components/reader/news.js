@@ -51,9 +51,9 @@ function take(reader, { palette, units, gone, asked, all }) {
 function some(reader, rows, gone) {
   const { talk } = reader;
   const ids = [...rows.map(([id]) => id), ...gone];
-  const before = ids.map((id) => talk.units.get(id)).filter(Boolean);
+  const before = ids.map((id) => talk.units.get(id)).filter(Boolean).map((unit) => ({ ...unit }));
   const known = JSON.stringify(before);
   talk.changeUnits(rows, gone);
   const after = ids.map((id) => talk.units.get(id)).filter(Boolean);
-  if (JSON.stringify(after) !== known) reader.redraw(...before, ...after);
+  if (JSON.stringify(after) !== known) reader.repaint(...before, ...after);
 }

@@ -206,9 +206,14 @@ class Reader {
     requestAnimationFrame(() => this.focused === (unit?.id ?? null) && this.commands.borders.show(unit));
   }
 
-  // Draw again what a change of these spans touches.
+  // Units came, went or moved: draw again what these spans touch.
   redraw(...spans) {
     this.talk.arrange();
+    this.repaint(...spans);
+  }
+
+  // They are otherwise where they were.
+  repaint(...spans) {
     const turns = new Set(spans.flatMap((span) => this.talk.turnsOf(span)));
     for (const turn of turns) this.paint.turn(turn);
     this.sight.margins(turns);

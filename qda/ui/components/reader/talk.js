@@ -47,11 +47,17 @@ export class Talk {
     this.arrange();
   }
 
-  // Only what changed: the rest stays as it stands.
+  // Only what changed: the rest stays as it stands, and the order too where no place is another.
   changeUnits(rows, gone) {
-    for (const id of gone) this.units.delete(id);
-    for (const row of rows) this.units.set(row[0], this.unitOf(row));
-    this.arrange();
+    let moved = false;
+    for (const id of gone) moved = this.units.delete(id) || moved;
+    for (const row of rows) {
+      const unit = this.unitOf(row);
+      const known = this.units.get(unit.id);
+      moved ||= known?.start !== unit.start || known.stop !== unit.stop;
+      this.units.set(unit.id, Object.assign(known || {}, unit));
+    }
+    if (moved) this.arrange();
   }
 
   unitOf(row) {
