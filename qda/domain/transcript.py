@@ -25,7 +25,10 @@ SAID_OF_PEOPLE = (
     "deltaker deltakere deltakar deltakarar deltager deltagere deltagare personer taler talere stemme "
     "stemmer mann kvinne menn kvinner mannlig kvinnelig informant informanter talare röst kvinna samtidig"
 )
-TOGETHER = re.compile(r"[^\W\d_]{1,4}\d{1,3}(?:\s*(?:[/+&,]|og|and|och|und|ja)\s*[^\W\d_]{1,4}\d{1,3})+")
+TOGETHER = re.compile(
+    r"(?P<who>[^\W\d_]{1,15}) ?\d{1,3}(?:\s*(?:[/+&,]|og|and|och|und|ja)\s*(?:[^\W\d_]{1,15} ?)?\d{1,3})+"
+)
+CODE_LETTERS = 4
 PEOPLE = frozenset(word for word in SAID_OF_PEOPLE.split(" "))
 
 
@@ -169,7 +172,7 @@ def _untold(label: str) -> str:
     """Several or unknown, where that is said of people ("Unknown woman", "Flere deltakere", "R1 og R2", "R?")."""
     if label.endswith("?"):
         return "unknown"
-    if TOGETHER.fullmatch(label):
+    if (named := TOGETHER.fullmatch(label)) and (len(named["who"]) <= CODE_LETTERS or named["who"] in PEOPLE):
         return "several"
     first, *others = label.split() or [""]
     role = ROLE_OF.get(first, "")

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from qda.domain.transcript import guessed_role
 from qda.exchange.labels import PARTICLES, TIMED, WEAK, Candidate, is_coded, is_sure
 
 ENOUGH = 2  # times a label must stand in a text before it is believed
@@ -58,14 +59,21 @@ def believed(
 
 
 def _usual_shapes(written: Counter[tuple[str, str]], filled: int) -> frozenset[str]:
-    """The doubtful shapes in which so many lines begin, with two labels or more that repeat, that they are this typist's way."""
+    """The doubtful shapes in which so many lines begin, with two labels or more that repeat, that they are this typist's way.
+
+    Letters with a full stop may as well number a list, unless one of them is a role's (I., Q.) or a code (R1.).
+    """
+    repeated = {pair: n for pair, n in written.items() if n >= ENOUGH and pair[0] in WEAK}
     lines: Counter[str] = Counter()
-    labels: Counter[str] = Counter()
-    for (shape, _key), n in written.items():
-        if shape in WEAK and n >= ENOUGH:
-            lines[shape] += n
-            labels[shape] += 1
-    return frozenset(shape for shape, n in lines.items() if n >= MOSTLY * filled and labels[shape] >= ENOUGH)
+    labels: dict[str, list[str]] = defaultdict(list)
+    for (shape, key), n in repeated.items():
+        lines[shape] += n
+        labels[shape].append(key)
+    if not any(len(key) > 1 or guessed_role(key) != "participant" for key in labels["full stop"]):
+        del lines["full stop"]
+    return frozenset(
+        shape for shape, n in lines.items() if n >= MOSTLY * filled and len(labels[shape]) >= ENOUGH
+    )
 
 
 def _named_once(

@@ -19,13 +19,16 @@ PRESENT = ("interviewer", "moderator", "observer")
 MOST_HEAD = 40  # lines among which the description of a transcript is looked for
 NAME = r"(?P<name>[^\W_][^:：\t\n\[\]<>{}|\"“”«»?!;=*]{0,60}?)"
 SPEAKING = (
-    "speaker|participant|informant|respondent|person|deltaker|deltager|deltagare|taler|teilnehmer|puhuja"
+    "speaker|participant|informant|respondent|person|deltaker|deltakar|deltager|deltagare|taler|talar|talare|teilnehmer|teilnehmerin|puhuja|osallistuja"
+    "|audience member|audience|member|voice|woman|man|male|female|kvinne|kvinna|kvinde|mann|stemme|student|elev"
+    "|nurse|sykepleier|sjukepleiar|doctor|lege|teacher|lærer|parent|forelder"
 )
 CODE = r"(?P<name>[^\W\d_]{1,4}\d{1,3})"
 PERSON = rf"(?P<name>(?:[^\W\d_]{{1,4}}\d{{1,3}}|(?i:{SPEAKING})[ _-]?\d{{1,3}})(?:[ ]\([^()\n]{{1,30}}\))?)"
 DOUBT = rf"(?P<name>(?:(?:[A-ZÆØÅÄÖ]{{1,3}}|(?i:{SPEAKING}))[ ]?\d{{0,3}}[ ]?)?\?{{1,3}})"
 NUMBERED = r"(?:\d{1,4}[.)]?[ \t]+(?=[^\W\d_]))?"  # lines that a programme numbered
-EDGE = rf"[ \t\ufffd]*(?:>[ \t]*)?{NUMBERED}[*_]{{0,3}}"
+UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of direction and width
+EDGE = rf"[ \t\ufffd{UNSEEN}]*(?:>[ \t]*)?{NUMBERED}[*_]{{0,3}}"
 BULLET = r"(?:[ \t]*[-–•*][ \t]+(?=[^\s]))?"
 OFFICE = r"(?:(?:Mr|Mrs|Ms|Dr)\.|Chair(?:man|woman|person)?|Senator|Representative|The)[ ]"
 CLOSE = r"[*_]{0,3}"
@@ -181,8 +184,6 @@ def _fits(shape: str, label: str, line: Line, match: re.Match[str]) -> bool:
         return label[:1].isupper() and not NO_NAME.fullmatch(label)
     if shape in ("angle", "open bracket"):
         return label[:1].isupper()
-    if shape == "full stop":
-        return len(label) > 1 or guessed_role(label) != "participant"
     if shape == "bold lead":
         return match.end("name") <= line.bold < match.end() + 1 and label[:1].isupper()
     return shape != "own line" or _stands_alone(label, line, match)

@@ -20,6 +20,8 @@ WORDS = ("Hva skjedde?", "Vi ventet i tre uker.", "Og så?", "Det var to valg: b
         ("[{name}] {words}", "Interviewer", "Nurse"),
         ("{name}. {words}", "I", "R1"),
         ("{name}. {words}", "Chairman Smith", "Ms. Jones"),
+        ("{name}. {words}", "Q", "A"),
+        ("\u200e{name}: {words}", "רות", "דוד"),
         ("> **{name}:** {words}", "Anna", "Tom"),
         ("- {name}: {words}", "Anna", "Tom"),
         ("{name}\t00:00:04\t{words}", "Anna", "Tom"),
@@ -127,3 +129,17 @@ def test_heads_are_known_in_other_languages_and_as_tables(head):
 )
 def test_notes_without_speakers_have_none(words):
     assert not any(speaker for speaker, _words in said(read_words(words)))
+
+
+def test_who_asks_from_the_floor_and_two_at_once_are_told_though_they_come_once():
+    turns = [
+        ("Host", "Well?"),
+        ("Jane", "Yes."),
+        ("Host", "Questions?"),
+        ("Audience Member 1", "Why?"),
+        ("Jane", "So."),
+        ("Deltaker 1 og 2", "[ler]"),
+    ]
+    read = read_words("\n\n".join(f"{name}: {words}" for name, words in turns))
+    assert said(read) == turns
+    assert {one.label: one.role for one in read.speakers}["Deltaker 1 og 2"] == "several"
