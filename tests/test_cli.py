@@ -156,6 +156,7 @@ def test_parse_prints_one_document(qda, demo_files):
     found = read_json(qda("parse", demo_files / "FG1.txt", "--json"))
     assert set(found) == {
         "format", "encoding", "language", "title", "head", "text", "turns", "speakers", "comments", "warnings",
+        "particulars",
     }  # fmt: skip
     assert all(turn["text"] == found["text"][turn["start"] : turn["stop"]] for turn in found["turns"])
     assert "M2 (participant): 16 turns" in qda("parse", demo_files / "FG1.docx")
