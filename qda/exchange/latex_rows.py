@@ -65,6 +65,7 @@ def rows(table: Table) -> Iterator[str]:
     covers, columns = heights_on_pages(table), places(table)
     ruled, again = group_starts(table), begins_again(table, covers)
     kept, room = kept_together(covers), more_room(table, covers, columns)
+    tallest = TALLEST[is_landscape(table)]
     for number, row in enumerate(table.rows):
         if number in ruled:
             yield r"\midrule[0.03em]"
@@ -74,7 +75,7 @@ def rows(table: Table) -> Iterator[str]:
         *first, last = in_pieces(
             [text if n else "" for text, n in zip(row, covered, strict=True)],
             columns,
-            TALLEST[is_landscape(table)],
+            tallest,
         )
         for piece in (*first, last):
             cells = map(spanned, piece, covered, columns)

@@ -63,9 +63,8 @@ BETWEEN = {
     MARKS["right"]: r"\qdafromright{}",
     MARKS["left"]: r"\qdafromleft{}",
 }
-ESCAPES = str.maketrans(
-    SPECIAL | {sign: rf"\ensuremath{{{math}}}" for sign, math in SYMBOLS.items()} | SPACES | BETWEEN
-)
+ESCAPES = SPECIAL | {sign: rf"\ensuremath{{{math}}}" for sign, math in SYMBOLS.items()} | SPACES | BETWEEN
+ESCAPED = re.compile(f"[{''.join(map(re.escape, ESCAPES))}]")
 LIGATURE = re.compile(r"(?<=[-'`,!?<>])(?=[-'`,<>])")
 """Where TeX would make one character of two, as of two hyphens."""
 HIDDEN = "\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
@@ -106,9 +105,14 @@ def line_of(line: str, longest: int) -> str:
     if longest:
         marked = re.sub(rf"\S{{{longest + 1},}}", breakable, marked)
     if line.isascii():
-        return marked.translate(ESCAPES)
+        return ESCAPED.sub(as_printed, marked)
     marked = FROM_RIGHT.sub(rf"{MARKS['right']}\1{MARKS['left']}", marked)
-    return UNSEEN.sub(r"\\qdaunseen{\1}", OTHER.sub(numbered, marked.translate(ESCAPES)))
+    return UNSEEN.sub(r"\\qdaunseen{\1}", OTHER.sub(numbered, ESCAPED.sub(as_printed, marked)))
+
+
+def as_printed(found: re.Match[str]) -> str:
+    """A character that TeX would take for something else."""
+    return ESCAPES[found[0]]
 
 
 def breakable(word: re.Match[str]) -> str:
@@ -123,8 +127,7 @@ def numbered(found: re.Match[str]) -> str:
 
 def rare_in(text: str) -> list[str]:
     """The characters of a text that only some fonts have, each once."""
-    plain = text.translate(dict.fromkeys(map(ord, (*SYMBOLS, *SPACES))))
-    return sorted(set(OTHER.findall(unicodedata.normalize("NFC", plain))))
+    return sorted(set(OTHER.findall(unicodedata.normalize("NFC", text))) - {*SYMBOLS, *SPACES})
 
 
 def needs_commands(text: str) -> bool:
