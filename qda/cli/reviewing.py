@@ -205,7 +205,7 @@ def words_back(asked: argparse.Namespace) -> int:
         return 0
     for one in made["items"]:
         print(f"{one['who'] or '?'}: {one['about']}: {one['words']}")
-    print(_("{threads} questions and {proposals} proposals; {again} were there already.").format(**made))
+    print(returned.summed_up(made))
     for line in made["unplaced"]:
         print(f"! {line}")
     return 0

@@ -10,7 +10,7 @@ from qda.errors import QdaError, Refused
 from qda.exchange.packet_back import read_packet
 from qda.exchange.packet_html import Answered, Answers, read_answers
 from qda.exchange.table_back import is_sheet, table_in
-from qda.language import _
+from qda.language import _, ngettext
 from qda.review import proposals, table_sent, threads
 from qda.review.found import people as team
 from qda.review.packet_sent import recall
@@ -114,6 +114,16 @@ def store(study: Study, found: Page, *, by: UUID, otherwise: str = "") -> dict[s
         "unplaced": unplaced,
         "items": told,
     }
+
+
+def summed_up(made: Mapping[str, Any]) -> str:
+    """What came back, in one sentence."""
+    asked, proposed = int(made["threads"]), int(made["proposals"])
+    return _("{questions} and {proposals}; there already: {again}. Nothing in the tree was changed.").format(
+        questions=ngettext("{n} question", "{n} questions", asked),
+        proposals=ngettext("{n} proposal", "{n} proposals", proposed),
+        again=made["again"],
+    )
 
 
 def words_of(item: Item) -> str:

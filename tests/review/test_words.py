@@ -229,7 +229,7 @@ def test_the_commands_write_and_read(demo: Study, tmp_path: Path, capsys: pytest
     assert main(["words", place, str(file), "--back", "--for", "Coder C"]) == 0
     out = capsys.readouterr().out
     assert "Rename to “Somebody must own it”" in out
-    assert "0 questions and 1 proposals" in out
+    assert "0 questions and 1 proposal; there already: 0." in out
     assert main(["words", place, str(tmp_path / "x.pdf")]) == 1
     assert main(["words", place, str(file), "--for", "Ola Hansen"]) == 0
     assert any("For Ola Hansen." in block.words for block in read_packet(file.read_bytes()).blocks)

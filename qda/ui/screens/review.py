@@ -301,11 +301,7 @@ def packets() -> None:
 
 def what_came_back(answers: Card) -> None:
     """What a file said, item by item; nothing was applied."""
-    st.success(
-        _(
-            "{threads} questions and {proposals} proposals; {again} were there already. Nothing in the tree was changed."
-        ).format(**{name: answers[name] for name in ("threads", "proposals", "again")})
-    )
+    st.success(returned.summed_up(answers))
     for one in answers["items"]:
         st.markdown(
             f"{session.plain(one['who'] or '?')} · {session.plain(one['about'])}: {session.plain(one['words'])}"
