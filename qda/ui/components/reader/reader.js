@@ -58,6 +58,8 @@ class Reader {
     live(this.api).addEventListener('news', this.onNews);
     window.addEventListener('qda:changed', this.onChanged);
     this.forgetStray = strayKeys(this);
+    this.onFonts = debounce(80, () => this.sight && this.redrawMargins()); // words of another width lie elsewhere
+    document.fonts.addEventListener('loadingdone', this.onFonts);
     this.forgetKeys = describeKeys(this.reading ? _('Sense of the whole') : _('Open coding'), KEYS(this.reading));
   }
 
@@ -357,6 +359,8 @@ class Reader {
     this.onDrawn.cancel();
     this.forgetKeys();
     this.forgetStray();
+    this.onFonts.cancel();
+    document.fonts.removeEventListener('loadingdone', this.onFonts);
     this.speech.close();
     this.closeParts();
   }
