@@ -16,6 +16,7 @@ from qda.ui.going import follow
 
 PAGE = 50
 AROUND = 240  # characters of the turns before and after
+WAY = "retrieval-way"
 
 study = session.need()
 me = session.person(study)
@@ -47,6 +48,7 @@ def asked() -> Lines:
         session.keep("retrieval-from", given)
         try:
             put(retrieval.lines_of(json.loads(given)))
+            st.session_state[WAY] = "list"
         except (ValueError, AttributeError, Refused):
             st.warning(_("The query in the address cannot be read; it was left out."))
     return list(session.kept("retrieval-lines", []))
@@ -254,8 +256,9 @@ with st.container(key="page"):
     with saving:
         keeping(whole)
     ways = {"list": _("In context"), "table": _("As a table")}
+    st.session_state.setdefault(WAY, "list")
     way = st.segmented_control(
-        _("Show"), list(ways), default="list", format_func=ways.__getitem__, label_visibility="collapsed"
+        _("Show"), list(ways), key=WAY, format_func=ways.__getitem__, label_visibility="collapsed"
     )
     try:
         found = retrieval.results(study, {"lines": whole}, me, most=int(session.kept("retrieval-most", PAGE)))

@@ -1,6 +1,7 @@
 import json
 
 from qda.organising import scheme
+from qda.preparation import interviews
 
 
 def test_the_turns_around_a_unit_are_cut_between_words(demo, page):
@@ -18,3 +19,16 @@ def test_a_query_in_the_address_comes_as_it_was_asked_and_odd_ones_are_left_out(
     for odd in ('{"lines": [1]}', '{"lines": [{"turns": "many"}]}', "[]", "{"):
         shown = page("retrieval", q=odd)
         assert "cannot be read" in shown.warning[0].value
+
+
+def test_a_number_of_the_table_shows_its_units_in_their_context(demo, page):
+    shown = page("retrieval")
+    shown.segmented_control[0].set_value("table").run()
+    assert "q-matrix" in "".join(block.body for block in shown.get("html"))
+    interview = next(row["id"] for row in interviews.interviews(demo, None))
+    shown.query_params["q"] = json.dumps({"lines": [{"what": "interview", "is": interview}]})
+    shown.run()
+    assert shown.segmented_control[0].value == "list"
+    assert 'class="q-contrast"' in "".join(block.body for block in shown.get("html"))
+    shown.segmented_control[0].set_value("table").run()
+    assert shown.segmented_control[0].value == "table"
