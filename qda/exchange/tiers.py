@@ -32,20 +32,14 @@ def read_elan(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTr
     """An ELAN .eaf file: its time-aligned tiers, each its participant's (or named after itself). Raises Unreadable."""
     del speakers
     root = parsed_xml(data, "ELAN file")
-    times = {
-        slot.get("TIME_SLOT_ID", ""): int(value) / 1000
-        for slot in root.iter("TIME_SLOT")
-        if (value := slot.get("TIME_VALUE", "")).isdecimal()
-    }
+    times = _slots(root)
     times_of = {
         one.get("ANNOTATION_ID", ""): times.get(one.get("TIME_SLOT_REF1", ""))
         for one in root.iter("ALIGNABLE_ANNOTATION")
     }
     tiers = _spoken_tiers(list(root.iter("TIER")))
     found = [
-        Stretch(
-            _begins(one, times, times_of), tier.get("PARTICIPANT") or named.get("TIER_ID") or "", _words(one)
-        )
+        Stretch(_begins(one, times, times_of), tier.get("PARTICIPANT") or _who(named, tiers), _words(one))
         for named, tier in tiers
         for one in tier.iter("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
     ]
@@ -54,6 +48,25 @@ def read_elan(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTr
         [tier.get("TIER_ID") or "" for _named, tier in tiers],
     )
     return _read("elan", found, title, warnings=warnings)
+
+
+def _slots(root: etree._Element) -> dict[str, float]:
+    """The times of a file; a place on the line that has none of its own has that of the place before it."""
+    times: dict[str, float] = {}
+    last: float | None = None
+    for slot in root.iter("TIME_SLOT"):
+        value = slot.get("TIME_VALUE", "")
+        last = int(value) / 1000 if value.isdecimal() else last
+        if last is not None:
+            times[slot.get("TIME_SLOT_ID", "")] = last
+    return times
+
+
+def _who(named: etree._Element, tiers: Sequence[tuple[etree._Element, etree._Element]]) -> str:
+    """Whose a tier is by its name; where all are called after the pattern “text@KAR”, what stands behind the sign."""
+    name = named.get("TIER_ID") or ""
+    by_sign = all("@" in (one.get("TIER_ID") or "") for one, _tier in tiers)
+    return name.rpartition("@")[2] or name if by_sign else name
 
 
 def _spoken_tiers(tiers: Sequence[etree._Element]) -> list[tuple[etree._Element, etree._Element]]:

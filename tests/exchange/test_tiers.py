@@ -78,6 +78,25 @@ def test_elan_tiers_are_put_in_order_of_time() -> None:
     ]
 
 
+def test_elan_tiers_called_after_a_pattern_are_those_of_the_names_in_it() -> None:
+    named = ELAN.replace('TIER_ID="i" PARTICIPANT="Interviewer"', 'TIER_ID="text@INT"').replace(
+        'TIER_ID="M1"', 'TIER_ID="text@M1"'
+    )
+    read = read_elan(named.replace('PARENT_REF="M1"', 'PARENT_REF="text@M1"').encode(), "x")
+    assert [speaker for speaker, _words, _time in timed(read)] == ["INT", "M1", "INT"]
+
+
+def test_what_has_no_time_of_its_own_in_elan_stays_in_its_place() -> None:
+    untimed = ELAN.replace(
+        '<TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="2000"/>', '<TIME_SLOT TIME_SLOT_ID="ts2"/>'
+    )
+    assert [words for _speaker, words, _time in timed(read_elan(untimed.encode(), "x"))] == [
+        "Hva skjedde?",
+        "Vi sendte.",
+        "Ja.",
+    ]
+
+
 def test_exmaralda_follows_its_common_time_line() -> None:
     assert kind_of(EXMARALDA.encode()) == ".exb"
     assert checked(read_exmaralda(EXMARALDA.encode(), "x")) == [
