@@ -1,5 +1,6 @@
 """Files that leave the study: one that holds a string that identifies is not made, unless somebody says why it may be."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -43,7 +44,10 @@ def named(study: Study, viewer: UUID, left: Sequence[Left]) -> list[str]:
 
 def refusal(left: Sequence[Left]) -> str:
     """Where identifying strings stand, by file and kind."""
-    places = "; ".join(sorted({f"{one.file} ({one.kind}, {one.times}×)" for one in left}))
+    times: Counter[tuple[str, str]] = Counter()
+    for one in left:
+        times[one.file, one.kind] += one.times
+    places = "; ".join(f"{file} ({kind}, {n}×)" for (file, kind), n in sorted(times.items()))
     return _(
         "Words that may identify somebody stand in {places}. No file was made. Replace them in the study, decide to keep them, or say why the file may leave with them."
     ).format(places=places)
