@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID, uuid5
 
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from qda.domain.terms import default_layers, default_levels
@@ -15,18 +15,32 @@ from qda.store.schema import VERSION
 from qda.store.sqlite import MARK
 from qda.store.tables import TABLES, Base, Coder, Layer, Level, Space, Study
 
+_worded: dict[str, list[str]] = {}
+"""The statements that make the tables, worded once for each kind of database."""
+
 
 def lay(c: Connection) -> None:
     """Make all tables, triggers and views in an empty file or schema, always in the same order."""
-    for table in Base.metadata.sorted_tables:
-        c.execute(CreateTable(table))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            c.execute(CreateIndex(index))
+    kind = c.dialect.name
+    if kind not in _worded:
+        _worded[kind] = statements(c.dialect)
+    for sql in _worded[kind]:
+        c.exec_driver_sql(sql)
     c.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     c.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{VERSION}')")  # noqa: S608 - our own constant
     lay_guards(c)
     if c.dialect.name == "sqlite":
         c.exec_driver_sql(f"PRAGMA application_id={MARK}")
+
+
+def statements(dialect: Dialect) -> list[str]:
+    """What makes the tables and their indexes in this kind of database."""
+    made: list[str] = []
+    for table in Base.metadata.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=dialect)))
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
+    return made
 
 
 def lift_guards(c: Connection) -> None:
