@@ -8,23 +8,26 @@ from qda.assist.grammar import Parse
 from qda.assist.words import bag
 
 LONG = 25
-SHARE = 0.4
+SHARE = 0.6
 MOST = 0.9
 VERBS = bag("VERB AUX")
 CONTENT = bag("NOUN VERB ADJ PROPN")
 LEANS = bag(
     "but however though although otherwise yet unless except or not no nor neither so because and therefore still instead that this these those "
+    "it it's they they're they've he she he's she's its their his her them "
     "men likevel derimot ellers med unntatt eller ikke nei heller så fordi og derfor dermed dette disse slik sånn "
-    "ikkje difor dermed desse slik elles"
+    "ikkje difor dermed desse slik elles den de dei han hun ho deres deira hans hennes"
 )
 """A sentence that opens so is read together with the one before it."""
 
 
 def key_sentences(parse: Parse, draft: Draft) -> Draft | None:
-    """The draft with the sentences that carry most of a long unit alone; None for a short one or where hardly a word would go.
+    """The draft with the sentences that carry most of a long unit alone; None for a short one, for several turns, or where hardly a word would go.
 
     Sentences count by their words of content that the unit repeats, weighed against their length; some two fifths of the words stay.
     """
+    if "\n" in draft.source:
+        return None
     blocks = leaning(parse, draft)
     size = [sum(word.is_alpha for word in block) for block in blocks]
     if len(blocks) <= 1 or sum(size) < LONG:
@@ -67,14 +70,7 @@ def leaning(parse: Parse, draft: Draft) -> list[list[Any]]:
     blocks: list[list[Any]] = []
     for sentence in parse.sentences():
         block = [word for word in sentence if not word.is_space and parse.place(word) not in draft.gone]
-        opening = next((word for word in block if word.is_alpha), None)
-        if opening is None:
-            joined = bool(blocks)
-        else:
-            joined = bool(blocks) and (
-                parse.low(opening) in LEANS or "?" in {word.text for word in blocks[-1]}
-            )
-        if joined:
+        if blocks and (leans(parse, block) or "?" in {word.text for word in blocks[-1]}):
             blocks[-1] += block
         elif block:
             blocks.append(block)

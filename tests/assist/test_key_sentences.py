@@ -15,9 +15,8 @@ def main_statement(unit: str) -> str:
 
 
 def test_of_a_long_unit_the_sentences_that_say_most_of_it_stay_alone() -> None:
-    assert main_statement(POINTS) == (
-        "The doctors wanted fewer referrals, and the meetings made the referrals better."
-    )
+    assert "The doctors wanted fewer referrals" in main_statement(POINTS)
+    assert "lift" not in main_statement(POINTS)
 
 
 def test_a_sentence_set_against_the_one_before_it_stays_with_it() -> None:
