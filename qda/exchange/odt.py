@@ -32,7 +32,7 @@ def read_odt(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTra
     with packages.opened(data, KIND) as package:
         try:
             root = parsed_xml(package.read("content.xml"), KIND)
-        except (KeyError, RuntimeError, OSError):
+        except (KeyError, RuntimeError, *packages.UNREADABLE):
             raise Unreadable(
                 _(
                     "This {kind} has no readable text; it may be locked with a password. Nothing was imported."

@@ -2,12 +2,19 @@
 
 import io
 import zipfile
+import zlib
 
 from qda.errors import Unreadable
 from qda.language import _
 
 LARGEST = 200_000_000  # bytes of an unpacked file; a transcript of 50,000 words takes under 5 million
-UNREADABLE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError)  # what a broken package may raise
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    ValueError,
+    OSError,
+)  # what a broken package may raise
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 

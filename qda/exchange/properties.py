@@ -68,7 +68,7 @@ def _of_package(data: bytes, parts: tuple[str, ...]) -> list[Property]:
                         value = " ".join((element.text or "").split())[:LONGEST]
                         if key in wanted and value:
                             found.append(Property(wanted[key], value))
-    except (QdaError, KeyError, ValueError):
+    except (QdaError, KeyError, RuntimeError, *packages.UNREADABLE):
         return []
     return list(dict.fromkeys(found))
 

@@ -9,6 +9,7 @@ from readings import every_word_has_one_place, said
 
 from qda.errors import Unreadable
 from qda.exchange.odt import read_odt
+from qda.exchange.properties import properties_of
 
 
 def test_bold_names_alone_on_their_line_are_labels() -> None:
@@ -93,3 +94,12 @@ def test_words_on_a_coloured_ground_are_highlights() -> None:
     read = read_odt(odt(body, styles=styles), "x")
     marked = [(read.text[one.start : one.stop], one.text) for one in read.highlights]
     assert marked == [("no time", "yellow"), ("M2: Nor did we.", "#b4c7dc")]
+
+
+def test_a_file_damaged_inside_is_refused_and_tells_nothing_of_itself() -> None:
+    whole = odt("<text:p>I: Hei.</text:p>")
+    at = whole.index(b"content.xml")
+    damaged = whole[: at - 30] + b"XX" + whole[at - 28 :]
+    with pytest.raises(Unreadable):
+        read_odt(damaged, "x")
+    assert properties_of(damaged, "P1.odt") == []
