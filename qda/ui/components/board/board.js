@@ -198,7 +198,7 @@ class Board {
   }
 
   show(id) {
-    if (this.panel.root.contains(document.activeElement)) return;
+    if (this.lifting || this.panel.root.contains(document.activeElement)) return;
     if (this.held.size > 1 || this.held.cut) this.inHand.show();
     else if (this.now.get(id)) this.panel.show(id);
   }
@@ -217,11 +217,14 @@ class Board {
     this.takeFocus();
   }
 
+  // While cards hang at the pointer they are what is shown, whatever lies under them.
   lifted(ids) {
+    this.lifting = true;
     this.inHand.show(ids);
   }
 
   lowered() {
+    this.lifting = false;
     this.inHand.into(null);
     if (this.held.size < 2) this.look(this.ground.focus);
   }
