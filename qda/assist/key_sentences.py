@@ -24,7 +24,7 @@ LEANS = bag(
 def key_sentences(parse: Parse, draft: Draft) -> Draft | None:
     """The draft with the sentences that carry most of a long unit alone; None for a short one, for several turns, or where hardly a word would go.
 
-    Sentences count by their words of content that the unit repeats, weighed against their length; some two fifths of the words stay.
+    Sentences count by their words of content that the unit repeats, weighed against their length; at most some three fifths of the words stay.
     """
     if "\n" in draft.source:
         return None

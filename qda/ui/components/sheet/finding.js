@@ -32,9 +32,18 @@ export class Finding {
     const [match, whole] = [box(_('Capital letters as written')), box(_('Whole words only'))];
     this.layer = h('select', { 'aria-label': _('In which column'), onchange: () => this.ask() }, h('option', { value: '' }, _('In all wordings')), sheet.all.filter(({ kind }) => kind === 'words').map(({ key, label }) => h('option', { value: key }, label)));
     [this.words, this.put, this.match, this.whole] = [find, put, match, whole].map((label) => label.querySelector('input'));
+    this.words.addEventListener('keydown', (event) => this.onward(event));
     this.side.form.append(find, put, h('div.q-row', match, whole, this.layer));
     this.side.show([], _('Only wordings that you wrote yourself can be changed.'));
     this.words.focus();
+  }
+
+  // Enter after the words that are sought goes on to what replaces them: nobody takes them out by accident
+  onward(event) {
+    if (event.key !== 'Enter' || this.put.value) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.put.focus();
   }
 
   async ask() {

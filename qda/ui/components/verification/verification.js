@@ -60,7 +60,9 @@ class Verification {
   }
 
   show() {
-    const empty = this.found.rows.length ? _('Nothing is left here. Texts that somebody changes come back to be read again.') : _('No condensed text yet. They are written under “Condensation”.');
+    const own = this.only === 'waiting' && !this.found.rows.some(({ others }) => others);
+    const left = own ? _('All these texts are your own: another person reads them. “All” shows them.') : _('Nothing is left here. Texts that somebody changes come back to be read again.');
+    const empty = this.found.rows.length ? left : _('No condensed text yet. They are written under “Condensation”.');
     this.roll.show(this.found.rows.filter(this.kinds()[this.only][1]), empty);
     this.count();
   }
