@@ -1,13 +1,13 @@
 """The visible sentences of the code and their Norwegian: `python tests/norwegian_catalogue.py` collects new ones and compiles."""
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -33,6 +33,11 @@ NAMED = {
 """Words that are named once and spoken later: constants and enumerations by the file they stand in."""
 WHOLE = {"GLOSSARY", "TARGETS"}
 """Of these the keys are spoken too."""
+LITERAL = r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\""""
+IN_SCRIPT = re.compile(
+    rf"(?<![\w.$`])(?P<way>_|ngettext)\(\s*(?P<one>{LITERAL})(?:\s*,\s*(?P<many>{LITERAL}))?"
+)
+"""A call with its sentences in a script; one in backticks is spoken of in a comment."""
 
 
 def sentences() -> Catalog:
@@ -44,8 +49,7 @@ def sentences() -> Catalog:
         for said in (*spoken(tree), *kept(tree), *named(tree, NAMED.get(place, ()))):
             found.add(said, locations=[(place, 0)])
     for file in sorted(CODE.rglob("*.js")):
-        ways = {"_": None, "ngettext": (1, 2)}
-        for _line, said, _comments, _context in extract_from_file("javascript", file, keywords=ways):
+        for said in surface(file.read_text("utf-8")):
             found.add(said, locations=[(file.relative_to(CODE).as_posix(), 0)])
     return found
 
@@ -56,6 +60,13 @@ def spoken(tree: ast.Module) -> Iterator[Said]:
         words = [one.value for one in call.args if isinstance(one, ast.Constant)]
         if words and isinstance(words[0], str):
             yield (words[0], str(words[1])) if len(words) > 1 else words[0]
+
+
+def surface(script: str) -> Iterator[Said]:
+    """What stands in `_` and `ngettext` of a script, however deep in templates."""
+    for call in IN_SCRIPT.finditer(script):
+        one, many = (ast.literal_eval(words) if words else "" for words in call.group("one", "many"))
+        yield (one, many) if call["way"] == "ngettext" else one
 
 
 def kept(tree: ast.Module) -> Iterator[str]:

@@ -272,7 +272,7 @@ def _proposal(one: Touched) -> Iterator[Said]:
     elif one.changed("state"):
         thing = one.names.about({"proposal_id": one.row, **one.whole}, one.rev)
         said = _("Proposal on {{things}}: {state}") if thing else _("Proposal{{things}}: {state}")
-        yield Said(said.format(state=one.new("state")), thing, quoted(one.new("decided_why")))
+        yield Said(said.format(state=_(one.new("state"))), thing, quoted(one.new("decided_why")))
 
 
 def _proposed() -> dict[str, str]:

@@ -103,7 +103,7 @@ def report(told: dict[str, Any]) -> list[str]:
         )
     ]
     lines += [
-        _("Taken over: {n} × {what}.").format(n=n, what=name.replace("_", " "))
+        _("Taken over: {n} × {what}.").format(n=n, what=_(name.replace("_", " ")))
         for name, n in told["taken"].items()
     ]
     if told["equal"]:

@@ -61,7 +61,7 @@ def begin(diary: Diary) -> None:
                 step.s.exec(update(Coder).where(col(Coder.id) == id).values(**values))
             else:
                 put(step, Coder, {"id": id, "name": f"Coder {one['initials']}", **values})
-    with diary.act(BEGUN, "A", "guide", "Write the interview guides") as step:
+    with diary.act(BEGUN, "A", "guide", "Write down an interview guide") as step:
         _guides(diary, step)
 
 

@@ -91,7 +91,7 @@ def propose(diary: Diary, proposal: Told) -> None:
 def answer(diary: Diary, proposal: Told, n: int) -> None:
     """What somebody says to a proposal."""
     told = proposal["answers"][n]
-    with diary.act(ANSWERED, told["by"], "answer", "Answer a proposal") as step:
+    with diary.act(ANSWERED, told["by"], "comment", "Answer in a thread") as step:
         id = key(f"thread on {proposal['id']}")
         if not n:
             put(step, Thread, {"id": id, **_by(step), "proposal_id": key(f"proposal {proposal['id']}")})

@@ -132,7 +132,7 @@ class Tree {
       h('span', this.summary()),
       unplaced ? h('button.q-link', { onclick: () => this.context.go('board') }, ngettext('{n} code not yet placed', '{n} codes not yet placed', unplaced)) : null,
       parked ? h('span', ngettext('{n} parked', '{n} parked', parked)) : null,
-      mayWork() && h('span.q-right', h('span', kbd('Enter'), ` ${_('Open')}`), h('span', kbd('F2'), ` ${_('rename')}`), h('span', kbd('M'), ` ${_('move to…')}`), h('span', kbd('Ctrl M'), ` ${_('merge into…')}`), h('span', kbd('Ctrl D'), ` ${_('split')}`)),
+      mayWork() && h('span.q-right', h('span', kbd('Enter'), ` ${_('open it')}`), h('span', kbd('F2'), ` ${_('rename')}`), h('span', kbd('M'), ` ${_('move to…')}`), h('span', kbd('Ctrl M'), ` ${_('merge into…')}`), h('span', kbd('Ctrl D'), ` ${_('split')}`)),
     );
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${ngettext('{n} category', '{n} categories', now.categories.length)}, ${ngettext('{n} code', '{n} codes', now.codes.length)}` }));
   }
