@@ -45,6 +45,12 @@ def _part(package: ZipFile, name: str) -> etree._Element | None:
         return parsed_xml(package.read(name), KIND)
     except KeyError:
         return None
+    except packages.UNREADABLE:
+        raise Unreadable(
+            _(
+                "This Word file is damaged inside. Nothing was read. Open it in Word, save it anew, and try again."
+            )
+        ) from None
 
 
 def _levels(package: ZipFile) -> dict[str, int]:
