@@ -15,19 +15,12 @@ from qda.preparation import demonstration
 from tests.browser.conftest import FLAGS, KEY, Server, free_port
 
 PAGES = {
-    "home": "",
-    "interviews": "interviews",
     "whole": "whole?interview=FG1",
     "coding": "coding?interview=FG1&unit=65",
     "condensation": "condensation",
     "board": "board",
     "tree": "tree",
-    "memos": "memos",
     "tables": "tables",
-    "figures": "figures",
-    "history": "history",
-    "settings": "settings",
-    "start": "start",
 }
 
 
