@@ -16,7 +16,7 @@ from qda.reporting.item_tables import LIST
 from qda.reporting.material import Material, read
 from qda.reporting.paper_tables import saved
 from qda.reporting.sample import values
-from qda.reporting.spoken_in import PUBLICATION, STUDY
+from qda.reporting.spoken_in import PUBLICATION, STUDY, as_the_paper
 from qda.reporting.unit_cells import LEVELS
 from qda.store.study import Study
 from qda.store.tables import Coder, Guide
@@ -52,6 +52,12 @@ def choices(study: Study, viewer: UUID | None) -> dict[str, Any]:
         "coders": coders(study, viewer),
         "where": places(material, known),
     }
+
+
+@as_the_paper
+def first_label(_study: Study) -> str:
+    """What the first table of the paper is called, in the paper's language."""
+    return _("Table 1")
 
 
 def offered(

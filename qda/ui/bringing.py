@@ -64,6 +64,7 @@ def gathered(study: Study) -> dict[str, bytes]:
             waiting,
             format_func=lambda f: str(f.relative_to(inbox)) if inbox else f.name,
             key=f"inbox-{session.kept('round', 0)}",
+            placeholder=_("Choose…"),
         )
         files |= {f.name: f.read_bytes() for f in ticked}
     return files

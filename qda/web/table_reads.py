@@ -90,7 +90,8 @@ def posted(read: Callable[[Study, UUID, Asked], Any]) -> Callable[[Request], Awa
 
 def choices(study: Study, viewer: UUID, _request: Request) -> Any:
     """What can be chosen on the page."""
-    return table_choices.choices(study, viewer) | {"may_write": not study.read_only}
+    own = {"may_write": not study.read_only, "label": table_choices.first_label(study)}
+    return table_choices.choices(study, viewer) | own
 
 
 def plan(study: Study, viewer: UUID, request: Request) -> Any:

@@ -82,7 +82,10 @@ def typed() -> None:
     with present:
         known = scheme.tree(study, me)["categories"]
         chosen = st.multiselect(
-            _("Categories that become cells"), known, format_func=lambda one: one["name"] or _("(no name)")
+            _("Categories that become cells"),
+            known,
+            format_func=lambda one: one["name"] or _("(no name)"),
+            placeholder=_("Choose…"),
         )
         put_in([], [UUID(one["id"]) for one in chosen], source, "present")
 

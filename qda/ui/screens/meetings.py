@@ -34,7 +34,9 @@ def whole(key: str, one: dict[str, Any] | None = None) -> None:
         place = second.text_input(_("Place"), known.get("place", ""))
         long = third.number_input(_("Minutes"), 0, 1440, known.get("minutes_long") or 0)
         there = [id for id in team if not one or str(id) in known["present_ids"]]
-        present = st.multiselect(_("Present"), list(team), there, format_func=lambda one: team[one])
+        present = st.multiselect(
+            _("Present"), list(team), there, format_func=lambda one: team[one], placeholder=_("Choose…")
+        )
         points = st.text_area(_("Agenda, a line a point (from what is open)"), "\n".join(agenda), height=140)
         minutes = st.text_area(_("What was talked about"), known.get("minutes", ""), height=140)
         sent = st.form_submit_button(_("Keep the minutes"), type="primary", disabled=not may)
@@ -61,7 +63,9 @@ def decision(one: dict[str, Any]) -> None:
         why = st.text_input(_("Reason"))
         left, right = st.columns([1, 2])
         how = left.selectbox(_("How"), list(HOW), format_func=lambda key: HOW[key])
-        about = right.multiselect(_("About"), list(known), format_func=lambda one: known[one])
+        about = right.multiselect(
+            _("About"), list(known), format_func=lambda one: known[one], placeholder=_("Choose…")
+        )
         sent = st.form_submit_button(_("Add the decision"), disabled=not may)
     if sent and session.trying(
         meetings.decide,

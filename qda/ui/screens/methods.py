@@ -249,6 +249,7 @@ def pack() -> str:
         allowed,
         [*own, *package.silent_tables()],
         format_func=lambda one: f"{one}, {shapes[one]}" if one in shapes else one,
+        placeholder=_("Choose…"),
     )
     agreeing = st.toggle(
         _("Figures of agreement"), help=_("Only where several people coded the same interviews.")

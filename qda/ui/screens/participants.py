@@ -96,7 +96,9 @@ with st.container(key="form"):
         if known:
             st.dataframe(pd.DataFrame(known.rows, columns=known.columns), hide_index=True)
             left_out = st.multiselect(
-                _("Leave these columns out"), [c for n, c in enumerate(known.columns) if n != known.label]
+                _("Leave these columns out"),
+                [c for n, c in enumerate(known.columns) if n != known.label],
+                placeholder=_("Choose…"),
             )
             if st.button(_("Take them into the study"), type="primary"):
                 answer = session.trying(participants.import_table, study, known, leave_out=left_out, by=me)

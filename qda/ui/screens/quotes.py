@@ -41,7 +41,10 @@ def attributed() -> Attribution:
             _("Who said it"), list(words), list(words).index(now.tag), format_func=words.__getitem__
         )
         shown = st.multiselect(
-            _("Printed beside"), offered, [one for one in now.attributes if one in offered]
+            _("Printed beside"),
+            offered,
+            [one for one in now.attributes if one in offered],
+            placeholder=_("Choose…"),
         )
         k = st.number_input(
             _("Rare when shared by fewer than"),

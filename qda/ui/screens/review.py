@@ -176,7 +176,9 @@ def propose() -> None:
     kind = st.selectbox(_("What"), list(KINDS), format_func=lambda one: KINDS[one])
     with st.form("propose", clear_on_submit=True):
         targets = (
-            st.multiselect(_("Of which"), list(known), format_func=lambda one: known[one])
+            st.multiselect(
+                _("Of which"), list(known), format_func=lambda one: known[one], placeholder=_("Choose…")
+            )
             if kind != "new"
             else []
         )

@@ -79,10 +79,17 @@ def new_round() -> None:
         st.subheader(_("New round"))
         name = st.text_input(_("Name"), placeholder=_("Double coding of two interviews"))
         people = st.multiselect(
-            _("Who codes"), list(coders), list(coders), format_func=lambda one: coders[one]
+            _("Who codes"),
+            list(coders),
+            list(coders),
+            format_func=lambda one: coders[one],
+            placeholder=_("Choose…"),
         )
         texts = st.multiselect(
-            _("Which interviews"), list(interviews), format_func=lambda one: interviews[one]
+            _("Which interviews"),
+            list(interviews),
+            format_func=lambda one: interviews[one],
+            placeholder=_("Choose…"),
         )
         first, last = st.columns(2)
         begin = first.number_input(_("From turn"), 0, step=1, help=_("0: the whole interview"))

@@ -71,5 +71,5 @@ export function caption(page) {
   const { plan } = page;
   const typed = (more) => page.change({ ...page.plan, ...more }, { typing: true });
   const stop = (event) => event.stopPropagation();
-  return h('section', h('header', h('h2', _('Caption'))), h('div.q-caption', h('input.q-field', { value: plan.label, placeholder: _('Table 1'), 'aria-label': _('Number'), oninput: ({ target }) => typed({ label: target.value }), onkeydown: stop }), h('input.q-field', { value: plan.title ?? '', placeholder: page.made?.title || _('Title'), 'aria-label': _('Title'), oninput: ({ target }) => typed({ title: target.value || null }), onkeydown: stop })));
+  return h('section', h('header', h('h2', _('Caption'))), h('div.q-caption', h('input.q-field', { value: plan.label, placeholder: page.words.label, 'aria-label': _('Number'), oninput: ({ target }) => typed({ label: target.value }), onkeydown: stop }), h('input.q-field', { value: plan.title ?? '', placeholder: page.made?.title || _('Title'), 'aria-label': _('Title'), oninput: ({ target }) => typed({ title: target.value || null }), onkeydown: stop })));
 }

@@ -74,7 +74,7 @@ class Tables {
     try {
       const { plan, own } = await this.api.get('table-plan', { name });
       if (!own && plan.row === 'meaning unit' && this.words.where.categories.length) plan.per_category ??= 2;
-      if (!own && !plan.label) plan.label = _('Table 1');
+      if (!own && !plan.label) plan.label = this.words.label;
       this.take(plan, own, false);
     } catch (refusal) {
       this.say(refusal.message);
@@ -84,7 +84,7 @@ class Tables {
   }
 
   empty() {
-    const plan = { from: '', name: '', row: 'meaning unit', columns: [], tag: 'number', notes: [], own_notes: [], label: _('Table 1'), title: null, order: 'tree', merge: true, per_category: 2, picked: [], where: { codes: [], categories: [], interviews: [], participants: [], attribute: ['', ''] }, language: '', coder: '', landscape: null };
+    const plan = { from: '', name: '', row: 'meaning unit', columns: [], tag: 'number', notes: [], own_notes: [], label: this.words.label, title: null, order: 'tree', merge: true, per_category: 2, picked: [], where: { codes: [], categories: [], interviews: [], participants: [], attribute: ['', ''] }, language: '', coder: '', landscape: null };
     const [first] = this.words.columns['meaning unit'];
     this.take({ ...plan, columns: [{ ...first, each: null, counted: false, language: '', merge: false, texts: {} }] }, null, true);
   }
@@ -159,7 +159,7 @@ class Tables {
 
   async named(what, name) {
     const key = uuid();
-    if (what === 'keep' && this.plan.label === _('Table 1') && /^\S+ \d+\w?$/.test(name.trim())) this.plan = { ...this.plan, label: name.trim() };
+    if (what === 'keep' && this.plan.label === this.words.label && /^\S+ \d+\w?$/.test(name.trim())) this.plan = { ...this.plan, label: name.trim() };
     const act = { keep: ['keep_table', { name, plan: this.tidy(), table: key }], rename: ['rename_table', { table: this.own?.id, name }], copy: ['duplicate_table', { table: this.own?.id, name }] }[what];
     try {
       this.store.now();
