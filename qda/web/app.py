@@ -83,7 +83,9 @@ def words(request: Request) -> Response:
 def sentences(language: str) -> dict[str, str | list[str]]:
     """The catalogue as the components read it; plural forms are lists."""
     held: dict[str | tuple[str, int], str] = getattr(catalogue(language), "_catalog", {})
-    found: dict[str, str | list[str]] = {key: text for key, text in held.items() if isinstance(key, str) and key}
+    found: dict[str, str | list[str]] = {
+        key: text for key, text in held.items() if isinstance(key, str) and key
+    }
     for one in {key[0] for key in held if isinstance(key, tuple)}:
         found[one] = [held[one, 0], held[one, 1]]
     return found
