@@ -2,9 +2,11 @@
 
 import gettext
 import re
+from contextvars import copy_context
 
 import pytest
 
+from qda.cli import main
 from qda.language import CATALOGUES, _, nearest, ngettext, number, of_environment, speaking, spoken
 from tests import norwegian_catalogue as catalogue
 
@@ -92,3 +94,16 @@ def test_thousands_are_set_apart_as_the_language_writes_them():
     assert number(1182) == "1,182"
     with speaking("nb"):
         assert number(1182) == "1\u00a0182"
+
+
+def test_a_norwegian_terminal_is_told_in_norwegian_how_a_command_is_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("LANGUAGE", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "nb_NO.UTF-8")
+    with pytest.raises(SystemExit):
+        copy_context().run(main, ["table", "--json"])
+    told = capsys.readouterr().err
+    assert told.startswith("bruk: qda table")
+    assert "qda table: feil: " in told

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gettext
 import os
 import sys
 from collections.abc import Sequence
@@ -9,11 +10,23 @@ from collections.abc import Sequence
 from qda import __version__
 from qda.cli import bringing_home, erasing, helping, keeping, opening, results, reviewing, serving, texts
 from qda.errors import NotFound, QdaError
-from qda.language import _, of_environment, speak
+from qda.language import CATALOGUES, _, of_environment, speak
 from qda.store import personal
 
 WRONG = 1
 """What a command returns when it could not do what was asked."""
+STANDARD = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "show program's version number and exit",
+    "the following arguments are required: %s",
+    "unrecognized arguments: %s",
+    "expected one argument",
+    "%(prog)s: error: %(message)s\n",
+)
+"""What the standard library says in every help and refusal; it looks in our catalogue too."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8")
     speak(of_environment(os.environ))
+    gettext.bindtextdomain("qda", str(CATALOGUES))
+    gettext.textdomain("qda")
     asked = parser().parse_args(given)
     try:
         return int(asked.do(asked))
