@@ -47,13 +47,24 @@ def read_coding(
     if not lines:
         raise Unreadable(_("The table is empty. It needs a column for the unit and one for each coder."))
     if (at := columns.of_stretches(lines)) is not None:
-        return replace(read_stretches(lines, at), bounds=bounds_of(data))
+        return replace(_stretches(lines, at, missing), bounds=bounds_of(data))
     if (at := columns.of_codings(lines)) is not None:
         lines = _a_column_a_coder(lines, at)
     else:
         columns.refuse_nobody(lines[0])
         lines = shapes.a_row_a_coder(lines) or shapes.of_codes(lines) or lines
     return _units(lines, missing)
+
+
+def _stretches(lines: Sequence[Line], at: dict[str, int], missing: Sequence[str]) -> CodedStretches:
+    """The stretches; where the word for not coded stands, the stretch is one without a code."""
+    column, first = at["code"], 0 if "bare" in at else 1
+    (codes,), notes = _without_missing([[cell(line, column) for line in lines[first:]]], missing)
+    named = [
+        [*line[:column], code, *line[column + 1 :]] for line, code in zip(lines[first:], codes, strict=True)
+    ]
+    made = read_stretches([*lines[:first], *named], at)
+    return replace(made, notes=(*notes, *made.notes))
 
 
 def _a_column_a_coder(lines: Sequence[Line], at: dict[str, int]) -> list[list[str]]:

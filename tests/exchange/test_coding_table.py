@@ -142,6 +142,19 @@ def test_among_words_they_are_codes_unless_named() -> None:
     assert (found.units[0].codes, found.notes) == ((frozenset({"praise"}), None), ("B coded no unit.",))
 
 
+def test_of_stretches_too_they_are_codes_and_told_unless_named() -> None:
+    text = "coder,code,begin,end\nA,NA,0,10\nB,joy,2,10\n"
+    found = read_coding(text.encode())
+    assert isinstance(found, CodedStretches)
+    assert ([one.code for one in found.found], found.notes[0][:29]) == (
+        ["NA", "joy"],
+        "These count as codes: NA (1).",
+    )
+    found = read_coding(text.encode(), missing=["NA"])
+    assert isinstance(found, CodedStretches)
+    assert ([one.code for one in found.found], found.notes) == (["(no code)", "joy"], ())
+
+
 def test_two_coders_of_one_name_stay_two() -> None:
     assert table("unit,A,A\n1,x,y\n").coders == ("A", "A (2)")
 
