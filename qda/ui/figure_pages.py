@@ -1,6 +1,5 @@
 """The figures beyond the tree: matrices whose cells lead to their units, first appearance, talk; and files for papers."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +15,7 @@ from qda.reporting.figure_bars import draw_first_appearance, draw_talk
 from qda.reporting.figure_counts import Axis, Matrix
 from qda.reporting.figure_matrix import draw_matrix
 from qda.store.study import Study
-from qda.ui import drawing, figures, findings
-
-MIME = {".svg": "image/svg+xml", ".pdf": "application/pdf", ".png": "image/png"}
+from qda.ui import drawing, figures, findings, letting_out, reports
 
 
 def matrix(study: Study, me: UUID, columns: str) -> None:
@@ -33,7 +30,7 @@ def matrix(study: Study, me: UUID, columns: str) -> None:
         )
         return
     note = _("Units in each cell; below a heading: units in all. One unit counts once in a branch.")
-    show(made, columns, note, near=None)
+    files(study, me, shown(made, columns, note, near=None), columns)
     st.caption(_("{note} Click a number to read its units.").format(note=note))
 
 
@@ -60,7 +57,7 @@ def together(study: Study, me: UUID, levels: dict[str, str]) -> None:
         else _("Units that carry both. On the diagonal: the units of each.")
     )
     note = said.format(rule=rules[turns])
-    show(made, "together", note, near=turns)
+    files(study, me, shown(made, "together", note, near=turns), "together")
     st.caption(note)
 
 
@@ -74,8 +71,8 @@ def titles() -> dict[str, str]:
     }
 
 
-def show(made: Matrix, name: str, note: str, *, near: int | None) -> None:
-    """The matrix on the page and as files; the rule by which it counts (`note`) is printed in both."""
+def shown(made: Matrix, name: str, note: str, *, near: int | None) -> Figure:
+    """The matrix on the page, and as a figure for files; the rule by which it counts (`note`) is printed in it."""
     told: dict[str, Any] = {
         "rows": [
             [line_of(axis), ("\u2003" * axis.depth if near is None else "") + axis.name] for axis in made.rows
@@ -88,7 +85,7 @@ def show(made: Matrix, name: str, note: str, *, near: int | None) -> None:
     }
     drawing.draw(findings.matrix(told, []))
     titled = titles().get(name, name)
-    files(draw_matrix(made, titled, figures.code_colours("light"), note), name)
+    return draw_matrix(made, titled, figures.code_colours("light"), note)
 
 
 def line_of(axis: Axis, *, near: int | None = None) -> dict[str, Any]:
@@ -99,20 +96,24 @@ def line_of(axis: Axis, *, near: int | None = None) -> dict[str, Any]:
     return {"what": what, "is": axis.id, "how": "near", "turns": near}
 
 
-def files(figure: Figure, name: str) -> None:
-    """The figure as SVG, PDF and PNG; made on this computer without a browser."""
+def files(study: Study, me: UUID, figure: Figure, name: str) -> None:
+    """The figure as SVG, PDF and PNG; made without a browser, held back where a name in it identifies somebody."""
+    asked = ""
     with st.container(horizontal=True):
         for suffix in WRITERS:
-            st.download_button(
-                _("For a paper: {kind}").format(kind=suffix[1:].upper()),
-                data=partial(write_figure, figure, suffix),
-                file_name=f"{name}{suffix}",
-                mime=MIME[suffix],
-                key=f"file-{name}-{suffix}",
-                on_click="ignore",
-            )
+            kind = suffix[1:].upper()
+            if st.button(_("For a paper: {kind}").format(kind=kind), key=f"file-{name}-{suffix}"):
+                asked = f"{name}{suffix}"
     if told := without_letters(figure):
         st.caption(told)
+    if asked:
+        letting_out.let_go(
+            study,
+            me,
+            {asked: write_figure(figure, ".svg")},
+            lambda: reports.put_out(study, asked, write_figure(figure, asked)),
+        )
+    letting_out.held_back(study)
 
 
 def first_appearance(study: Study, me: UUID) -> None:
@@ -140,7 +141,12 @@ def first_appearance(study: Study, me: UUID) -> None:
             height=380, margin={"l": 0, "r": 0, "t": 10, "b": 0}, paper_bgcolor="rgba(0,0,0,0)"
         )
         st.plotly_chart(chart, width="stretch")
-        files(draw_first_appearance(found, _("New codes by interview, in the order of analysis")), "first")
+        files(
+            study,
+            me,
+            draw_first_appearance(found, _("New codes by interview, in the order of analysis")),
+            "first",
+        )
     rows = [
         {
             _("Interview"): one["title"],
@@ -178,4 +184,4 @@ def talk(study: Study, me: UUID) -> None:
         column_config={_("Share of the words"): bar},
     )
     if found:
-        files(draw_talk(found, _("Who talks how much")), "talk")
+        files(study, me, draw_talk(found, _("Who talks how much")), "talk")

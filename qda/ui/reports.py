@@ -35,6 +35,7 @@ MIMES = {
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".zip": "application/zip",
+    ".json": "application/json",
 }
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from qda.language import _, ngettext
 from qda.review import agreement, consensus, differences
-from qda.ui import differing, session
+from qda.ui import differing, letting_out, session
 from qda.ui.going import go
 
 STATES = {
@@ -153,12 +153,10 @@ def figures(level: str) -> None:
         st.caption(f"{NAMES[name]}: – {why}")
     st.markdown(f"**{_('Each code or category, yes or no')}**")
     st.dataframe(pd.DataFrame([row(code, one) for code, one in made["per_code"].items()]), hide_index=True)
-    st.download_button(
-        _("All figures as JSON: intervals, 2×2 tables, characters, the unitising family"),
-        json.dumps(made, ensure_ascii=False, indent=1, default=str),
-        "agreement.json",
-        "application/json",
-    )
+    if st.button(_("All figures as JSON: intervals, 2×2 tables, characters, the unitising family")):
+        words = json.dumps(made, ensure_ascii=False, indent=1, default=str)
+        letting_out.let_out(study, me, "agreement.json", words.encode())
+    letting_out.held_back(study)
     st.caption(made["how"]["intervals"] + ".")
 
 

@@ -93,9 +93,9 @@ def tree_page() -> None:
                 counts_beside(tree)
     title, colours = str(studies.about(study, viewer=me)["title"]), figures.code_colours("light")
     if kind == "treemap":
-        figure_pages.files(draw_treemap(tree, title, colours), "treemap")
+        figure_pages.files(study, me, draw_treemap(tree, title, colours), "treemap")
     else:
-        figure_pages.files(figure_drawing.draw_tree(tree, title, colours, counts=counts), "tree")
+        figure_pages.files(study, me, figure_drawing.draw_tree(tree, title, colours, counts=counts), "tree")
 
 
 def shown(which: str) -> None:

@@ -11,11 +11,10 @@ from qda.language import _
 from qda.organising import scheme
 from qda.review import found, meetings
 from qda.store.roles import READER
-from qda.ui import session
+from qda.ui import letting_out, session
 from qda.ui.going import go
 
 HOW = {"consensus reached": _("consensus reached"), "agreed to differ": _("agreed to differ")}
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 study = session.need()
 me = session.person(study)
@@ -80,6 +79,16 @@ def decision(one: dict[str, Any]) -> None:
         st.rerun()
 
 
+def as_file(one: dict[str, Any], *, asked: bool) -> None:
+    """The minutes as a Word file, in this meeting's frame held back where a string identifies somebody."""
+    if asked:
+        st.session_state["minutes asked"] = one["id"]
+        name = f"minutes {one['held_on']}.docx"
+        letting_out.let_out(study, me, name, write_document(meetings.minutes(one)))
+    if st.session_state.get("minutes asked") == one["id"]:
+        letting_out.held_back(study)
+
+
 def meeting(one: dict[str, Any], *, newest: bool) -> None:
     """A meeting as its minutes read."""
     with st.container(border=True):
@@ -89,13 +98,7 @@ def meeting(one: dict[str, Any], *, newest: bool) -> None:
         left.caption(
             session.plain(" · ".join([*(fact for fact in facts if fact), ", ".join(one["present"])]))
         )
-        right.download_button(
-            _("Minutes as .docx"),
-            write_document(meetings.minutes(one)),
-            f"minutes {one['held_on']}.docx",
-            WORD,
-            key=f"docx-{one['id']}",
-        )
+        as_file(one, asked=right.button(_("Minutes as .docx"), key=f"docx-{one['id']}"))
         if one["agenda"]:
             st.markdown("\n".join(f"- {session.plain(point)}" for point in one["agenda"]))
         if one["minutes"]:

@@ -1,6 +1,5 @@
 """Memos: all of them in one place, by kind, person, what they hang on and their words; linked, and out as a file."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,7 +8,7 @@ from qda.exchange.tables import write_table
 from qda.language import _
 from qda.organising import memo_links, memos
 from qda.preparation import studies
-from qda.ui import session
+from qda.ui import letting_out, session
 from qda.ui.going import go
 
 KINDS = ("analytic", "reflexive", "decision", "field", "pre-understanding")
@@ -123,13 +122,14 @@ with st.container(key="form"):
     elif not shown:
         st.caption(_("No memo answers to all of this."))
     else:
-        out = memo_links.as_table(shown, studies.about(study, viewer=me)["language"])
+        asked = ""
         for column, suffix in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
-            column.download_button(
-                _("These as {suffix}").format(suffix=suffix),
-                partial(write_table, out, suffix),
-                f"memos{suffix}",
-            )
+            if column.button(_("These as {suffix}").format(suffix=suffix), key=f"as {suffix}"):
+                asked = suffix
+        if asked:
+            out = memo_links.as_table(shown, studies.about(study, viewer=me)["language"])
+            letting_out.let_out(study, me, f"memos{asked}", write_table(out, asked))
+        letting_out.held_back(study)
     for memo in shown[:MANY]:
         show(memo, everything)
     if len(shown) > MANY:
