@@ -16,6 +16,9 @@ PREFIXES = {
 BELOW = re.compile(r"\s*(?:memo|notat|note)\s*[:–]\s*", re.IGNORECASE)
 """May stand before the memo below the codes; it must where there are none."""
 OPEN = re.compile(r"\s*(?:code|codes|kode|koder)\s*[:–]\s*\n" + BELOW.pattern, re.IGNORECASE)
+MEMO = re.compile(r"\s*(?:memo|notat|note)\s*[:–][^\S\n]*", re.IGNORECASE)
+TITLE_WORDS = 8
+"""More words than these before a colon are a sentence and no heading."""
 CODE_WORDS = 15
 """A line of more words than these is no heading any more."""
 
@@ -54,3 +57,30 @@ def _guessed(text: str) -> str:
         return "question"
     longest = max((len(name.split()) for name in first.split(";")), default=0)
     return "code" if 0 < longest <= CODE_WORDS else "memo"
+
+
+def memo_said(text: str) -> tuple[str, str]:
+    """The heading and the words of a remark that is a memo: “Memo: heading: words”.
+
+    A first line that ends in a colon is a heading, however long; where the line ends after “Memo:” there is none.
+    """
+    found = MEMO.match(text)
+    if not found:
+        return "", meant(text, "memo").words
+    said = text[found.end() :]
+    first, _line, below = said.partition("\n")
+    first = first.rstrip()
+    if first.endswith(":"):
+        return first[:-1].strip(), below.strip()
+    heading, colon, _rest = first.partition(": ")
+    if colon and 0 < len(heading.split()) <= TITLE_WORDS:
+        return heading.strip(), said[len(heading) + len(colon) :].strip()
+    return "", said.strip()
+
+
+def as_memo(title: str, words: str) -> str:
+    """A memo as a remark that `memo_said` reads back as just this heading and these words."""
+    wanted = title.strip(), words.strip()
+    forms = ("Memo: {0}: {1}", "Memo: {0}:\n{1}") if wanted[0] else ("Memo: {1}", "Memo:\n{1}")
+    written = [form.format(*wanted).rstrip() for form in forms]
+    return next((one for one in written if memo_said(one) == wanted), written[-1])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from qda.domain.coded_text import CodedText
-from qda.domain.remarks import meant
+from qda.domain.remarks import as_memo, meant
 from qda.domain.text import Span
 from qda.domain.transcript import Comment
 from qda.errors import NotFound
@@ -30,15 +31,18 @@ MEMO = "Memo:"
 def coded_text(study: Study, transcript: UUID | str, viewer: UUID | None, *, memos: bool = True) -> CodedText:
     """A transcript by its id or title, with a remark for each unit and each person who coded it.
 
-    The remark says the person's codes in one line, and below them their memos on the unit. A unit that nobody
-    coded is its maker's remark: “Code:” with nothing behind it, and the maker's memos below; a memo of another is a
-    remark of its own at the same words. The import reads it so.
+    The remark says the person's codes in one line, and below them their memo on the unit. A unit that nobody
+    coded is its maker's remark: “Code:” with nothing behind it, and the maker's memo below. Further memos, those with
+    a heading (“Memo: heading: words”) and those of others are remarks of their own at the same words; memos on turns
+    are remarks on the whole turn. The import reads it so.
     """
     with study.seen(viewer) as s:
         id, title, language, text = _transcript(s, transcript)
         turns = select(col(Turn.start), col(Turn.stop)).where(col(Turn.transcript_id) == id)
         spoken = [Span(start, stop) for start, stop in fetch(s, turns.order_by(col(Turn.position)))]
         remarks = _remarks(s, id, memos=memos)
+        if memos:
+            remarks = sorted([*remarks, *_on_turns(s, id, text)], key=lambda one: (one.start, -one.stop))
     return CodedText(title, language, text, spoken, remarks)
 
 
@@ -71,29 +75,56 @@ def _remarks(s: Session, transcript: UUID, *, memos: bool) -> list[Comment]:
     )
     for unit, coder, name in fetch(s, codes):
         lines[unit, coder].append(name)
-    remarks = {place: [BETWEEN.join(said)] for place, said in lines.items()}
-    for unit, coder, words in fetch(s, _memos_here(transcript)) if memos else ():
-        remarks.setdefault((unit, coder), []).append(words)
+    units = _places(s, transcript)
     coded = {unit for unit, _coder in lines}
-    by_unit: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for (unit, coder), said in remarks.items():
-        by_unit[unit].append(
-            (coder, as_remark(said) if (unit, coder) in lines else f"{MEMO} {BELOW.join(said)}")
-        )
+    remarked = {*lines, *((unit, maker) for unit, _start, _stop, maker in units if unit not in coded)}
+    below, apart = _parted(remarked, fetch(s, _memos_here(transcript)) if memos else ())
+    said: dict[str, list[tuple[str, str]]] = defaultdict(list, apart)
+    for unit, coder in remarked:
+        memo = below.get((unit, coder), [])
+        codes_said = BETWEEN.join(lines.get((unit, coder), []))
+        said[unit].append((coder, as_remark([codes_said, *memo]) if codes_said else _uncoded(memo)))
     return [
         Comment(start, stop, text, names.get(coder, ""))
-        for unit, start, stop, maker in _places(s, transcript)
+        for unit, start, stop, _maker in units
         for coder, text in sorted(
-            by_unit[unit] if unit in coded else _uncoded(maker, by_unit[unit]),
-            key=lambda one: names.get(one[0], ""),
+            said[unit], key=lambda one: (names.get(one[0], ""), one[1].startswith(MEMO))
         )
     ]
 
 
-def _uncoded(maker: str, said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The remarks of a unit without a code; its maker's shows that it is a unit."""
-    own = [OPEN, *(text for coder, text in said if coder == maker)]
-    return [(maker, BELOW.join(own)), *(one for one in said if one[0] != maker)]
+def _parted(
+    remarked: AbstractSet[tuple[str, str]], memos: Sequence[Any]
+) -> tuple[dict[tuple[str, str], list[str]], dict[str, list[tuple[str, str]]]]:
+    """Below a person's codes their first memo without a heading; the others are remarks of their own."""
+    below: dict[tuple[str, str], list[str]] = {}
+    apart: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for unit, coder, title, words in memos:
+        if (unit, coder) in remarked and not title and (unit, coder) not in below:
+            below[unit, coder] = [words]
+        else:
+            apart[unit].append((coder, as_memo(title, words)))
+    return below, apart
+
+
+def _uncoded(said: Sequence[str]) -> str:
+    """The remark of a unit without a code, with its maker's memo."""
+    return BELOW.join([OPEN, *(f"{MEMO} {words}" for words in said)])
+
+
+def _on_turns(s: Session, transcript: UUID, text: str) -> list[Comment]:
+    """The memos on turns, each at the turn with its speaker's label: so it is told from one on a unit of the same words."""
+    query = (
+        select(col(Turn.start), col(Turn.stop), col(Coder.name), col(Memo.title), col(Memo.words))
+        .join(Memo, col(Memo.turn_id) == col(Turn.id))
+        .join(Coder, col(Coder.id) == col(Memo.coder_id))
+        .where(col(Turn.transcript_id) == transcript)
+        .order_by(col(Memo.at), col(Memo.id))
+    )
+    return [
+        Comment(text.rfind("\n", 0, start) + 1, stop, as_memo(title, words), name)
+        for start, stop, name, title, words in fetch(s, query)
+    ]
 
 
 def as_remark(said: Sequence[str]) -> str:
@@ -117,10 +148,10 @@ def _places(s: Session, transcript: UUID) -> Sequence[Any]:
     return fetch(s, units.where(col(MeaningUnit.transcript_id) == transcript).order_by(*order))
 
 
-def _memos_here(transcript: UUID) -> Select[str, str, str]:
+def _memos_here(transcript: UUID) -> Select[str, str, str, str]:
     return (
-        select(written(Memo.unit_id), written(Memo.coder_id), col(Memo.words))
+        select(written(Memo.unit_id), written(Memo.coder_id), col(Memo.title), col(Memo.words))
         .join(MeaningUnit, col(MeaningUnit.id) == col(Memo.unit_id))
         .where(col(MeaningUnit.transcript_id) == transcript)
-        .order_by(col(Memo.at))
+        .order_by(col(Memo.at), col(Memo.id))
     )

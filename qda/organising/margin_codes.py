@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from qda.domain.remarks import KINDS, meant
+from qda.domain.remarks import KINDS, meant, memo_said
 from qda.domain.terms import name_key
 from qda.domain.text import Edits, Span, edits, moved
 from qda.domain.transcript import Comment as Remark
@@ -131,7 +131,7 @@ class _Writer:
         elif kind == "question":
             self._question(place, author, choice.remark.text)
         else:
-            self._memo(place, marked, author, meant(choice.remark.text, "memo").words)
+            self._memo(place, marked, author, choice.remark.text)
 
     def _place(self, remark: Remark) -> Span | None:
         if remark.start >= remark.stop:
@@ -199,15 +199,19 @@ class _Writer:
                 self.answer["codings"] += 1
         self.step.s.flush()
 
-    def _memo(self, place: Span, marked: Marked | None, author: UUID, words: str) -> None:
-        """On the unit of just these words, the author's own first; else on the turn."""
-        units = sorted(self._units_at(marked) if marked else (), key=lambda unit: unit[1] != author)
+    def _memo(self, place: Span, marked: Marked | None, author: UUID, text: str) -> None:
+        """On the unit of just these words, the author's own first; else, or where it takes in the label, on the turn."""
+        title, words = memo_said(text)
+        turn = next((one for one in self.turns if one[0] < place.stop and one[1] > place.start), None)
+        whole = turn is not None and place.start < turn[0] and place.stop == turn[1]
+        units = [] if whole or not marked else list(self._units_at(marked))
         if units:
-            self._write_memo(author, words, unit_id=units[0][0])
+            own = min(units, key=lambda unit: unit[1] != author)
+            self._write_memo(author, words, title=title, unit_id=own[0])
             return
-        turn = next((id for start, stop, id in self.turns if start < place.stop and stop > place.start), None)
-        title = shortened(place.of(self.words), 80)
-        where = {"turn_id": turn} if turn else {"transcript_id": self.transcript}
+        if not title and not whole:
+            title = shortened(place.of(self.words), 80)
+        where = {"turn_id": turn[2]} if turn else {"transcript_id": self.transcript}
         self._write_memo(author, words, title=title, **where)
 
     def _write_memo(self, author: UUID, words: str, **where: Any) -> None:
@@ -216,6 +220,7 @@ class _Writer:
             col(Memo.words) == words,
             col(Memo.coder_id) == author,
             *(getattr(Memo, name) == value for name, value in targets.items()),
+            *(() if words else (col(Memo.title) == where.get("title", ""),)),
         )
         if self.step.s.exec(same).first() is None:
             about: dict[str, Any] = {"coder_id": author, "space_id": self.step.space, **where}

@@ -3,9 +3,13 @@
 from uuid import UUID
 
 import pytest
+from sqlmodel import col, select
 
 from qda.errors import NotFound
+from qda.exchange import parse_file
+from qda.exchange.margin_docx import write_margin
 from qda.organising import margin, margin_codes, memos, open_coding
+from qda.store.tables import Turn
 
 
 def remarks(world, viewer=None, **more):
@@ -82,3 +86,45 @@ def test_an_interview_is_found_by_its_title(world):
     assert margin.coded_text(world.study, "FG1", world.ek).text == world.fg.text
     with pytest.raises(NotFound):
         margin.coded_text(world.study, "FG9", world.ek)
+
+
+def turn_at(study, start):
+    with study.seen(None) as s:
+        return s.exec(select(col(Turn.id)).where(col(Turn.start) == start)).one()
+
+
+def place_of(memo):
+    return memo["on"], memo["name"], memo["title"], memo["words"]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Peers", "What convinced: peers."),
+        ("", "He says: nobody decided it."),
+        ("Note: to me", "Two lines:\nboth stay."),
+        ("A heading of more words than most people would write", "Is it one?"),
+        ("Only a heading", ""),
+        ("", "Plain."),
+    ],
+)
+def test_memos_on_a_turn_and_on_a_unit_of_just_its_words_go_out_to_word_and_come_back(
+    world, select_words, tmp_path, title, words
+):
+    s = world.study
+    words_at = next(one for one in world.fg.turns if one[0] == "M2")
+    quote = world.fg.text[words_at[1] : words_at[2]]
+    made = open_coding.mark(s, *select_words(world.fg, quote), codes=[{"name": "Decision"}], by=world.ek)
+    memos.write(s, "Below the code.", on=("unit", UUID(made["unit"])), by=world.ek)
+    memos.write(s, words, title=title, on=("unit", UUID(made["unit"])), by=world.ek)
+    memos.write(s, words, title=title, on=("turn", turn_at(s, words_at[1])), by=world.ek)
+    written = memos.memos(s, world.ek)
+    file = tmp_path / "FG1.docx"
+    file.write_bytes(write_margin(margin.coded_text(s, world.fg.id, world.ek)))
+    for memo in written:
+        memos.remove(s, UUID(memo["id"]), by=world.ek)
+    back = parse_file(file)
+    remarks = margin_codes.Margin(back.text, margin_codes.offered(back.comments, ()), {})
+    margin_codes.take_margin(s, world.fg.id, remarks, by=world.ek)
+    assert sorted(map(place_of, memos.memos(s, world.ek))) == sorted(map(place_of, written))
+    assert margin_codes.take_margin(s, world.fg.id, remarks, by=world.ek)["memos"] == 0

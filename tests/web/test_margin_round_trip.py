@@ -105,4 +105,4 @@ def test_memos_come_back_on_the_units_they_were_on_and_others_on_the_turn(tmp_pa
         place.close()
     units_had = [(words, "unit") for words in ("Code: no heading?", "I doubt it.", "Trust; or not?")]
     units_had.append(("hers, without a code", "unit"))
-    assert seen_in == [[*units_had, ("said in a low voice", "turn")], units_had]
+    assert seen_in == [[*units_had, ("said in a low voice", "turn")]] * 2
