@@ -50,6 +50,12 @@ EACH = re.compile(
     r"\s*(?:[\w’'-]+\s){0,3}?(?:from|in|at|of|fra|i|på|av)?\s?(?:each|per|hver(?:t|)?)\s(?:(?:of the|of these|av de)\s(?:(?:two|three|four|to|tre|fire)\s)?)?(?P<of>[\w’'-]+)",
     re.IGNORECASE,
 )
+EACH_OF_THEM = re.compile(
+    r"\s(?:[\w’'-]+\s){0,3}?(?:from|at|fra|ved)\s(?:each|hver(?:t)?)(?: of them| av dem)?(?=\s?[.,;)])",
+    re.IGNORECASE,
+)
+"""“with four participants from each”: of what was named before."""
+FROM_SEVERAL = re.compile(r"\b(?:from|at|in|of|fra|ved|i|av)\s(?:the\s|de\s)?$", re.IGNORECASE)
 INTERVIEW = re.compile(r"interview|focus group|intervju|fokusgruppe", re.IGNORECASE)
 CAPTION = re.compile(r"\b(?:Fig(?:ure|ur)?\.?|Table|Tabell)\s?\d", re.IGNORECASE)
 DATA = re.compile(r"\bdata\b|collected|samlet", re.IGNORECASE)
@@ -186,9 +192,10 @@ def products(
     text = manuscript.text[: manuscript.body_stop]
     for number in numbers(text, language_of(text)):
         match = EACH.match(text, number.stop, min(len(text), number.stop + 80))
+        match, times = (match, None) if match else of_them(manuscript, text, number)
         if match is None or re.search(r"[.;()]", match[0]) or number.value == 1:
             continue
-        times = how_many(text, match["of"]) or known.get(match["of"].lower().rstrip("s"))
+        times = times or how_many(text, match["of"]) or known.get(match["of"].lower().rstrip("s"))
         said = counted_by(manuscript, number, counts)
         if times is None or said is None or said.kind not in {"role", "participants"}:
             continue
@@ -197,6 +204,21 @@ def products(
             role,
             said._replace(value=number.value * times, start=number.start, stop=match.end(), part=False),
         )
+
+
+def of_them(manuscript: Manuscript, text: str, number: Number) -> tuple[re.Match[str] | None, float | None]:
+    """“from each” without a noun, and how many of them the sentence named before; groups and interviews are left out."""
+    match = EACH_OF_THEM.match(text, number.stop, min(len(text), number.stop + 80))
+    span = manuscript.sentence_at(number.start)
+    said = text[span.start : number.start]
+    before = [
+        one
+        for one in numbers(said, language_of(text))
+        if one.value > 1
+        and FROM_SEVERAL.search(said[: one.start])
+        and not INTERVIEW.match(said[one.stop :].lstrip())
+    ]
+    return (match, before[-1].value) if match and before else (None, None)
 
 
 def counted_by(manuscript: Manuscript, number: Number, counts: Sequence[Claim]) -> Claim | None:

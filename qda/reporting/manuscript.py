@@ -16,8 +16,9 @@ from qda.errors import shortened
 from qda.language import _, quoted
 from qda.reporting.evidence import Facts, facts
 from qda.reporting.manuscript_attributes import attributes
+from qda.reporting.manuscript_groups import groups
 from qda.reporting.manuscript_names import names, otherwise, unnamed
-from qda.reporting.manuscript_numbers import differing, roles_of
+from qda.reporting.manuscript_numbers import differing, expected, roles_of
 from qda.reporting.manuscript_quotes import TracedQuote, phrase, traced
 from qda.reporting.material import rows
 from qda.reporting.quote_choosing import chosen_quotes, sign
@@ -62,6 +63,7 @@ def check(study: Study, manuscript: Manuscript, viewer: UUID | None) -> Checked:
         [
             *differing(manuscript, found, counts),
             *attributes(manuscript, found, counts, values(study, viewer), roles_of(found)),
+            *groups(manuscript, found, expected(found), values(study, viewer)),
             *otherwise(manuscript, found.material),
         ],
         quotes,
