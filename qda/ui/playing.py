@@ -1,6 +1,7 @@
 """The life of the tree played act by act: it begins only when asked, pauses by the same button, and can be stepped."""
 
 import time
+from typing import Any
 
 import streamlit as st
 
@@ -15,10 +16,11 @@ LEFT = 12.0
 
 def player(revs: list[int], start: int, stop: int) -> None:
     """Buttons that move the later of two moments; `revs` are the acts of the tree, with its beginning."""
-    playing = is_playing(revs, stop)
+    still = stands_still()
+    playing = not still and is_playing(revs, stop)
     at = revs.index(stop)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
+        if not still and st.button(
             _("Pause") if playing else _("Play"),
             key="history-play",
             icon=":material/pause:" if playing else ":material/play_arrow:",
@@ -28,11 +30,37 @@ def player(revs: list[int], start: int, stop: int) -> None:
             toggle(revs, start, stop, playing=playing)
         if st.button(_("One act back"), key="history-back", disabled=at == 0):
             show(min(start, revs[at - 1]), revs[at - 1])
-        if st.button(_("One act on"), key="history-on", disabled=stop == revs[-1]):
-            show(start, revs[at + 1])
+        if st.button(
+            _("One act on"),
+            key="history-step" if still else "history-on",
+            disabled=stop == revs[-1] and not still,
+            shortcut="P" if still else None,
+            help=_("Your system asks for less motion, so nothing plays by itself.") if still else None,
+        ):
+            on(revs, start, stop)
         st.caption(_("{n} of {total} acts").format(n=at, total=len(revs) - 1))
     if playing:
         st.fragment(step, run_every=PACE)(revs, start, stop)
+
+
+def stands_still() -> bool:
+    """Whether this person's system asks for less motion: then nothing plays by itself."""
+    return bool(session.kept("history-still"))
+
+
+def listen(sent: Any) -> None:
+    """What the page found out about the system it is on."""
+    if getattr(sent, "still", None) and not stands_still():
+        session.keep("history-still", True)
+        st.rerun()
+
+
+def on(revs: list[int], start: int, stop: int) -> None:
+    """The next act; from the last one the first after the first moment."""
+    if stop == revs[-1]:
+        start = start if start < revs[-1] else revs[0]
+        show(start, revs[revs.index(start) + 1])
+    show(start, revs[revs.index(stop) + 1])
 
 
 def is_playing(revs: list[int], stop: int) -> bool:

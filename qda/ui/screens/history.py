@@ -8,7 +8,7 @@ from qda.errors import QdaError
 from qda.language import _
 from qda.organising import act_sentences
 from qda.store import history, undo
-from qda.ui import drawing, findings, session, tree_history
+from qda.ui import drawing, findings, playing, session, tree_history
 from qda.ui.components.mount import mount
 from qda.ui.going import follow
 
@@ -117,4 +117,15 @@ with st.container(key="page"):
         tree_history.interviews(study, me)
     else:
         tree_history.between(study, me)
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+sent = mount(
+    "strip",
+    {
+        "study": str(study.id),
+        "person": str(me),
+        "language": session.listen(),
+        "still": playing.stands_still(),
+    },
+    on=("go", "still"),
+)
+playing.listen(sent)
+follow(sent)

@@ -14,6 +14,7 @@ from qda.ui.going import go
 KINDS = ("analytic", "reflexive", "decision", "field", "pre-understanding")
 FORMATS = (".docx", ".md", ".csv")
 MANY = 50
+OPEN = "memo-open"
 
 study = session.need()
 me = session.person(study)
@@ -86,15 +87,50 @@ def show(memo: dict[str, Any], listed: list[dict[str, Any]]) -> None:
         st.text(memo["words"])
         for one in memo["links"]:
             left, right = st.columns([6, 1])
-            left.caption(f"↔ {session.plain(one['called'])}")
+            if left.button(
+                f"↔ {session.plain(one['called'])}",
+                key=f"open {memo['id']} {one['id']}",
+                type="tertiary",
+                help=_("Open this memo"),
+            ):
+                session.keep(OPEN, one["id"])
+                st.rerun()
             if right.button("×", key=f"part {memo['id']} {one['id']}", help=_("Part them"), disabled=not may):
                 session.trying(memo_links.unlink, study, memo["id"], one["id"], by=me)
                 st.rerun()
-        left, middle, _rest = st.columns([1, 1, 2])
+        left, middle, right, _rest = st.columns([1, 1, 1, 1])
         if (place := place_of(memo)) and left.button(_("Go there"), key=f"go {memo['id']}"):
             go(*place)
         with middle.popover(_("Link…"), disabled=not may or len(listed) < 2):  # noqa: PLR2004  itself and another
             link_one(memo, listed)
+        if memo["coder"] == str(me):
+            with right.popover(_("Change…"), disabled=not may):
+                change_one(memo)
+
+
+def change_one(memo: dict[str, Any]) -> None:
+    """One's own memo in its fields, and the way to take it away."""
+    with st.form(f"change {memo['id']}", border=False):
+        title = st.text_input(_("Heading"), memo["title"])
+        words = st.text_area(_("Memo"), memo["words"], height=140)
+        kinds = list(dict.fromkeys((memo["kind"], *KINDS)))
+        kind = st.selectbox(_("Kind of memo"), kinds, format_func=_)
+        left, right = st.columns(2)
+        kept = left.form_submit_button(_("Keep the memo"))
+        away = right.form_submit_button(_("Take the memo away"), type="tertiary")
+    if (
+        kept and session.trying(memos.edit, study, memo["id"], words=words, title=title, kind=kind, by=me)
+    ) or (away and session.trying(memos.remove, study, memo["id"], by=me)):
+        st.rerun()
+
+
+def opened(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The memo that a link led to, with the way back to all."""
+    one = [memo for memo in listed if memo["id"] == session.kept(OPEN)]
+    if one and st.button(_("All memos"), icon=":material/arrow_back:"):
+        session.keep(OPEN, None)
+        st.rerun()
+    return one
 
 
 def link_one(memo: dict[str, Any], listed: list[dict[str, Any]]) -> None:
@@ -113,7 +149,7 @@ def link_one(memo: dict[str, Any], listed: list[dict[str, Any]]) -> None:
 with st.container(key="form"):
     st.title(_("Memos"))
     everything = memo_links.linked(study, me)
-    shown = chosen(everything) if everything else []
+    shown = opened(everything) or (chosen(everything) if everything else [])
     write_one(first=not everything)
     if not everything:
         st.caption(

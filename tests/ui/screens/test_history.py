@@ -134,3 +134,15 @@ def test_a_life_that_was_left_while_it_played_does_not_go_on_by_itself(demo, pag
     shown.run()
     assert at(shown) == before
     assert "Pause" not in [button.label for button in shown.button]
+
+
+def test_nothing_plays_by_itself_where_the_system_asks_for_less_motion(demo, page, monkeypatch):
+    monkeypatch.setattr(playing, "stands_still", lambda: True)
+    shown = page("history")
+    shown.segmented_control[0].set_value("tree").run()
+    press(shown, "Whole life")
+    assert "Play" not in [button.label for button in shown.button]
+    press(shown, "One act on")
+    assert at(shown) == "1"
+    press(shown, "One act on")
+    assert at(shown) == "2"
