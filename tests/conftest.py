@@ -12,6 +12,7 @@ from postgres_server import Server, programs
 
 from qda.cli import main
 from qda.preparation import demonstration
+from qda.store import passwords
 from qda.store.study import Study
 
 settings.register_profile(  # a busy machine is no failure
@@ -61,9 +62,27 @@ def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def demo(demonstration_file: Path, tmp_path: Path) -> Path:
+    """The demonstration study's file, a copy for this test alone."""
+    return shutil.copy(demonstration_file, tmp_path / "demo.sqlite")
+
+
+@pytest.fixture
 def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty place for what a person keeps outside of studies."""
     monkeypatch.setenv("QDA_DATA", str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passwords are hashed in the same way with the least work; test_passwords.py has the product's own."""
+    from argon2 import PasswordHasher
+
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    passwords.nobodys.cache_clear()
+    monkeypatch.setattr(passwords, "hasher", lambda: cheap)
+    yield
+    passwords.nobodys.cache_clear()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.web.conftest import Interview
 HOME = "https://qda.uni.no"
 OURS = {"x-qda": "1", "origin": HOME}
 PASSWORD = "a long password 1"
+pytestmark = pytest.mark.usefixtures("cheap_passwords")
 
 
 @pytest.fixture
