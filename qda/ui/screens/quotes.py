@@ -1,5 +1,7 @@
 """Quotes: candidates spread over participants, what is to be looked at before print, choice, approval, and the quote bank."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from qda.domain.table_shapes import Tag
@@ -58,6 +60,14 @@ def attributed() -> Attribution:
     return attribution(study, me)
 
 
+def asked_as(formats: Mapping[str, str], key: str) -> str:
+    """A button a format; the ending of the one that was pressed."""
+    pressed = [
+        suffix for suffix, name in formats.items() if st.button(name, width="stretch", key=f"{key}{suffix}")
+    ]
+    return "".join(pressed)
+
+
 def bank() -> None:
     """The quote bank as files."""
     kinds = {
@@ -67,22 +77,20 @@ def bank() -> None:
     }
     which = st.selectbox(_("Which"), list(kinds), 1, format_func=kinds.__getitem__)
     st.caption(_("A row for each quote, a column for each level and each attribute that identifies nobody."))
-    for suffix, name in SUFFIXES.items():
-        if st.button(name, width="stretch", key=f"bank{suffix}"):
-            table = session.trying(quote_bank, study, me, which=which, narrow=suffix == ".docx")
-            if table is not None:
-                letting_out.let_out(study, me, f"quotes{suffix}", write_table(table, f"quotes{suffix}"))
+    if suffix := asked_as(SUFFIXES, "bank"):
+        table = session.trying(quote_bank, study, me, which=which, narrow=suffix == ".docx")
+        if table is not None:
+            letting_out.let_out(study, me, f"quotes{suffix}", write_table(table, f"quotes{suffix}"))
 
 
 def units_by_category() -> None:
     """The sorted document as files."""
     st.caption(_("Every unit under its categories and codes, with definition, id, speaker and turn."))
     condensed = st.toggle(_("With condensed texts"), value=True)
-    for suffix, name in {".docx": "Word", ".html": "HTML", ".md": "Markdown"}.items():
-        if st.button(name, width="stretch", key=f"sorted{suffix}"):
-            made = session.trying(sorted_document, study, me, condensed=condensed)
-            if made is not None:
-                letting_out.let_out(study, me, f"units-by-category{suffix}", document_as(made, suffix))
+    if suffix := asked_as({".docx": "Word", ".html": "HTML", ".md": "Markdown"}, "sorted"):
+        made = session.trying(sorted_document, study, me, condensed=condensed)
+        if made is not None:
+            letting_out.let_out(study, me, f"units-by-category{suffix}", document_as(made, suffix))
 
 
 with st.container(key="quotes-bar", horizontal=True, vertical_alignment="center"):
