@@ -31,11 +31,16 @@ ROLES = {
 }
 """Role → the headings by which its column is known."""
 LEVELS = {
-    "sub-category": "sub-category subcategory sub_category underkategori sub_theme subtheme alakategoria",
+    "sub-category": (
+        "sub-category subcategory sub_category underkategori sub_theme subtheme undertema deltema alakategoria"
+    ),
     "generic category": "generic_category generic generisk_kategori yläkategoria middle_category descriptive_category",
     "main category": "main_category main category hovedkategori kategori pääkategoria top_category main_topic",
-    "theme": "theme overarching_theme main_theme tema overordnet_tema teema",
-    "code": "open_code code codes kode åpen_kode key_element initial_code primary_code nøkkelelement subcode leaf",
+    "theme": "theme overarching_theme main_theme tema hovedtema overordnet_tema teema",
+    "code": (
+        "open_code code codes kode åpen_kode key_element initial_code primary_code nøkkelelement subcode sub_code "
+        "underkode delkode leaf"
+    ),
 }
 """Kind of level → the words by which a cell, or a column of its own, names it."""
 UNITS = frozenset(

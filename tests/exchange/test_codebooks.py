@@ -63,6 +63,13 @@ def test_titles_and_blank_lines_above_the_headings_are_no_headings():
     ]
 
 
+def test_norwegian_themes_and_subcodes_are_levels():
+    found, _told = paths("Tema;Underkode;Beskrivelse\nTillit;Stole på brevet;x\n;Tvile;y\nTid;Venting;z\n")
+    assert "Tillit > Stole på brevet" in found
+    assert "Tid > Venting" in found
+    assert any(one.endswith("Tvile") for one in found)
+
+
 def test_merged_cells_hold_for_every_row_they_cover():
     rows = [
         ["Main category", "Sub-category", "Code"],

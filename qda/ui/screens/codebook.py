@@ -103,6 +103,12 @@ def mapped_by_hand(sheet: Sheet, guess: Mapped | None) -> Mapped:
     return Mapped(int(header) - 1, {n: role for n, role in chosen.items() if role}, fill)
 
 
+def some_unknown(sheet: Sheet, guess: Mapped | None) -> bool:
+    """Whether a column with a heading was not understood, so that the researcher should look."""
+    headings = sheet.rows[guess.header] if guess else ()
+    return any(str(heading).strip() and n not in guess.roles for n, heading in enumerate(headings) if guess)
+
+
 def take_in(name: str, data: bytes) -> None:
     """Sheet, columns, preview, and the act."""
     sheets = sheets_of(data, name)
@@ -111,8 +117,9 @@ def take_in(name: str, data: bytes) -> None:
     sheet = sheets[first]
     if len(sheets) > 1:
         sheet = st.selectbox(_("Sheet"), sheets, index=first, format_func=lambda one: one.name)
-    with st.expander(_("Headings and columns"), expanded=sure is None):
-        mapped = mapped_by_hand(sheet, guessed(sheet))
+    guess = guessed(sheet)
+    with st.expander(_("Headings and columns"), expanded=sure is None or some_unknown(sheet, guess)):
+        mapped = mapped_by_hand(sheet, guess)
     told = preview(study, sheet, mapped, me)
     new = sum(1 for row in told["rows"] if row["new"])
     st.write(
