@@ -30,7 +30,10 @@ def matrix(study: Study, me: UUID, columns: str) -> None:
         )
         return
     note = _("Units in each cell; below a heading: units in all. One unit counts once in a branch.")
-    files(study, me, shown(made, columns, note, near=None), columns)
+    above = st.container()
+    figure = shown(made, columns, note, near=None)
+    with above:
+        files(study, me, figure, columns)
     st.caption(_("{note} Click a number to read its units.").format(note=note))
 
 
@@ -57,7 +60,10 @@ def together(study: Study, me: UUID, levels: dict[str, str]) -> None:
         else _("Units that carry both. On the diagonal: the units of each.")
     )
     note = said.format(rule=rules[turns])
-    files(study, me, shown(made, "together", note, near=turns), "together")
+    above = st.container()
+    figure = shown(made, "together", note, near=turns)
+    with above:
+        files(study, me, figure, "together")
     st.caption(note)
 
 

@@ -70,6 +70,7 @@ def tree_page() -> None:
             go("board")
         return
     theme: figures.Theme = "dark" if st.context.theme.type == "dark" else "light"
+    above = st.container()
     drawn, beside = st.columns([3, 2], gap="medium")
     with drawn:
         event = st.plotly_chart(
@@ -92,10 +93,13 @@ def tree_page() -> None:
             if counts:
                 counts_beside(tree)
     title, colours = str(studies.about(study, viewer=me)["title"]), figures.code_colours("light")
-    if kind == "treemap":
-        figure_pages.files(study, me, draw_treemap(tree, title, colours), "treemap")
-    else:
-        figure_pages.files(study, me, figure_drawing.draw_tree(tree, title, colours, counts=counts), "tree")
+    with above:
+        if kind == "treemap":
+            figure_pages.files(study, me, draw_treemap(tree, title, colours), "treemap")
+        else:
+            figure_pages.files(
+                study, me, figure_drawing.draw_tree(tree, title, colours, counts=counts), "tree"
+            )
 
 
 def shown(which: str) -> None:
