@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = with_command(list(sys.argv[1:] if arguments is None else arguments))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
-            reconfigure(encoding="utf-8")
+            reconfigure(encoding="utf-8-sig" if stream is sys.stdin else "utf-8")
     speak(of_environment(os.environ))
     gettext.bindtextdomain("qda", str(CATALOGUES))
     gettext.textdomain("qda")

@@ -9,6 +9,7 @@ export class Block {
   constructor(sheet) {
     this.sheet = sheet;
     this.from = null;
+    this.waiting = [];
     sheet.table.addEventListener('copy', (event) => this.copied(event));
     sheet.table.addEventListener('paste', (event) => this.pasted(event));
   }
@@ -17,10 +18,31 @@ export class Block {
     return rectangle(this.from || this.sheet.at, this.sheet.at);
   }
 
-  // Keys that reach further than one cell; true where this one did.
+  // What needs every row waits while only the first screen of the sheet is here.
+  whole(then) {
+    if (this.sheet.rows) then();
+    else this.waiting.push(then);
+  }
+
+  // The rows are laid out anew: a selection stays at its unit, and what waited for all rows is done once they are drawn.
+  follow(list) {
+    const anchor = this.from && this.sheet.list[this.from.row]?.id;
+    const row = list.findIndex(({ id }) => id === anchor);
+    if (row >= 0) this.from.row = row;
+    else this.from = null;
+    if (this.sheet.rows) for (const then of this.waiting.splice(0)) queueMicrotask(then);
+    return list;
+  }
+
+  // Keys that reach further than one cell; true where this one did. To the end of a sheet that is still coming: once it is here, unless another key comes first.
   key(event, moved) {
     const { sheet } = this;
     const ctrl = event.ctrlKey || event.metaKey;
+    if (!['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) this.latest = event;
+    if (ctrl && !sheet.rows && ['a', 'end', 'arrowdown'].includes(event.key.toLowerCase())) {
+      this.whole(() => this.latest === event && sheet.key(event));
+      return true;
+    }
     if (ctrl && event.key.toLowerCase() === 'a') {
       this.from = { row: 0, column: 0 };
       sheet.at = { row: sheet.list.length - 1, column: sheet.columns.length - 1 };
@@ -93,11 +115,13 @@ export class Block {
   // Everything that is shown, as a table on the clipboard.
   copyAll() {
     const { sheet } = this;
-    if (!sheet.list.length) return;
+    if (!sheet.rows) return this.whole(() => this.copyAll());
+    if (!sheet.list.length) return undefined;
     this.all = { top: 0, bottom: sheet.list.length - 1, left: 0, right: sheet.columns.length - 1 };
     sheet.focus();
     document.execCommand('copy');
     this.all = null;
+    return undefined;
   }
 
   pasted(event) {
@@ -108,12 +132,15 @@ export class Block {
     const text = event.clipboardData.getData('text/plain');
     const grid = table || (text ? fromText(text) : null);
     if (!grid?.length) toast(_('There is no text on the clipboard that could go into cells.'));
-    else this.look(headed(grid, this.sheet.all.map(({ label }) => label)) ? grid.slice(1) : grid);
+    else {
+      const { top, left } = this.area;
+      const unit = this.sheet.list[top]?.id;
+      this.whole(() => this.look(headed(grid, this.sheet.all.map(({ label }) => label)) ? grid.slice(1) : grid, this.sheet.places.get(unit) ?? top, left));
+    }
   }
 
-  look(grid) {
+  look(grid, row, column) {
     const { sheet } = this;
-    const { top: row, left: column } = this.area;
     const found = changes(grid, { row, column }, sheet.list, sheet.columns, (of, at) => this.words(of, at));
     if (!found.changes.length) {
       toast(_('Nothing would change: the cells hold these words already, or cannot be written in.'));

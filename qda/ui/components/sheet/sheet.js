@@ -71,10 +71,10 @@ class Sheet {
       await (query.unit ? this.source.first({ unit }) : this.source.first(write(this.filters), asks || this.filters.group ? 0 : left.index));
       this.learn();
       this.show(this.source.rows, unit);
-      this.begun = true;
+      this.begun = this.at;
       this.rows = await this.source.all();
       this.learn();
-      this.show(this.rows, unit);
+      this.show(this.rows, this.at === this.begun ? unit : 0); // who has gone on meanwhile is not taken back
       this.codes.load();
       this.warned.rest(this.rows);
     } catch (refusal) {
@@ -139,7 +139,7 @@ class Sheet {
 
   // The rows that are shown, in order, and where each of them is.
   put(list) {
-    this.list = list;
+    this.list = this.block.follow(list);
     this.places = new Map(list.map(({ id }, i) => [id, i]));
     this.table.setAttribute('aria-rowcount', String(list.length + 1));
   }

@@ -54,8 +54,8 @@ export class Together extends Below {
     const body = h('div.q-together-form', { onkeydown: (event) => this.key(event) }, h('h3', _('Condense together')), h('label.q-row', h('span.q-meta', _('Units')), this.numbers), this.list, this.area, foot);
     this.under(last, body);
     this.tell();
-    this.area.focus();
-    this.tr.scrollIntoView({ block: 'nearest' });
+    this.area.focus({ preventScroll: true });
+    requestAnimationFrame(() => this.tr?.scrollIntoView({ block: 'nearest' }));
   }
 
   get chosen() {
