@@ -64,7 +64,9 @@ def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def demo(demonstration_file: Path, tmp_path: Path) -> Path:
     """The demonstration study's file, a copy for this test alone."""
-    return shutil.copy(demonstration_file, tmp_path / "demo.sqlite")
+    place = tmp_path / "demo.sqlite"
+    shutil.copy(demonstration_file, place)
+    return place
 
 
 @pytest.fixture
