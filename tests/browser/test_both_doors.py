@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from qda.preparation import demonstration
 from tests.browser.conftest import KEY, Server, free_port
 from tests.conftest import CHECKOUT
 
@@ -23,13 +22,11 @@ UPGRADE = {
 
 
 @pytest.fixture(params=["qda run", "streamlit run app.py"])
-def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
-    study = tmp_path / "demo.sqlite"
-    demonstration.make(study).close()
+def server(request: pytest.FixtureRequest, demo: Path, tmp_path: Path) -> Iterator[Server]:
     port = free_port()
     streamlit = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     started = Server(
-        study, tmp_path, port, command=streamlit if request.param != "qda run" else None, folder=CHECKOUT
+        demo, tmp_path, port, command=streamlit if request.param != "qda run" else None, folder=CHECKOUT
     )
     started.start()
     yield started

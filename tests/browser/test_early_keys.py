@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qda.organising import coding_sheet, condensation
-from qda.preparation import demonstration
 from qda.store.study import Study
 from tests.browser.conftest import Held, Server, becomes, rows_of
 from tests.browser.test_sheet import Sheet, opened
@@ -56,14 +55,12 @@ def test_keys_for_what_opens_under_a_row_wait_for_it_and_never_go_into_the_cell(
     assert sheet.rows()[0][0] == "No help came"
 
 
-def test_keys_for_what_opens_beside_the_talk_wait_for_it(app: App, enter: Enter, tmp_path: Path) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    page = enter(app(place), "coding?interview=FG1&turn=5")
+def test_keys_for_what_opens_beside_the_talk_wait_for_it(app: App, enter: Enter, demo: Path) -> None:
+    page = enter(app(demo), "coding?interview=FG1&turn=5")
     page.wait_for_selector(".q-talk .q-turn")
     page.keyboard.press("Tab")
     press_early(page, "**/code/*", "r", "F2", "Renamed at once", "Enter")
-    becomes(page, lambda: rows_of(place, "SELECT count(*) FROM code WHERE name = 'Renamed at once'"), [(1,)])
+    becomes(page, lambda: rows_of(demo, "SELECT count(*) FROM code WHERE name = 'Renamed at once'"), [(1,)])
     page.keyboard.press("Escape")
     page.locator(".q-talk").focus()
     press_early(page, "**/unit/*", "Tab", "c", "Control+.")
@@ -78,23 +75,17 @@ def test_keys_for_what_opens_beside_the_talk_wait_for_it(app: App, enter: Enter,
     expect(page.locator(".q-talk")).to_contain_text("Otherwise")
 
 
-def test_a_code_is_given_again_before_the_study_has_it(app: App, enter: Enter, tmp_path: Path) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    page = enter(app(place), "coding?interview=FG1&turn=5")
+def test_a_code_is_given_again_before_the_study_has_it(app: App, enter: Enter, demo: Path) -> None:
+    page = enter(app(demo), "coding?interview=FG1&turn=5")
     page.wait_for_selector(".q-talk .q-turn")
     twice = ("ArrowDown", "s", "Enter", "Seen twice", "Enter") * 2
     press_early(page, "**/acts", *twice)
     query = "SELECT count(*), count(DISTINCT code.id) FROM coding JOIN code ON code.id = code_id WHERE code.name = 'Seen twice'"
-    becomes(page, lambda: rows_of(place, query), [(2, 1)])
+    becomes(page, lambda: rows_of(demo, query), [(2, 1)])
 
 
-def test_a_code_is_taken_away_and_renamed_before_the_study_has_it(
-    app: App, enter: Enter, tmp_path: Path
-) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    server = app(place)
+def test_a_code_is_taken_away_and_renamed_before_the_study_has_it(app: App, enter: Enter, demo: Path) -> None:
+    server = app(demo)
     page = enter(server, "coding?interview=FG1&turn=5")
     page.wait_for_selector(".q-talk .q-turn")
     held = Held(page, "**/acts")
@@ -126,8 +117,8 @@ def test_a_code_is_taken_away_and_renamed_before_the_study_has_it(
     other.keyboard.type("Fresh code")
     other.keyboard.press("Enter")
     given = "SELECT code.name, count(coding.id) FROM code LEFT JOIN coding ON code.id = code_id WHERE code.name IN {} GROUP BY code.id ORDER BY 1"
-    becomes(page, lambda: rows_of(place, given.format("('Fresh code', 'x')")), [("Fresh code", 1)])
+    becomes(page, lambda: rows_of(demo, given.format("('Fresh code', 'x')")), [("Fresh code", 1)])
     held.let_go()
     names = given.format("('Fresh code', 'Second one', 'Renamed at once')")
-    becomes(page, lambda: rows_of(place, names), [("Fresh code", 1), ("Renamed at once", 1)])
+    becomes(page, lambda: rows_of(demo, names), [("Fresh code", 1), ("Renamed at once", 1)])
     expect(page.locator(".q-toast.q-refused")).to_have_count(0)

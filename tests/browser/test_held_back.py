@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from qda.preparation import demonstration
 from qda.store import history, people
 from qda.store.study import Study
 from qda.store.tables import Identifier
@@ -16,15 +15,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def named(tmp_path: Path) -> Path:
+def named(demo: Path) -> Path:
     """The demonstration with two of its words on the list of identifiers."""
-    place = tmp_path / "demo.sqlite"
-    made = demonstration.make(place)
+    made = Study.open(demo)
     with made.act("find", "Find names", people.person(made)) as act:
         for words in ("management", "refresher"):
             act.s.add(Identifier(words=words, kind="name", decision="open"))
     made.close()
-    return place
+    return demo
 
 
 def test_what_is_held_back_leaves_for_a_reason_that_is_kept(

@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from qda.cli import main
-from qda.preparation import demonstration
 from qda.review import returned
 from qda.store.study import Study
 
 
 @pytest.mark.browser
-def test_a_co_author_answers_in_a_browser_without_network(browser: Browser, tmp_path: Path) -> None:
-    place, file = str(tmp_path / "demo.sqlite"), tmp_path / "packet.html"
-    demonstration.make(place).close()
+def test_a_co_author_answers_in_a_browser_without_network(
+    browser: Browser, demo: Path, tmp_path: Path
+) -> None:
+    place, file = str(demo), tmp_path / "packet.html"
     assert main(["words", place, str(file), "--for", "Coder D"]) == 0
     context = browser.new_context(accept_downloads=True)
     page = context.new_page()

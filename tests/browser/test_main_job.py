@@ -9,7 +9,6 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from qda.preparation import demonstration
 from qda.reporting.frames import Frames
 from qda.store.study import Study
 from tests.browser.conftest import KEY, Server, becomes
@@ -184,11 +183,9 @@ def by_mouse(page: Page, turn: int) -> None:
 
 
 def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
-    app: Callable[[Path | None], Server], page: Page, tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    server = app(place)
+    server = app(demo)
     page.goto(f"{server.address}/?key={KEY}")
     page.wait_for_selector(".q-shell h1")
     open_page(page, server, "coding?interview=MD2")
@@ -210,7 +207,7 @@ def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
     page.wait_for_function("!document.querySelector('.q-dirty')")
     page.keyboard.type(word)
     server.kill()
-    kept = condensed(place)
+    kept = condensed(demo)
     assert kept.startswith(before)
     assert sentence.startswith(kept)
     page.wait_for_selector(
@@ -223,7 +220,7 @@ def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
     page.wait_for_function("!document.querySelector('.q-dirty')", timeout=30_000)
     settle(page)
     server.kill()
-    assert condensed(place) == sentence
+    assert condensed(demo) == sentence
 
 
 def condensed(place: Path) -> str:

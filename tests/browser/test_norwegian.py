@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qda.preparation import demonstration
 from tests.browser.conftest import KEY, LONG, Server
 
 pytestmark = pytest.mark.browser
@@ -21,11 +20,9 @@ def norwegian(browser: Browser) -> Iterator[Page]:
 
 
 def test_the_screens_speak_as_the_browser_asks_until_another_language_is_chosen(
-    norwegian: Page, app: Callable[[Path | None], Server], tmp_path: Path
+    norwegian: Page, app: Callable[[Path | None], Server], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    page, server = norwegian, app(place)
+    page, server = norwegian, app(demo)
     title = page.locator(".q-shell h1")
     page.goto(f"{server.address}/?key={KEY}")
     expect(title).to_have_text("Startside")

@@ -8,7 +8,6 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from qda.preparation import demonstration
 from qda.reporting.paper_tables import saved
 from qda.store.study import Study
 from tests.browser.conftest import Server
@@ -17,11 +16,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_an_own_table_is_kept_opened_again_and_downloaded_as_it_is_shown(
-    app: Callable[[Path | None], Server], enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    server = app(place)
+    server = app(demo)
     page = enter(server, "tables?table=T1")
     side = page.locator(".q-tables .q-plan")
     side.get_by_label("Heading of Summary").fill("Quote")
@@ -55,6 +52,6 @@ def test_an_own_table_is_kept_opened_again_and_downloaded_as_it_is_shown(
         cells = rows.nth(n).locator("td")
         places = cells.evaluate_all("all => all.map((one) => Number(one.dataset.place))")
         assert cells.all_inner_texts() == [row[place] for place in places]
-    study = Study.open(place)
+    study = Study.open(demo)
     assert [one.name for one in saved(study, None)] == ["Table 3"]
     study.close()

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, expect
 
-from qda.preparation import demonstration
 from qda.reporting.quotes import picker
 from qda.store.study import Study
 from tests.browser.conftest import Held, Server
@@ -32,11 +31,9 @@ def press_partly_hidden(page: Page) -> None:
 
 
 def test_a_quote_is_chosen_and_approved_with_a_reason_and_opens_its_place(
-    app: Callable[[Path | None], Server], enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    page = enter(app(place), "quotes")
+    page = enter(app(demo), "quotes")
     first = page.locator(".q-quotes tr[data-row]").first
     expect(first).to_contain_text("U1")
     first.focus()
@@ -54,7 +51,7 @@ def test_a_quote_is_chosen_and_approved_with_a_reason_and_opens_its_place(
     expect(chosen.locator(".q-approved")).to_have_text("approved by Coder A")
     expect(chosen).to_contain_text("“She has read it”")
     expect(page.locator(".q-bar", has_text="MD1").locator("b")).to_have_text("1")
-    study = Study.open(place)
+    study = Study.open(demo)
     (stored,) = picker(study, None)["chosen"]
     assert (stored["number"], stored["approved_by"], stored["why"]) == (1, "Coder A", "She has read it")
     assert UUID(stored["chosen"])

@@ -10,19 +10,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from qda.exchange import parse_file
 from qda.organising import matrix
-from qda.preparation import demonstration, importing, studies
+from qda.preparation import importing, studies
 from qda.store import people
+from qda.store.study import Study
 from tests.browser.conftest import KEY, Held, Server, becomes, rows_of
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_unit_that_comes_late_does_not_take_the_place_of_a_new_selection(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    enter(app(place), "coding?interview=FG1&turn=2")
+    enter(app(demo), "coding?interview=FG1&turn=2")
     page.wait_for_selector(".q-talk .q-turn")
     page.locator(".q-talk").focus()
     late = Held(page, "**/unit/*")
@@ -86,11 +85,9 @@ def test_marked_words_equal_the_stored_quote_in_any_writing(
 
 
 def test_a_search_in_all_interviews_is_coded_after_each_hit_was_looked_at(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    enter(app(place), "coding?interview=FG1&turn=2")
+    enter(app(demo), "coding?interview=FG1&turn=2")
     page.wait_for_selector(".q-talk .q-turn")
     page.locator(".q-talk").focus()
     page.keyboard.press("/")
@@ -113,19 +110,17 @@ def test_a_search_in_all_interviews_is_coded_after_each_hit_was_looked_at(
     query = (
         "SELECT count(*) FROM coding JOIN code ON code.id = code_id WHERE code.name = 'Through the secretary'"
     )
-    becomes(page, lambda: rows_of(place, query), [(count - 1,)])
+    becomes(page, lambda: rows_of(demo, query), [(count - 1,)])
 
 
 def test_the_undo_of_a_message_takes_back_exactly_its_act(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    server = app(place)
+    server = app(demo)
     enter(server, "coding?interview=FG1&turn=9")
     page.wait_for_selector(".q-talk .q-turn")
     page.locator(".q-talk").focus()
-    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
+    before = len(rows_of(demo, "SELECT id FROM meaning_unit"))
     page.keyboard.press("w")
     page.keyboard.press("n")
     expect(page.locator(".q-toast")).to_contain_text("marked")
@@ -140,40 +135,34 @@ def test_the_undo_of_a_message_takes_back_exactly_its_act(
     assert memo == "later"
     page.locator(".q-toast-do").click()
     page.wait_for_function("document.querySelector('.q-toasts').innerText === ''")
-    becomes(page, lambda: len(rows_of(place, "SELECT id FROM meaning_unit")), before)
-    assert rows_of(place, "SELECT count(*) FROM memo WHERE words = 'later'") == [(1,)]
+    becomes(page, lambda: len(rows_of(demo, "SELECT id FROM meaning_unit")), before)
+    assert rows_of(demo, "SELECT count(*) FROM memo WHERE words = 'later'") == [(1,)]
 
 
 def test_a_memo_stores_itself_while_one_types_and_outlives_a_reload(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    enter(app(place), "coding?unit=2")
+    enter(app(demo), "coding?unit=2")
     memo = page.get_by_label("Memo", exact=True)
     memo.fill("Said with a laugh")
     mine = "SELECT words FROM memo JOIN meaning_unit ON meaning_unit.id = unit_id WHERE number = 2"
-    becomes(page, lambda: rows_of(place, mine), [("Said with a laugh",)])
+    becomes(page, lambda: rows_of(demo, mine), [("Said with a laugh",)])
     memo.press_sequentially(", twice")
     page.reload()
     expect(page.get_by_label("Memo", exact=True)).to_have_value("Said with a laugh, twice")
-    becomes(page, lambda: rows_of(place, mine), [("Said with a laugh, twice",)])
+    becomes(page, lambda: rows_of(demo, mine), [("Said with a laugh, twice",)])
     memo.fill("")
     memo.blur()
-    becomes(page, lambda: rows_of(place, mine), [])
+    becomes(page, lambda: rows_of(demo, mine), [])
 
 
 @pytest.fixture
-def talk(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
-) -> Path:
+def talk(app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path) -> Path:
     """The demonstration's first focus group open for coding; gives the study's file."""
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    enter(app(place), "coding?interview=FG1&turn=5")
+    enter(app(demo), "coding?interview=FG1&turn=5")
     page.wait_for_selector(".q-talk .q-turn")
     page.locator(".q-talk").focus()
-    return place
+    return demo
 
 
 def test_a_border_is_dragged_by_its_handle(talk: Path, page: Page) -> None:
@@ -314,32 +303,30 @@ def test_a_screen_reader_hears_turn_selection_and_unit_and_f6_goes_round(talk: P
 
 
 def test_a_unit_is_judged_against_the_cells_of_the_matrix(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    study = demonstration.make(place)
+    study = Study.open(demo)
     by = people.person(study)
     matrix.build(study, [{"name": "Outer setting", "definition": "What lies outside"}], by=by)
     study.close()
-    enter(app(place), "coding?interview=FG1&unit=U61")
+    enter(app(demo), "coding?interview=FG1&unit=U61")
     cell = page.get_by_role("group", name="Outer setting")
     cell.get_by_role("button", name="contradicts").click()
     expect(page.locator(".q-toast")).to_contain_text("Outer setting: contradicts")
     expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "true")
-    becomes(page, lambda: rows_of(place, "SELECT verdict FROM judgement"), [("contradicts",)])
+    becomes(page, lambda: rows_of(demo, "SELECT verdict FROM judgement"), [("contradicts",)])
     cell.get_by_role("button", name="contradicts").click()
     expect(cell.get_by_role("button", name="contradicts")).to_have_attribute("aria-pressed", "false")
-    becomes(page, lambda: rows_of(place, "SELECT verdict FROM judgement"), [])
+    becomes(page, lambda: rows_of(demo, "SELECT verdict FROM judgement"), [])
 
 
 def test_the_cells_come_beside_the_field_that_one_types_in_as_soon_as_a_new_unit_is_stored(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    study = demonstration.make(place)
+    study = Study.open(demo)
     matrix.build(study, [{"name": "Outer setting"}], by=people.person(study))
     study.close()
-    enter(app(place), "coding?interview=FG1&turn=29")
+    enter(app(demo), "coding?interview=FG1&turn=29")
     page.wait_for_selector(".q-talk .q-turn")
     held = Held(page, "**/acts")
     page.locator(".q-talk").focus()
@@ -361,14 +348,12 @@ def test_the_cells_come_beside_the_field_that_one_types_in_as_soon_as_a_new_unit
 
 
 def test_a_finger_marks_words_codes_them_and_opens_a_unit(
-    app: Callable[[Path | None], Server], browser: Browser, tmp_path: Path
+    app: Callable[[Path | None], Server], browser: Browser, demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
+    before = len(rows_of(demo, "SELECT id FROM meaning_unit"))
     context = browser.new_context(viewport={"width": 1180, "height": 820}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"{app(place).address}/coding?interview=FG1&turn=29&key={KEY}")
+    page.goto(f"{app(demo).address}/coding?interview=FG1&turn=29&key={KEY}")
     page.wait_for_selector(".q-talk .q-turn")
     words = page.locator('.q-turn[data-turn="28"] .q-said')
     words.tap()
@@ -383,7 +368,7 @@ def test_a_finger_marks_words_codes_them_and_opens_a_unit(
     page.locator(".q-panel").tap()
     expect(page.locator(".q-toast")).to_contain_text("By a finger")
     expect(page.locator(".q-stored")).to_contain_text("Stored")
-    assert len(rows_of(place, "SELECT id FROM meaning_unit")) == before + 1
+    assert len(rows_of(demo, "SELECT id FROM meaning_unit")) == before + 1
     page.locator('.q-turn[data-turn="30"] .q-bar').first.tap()
     expect(page.locator(".q-panel .q-unit-quote")).to_contain_text("With us it's nearly the opposite")
     expect(page.locator(".q-handle-stop")).to_be_visible()

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from qda.preparation import demonstration
 from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -15,21 +14,17 @@ TEXT = "In total, 11 participants took part. One manager said it was «not a sin
 
 @pytest.fixture
 def opened(
-    app: Callable[[Path | None], Server], enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], enter: Callable[..., Page], demo: Path
 ) -> Callable[[str], Page]:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    server = app(place)
+    server = app(demo)
     return lambda path: enter(server, path)
 
 
 def test_a_place_opens_by_its_address_before_the_page_is_wired(
-    app: Callable[[Path | None], Server], enter: Callable[..., Page], tmp_path: Path, page: Page
+    app: Callable[[Path | None], Server], enter: Callable[..., Page], demo: Path, page: Page
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
     page.route("**/strip/strip.js", lambda route: None)
-    opened = enter(app(place), "methods?part=COREQ")
+    opened = enter(app(demo), "methods?part=COREQ")
     heading = opened.locator(".q-report h3 .q-leads", has_text="12. Sample size")
     heading.click()
     opened.wait_for_url("**item=12**")

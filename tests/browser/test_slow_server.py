@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from qda.preparation import demonstration
 from tests.browser.conftest import Server, rows_of
 
 pytestmark = pytest.mark.browser
@@ -33,12 +32,10 @@ def mark_words(page: Page, times: int) -> None:
 
 
 def test_a_hundred_acts_survive_delay_kill_and_reload_each_stored_once(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
-    server = app(place)
+    before = len(rows_of(demo, "SELECT id FROM meaning_unit"))
+    server = app(demo)
     shown: set[str] = set()
     page.expose_function("shownAsStored", lambda units: shown.update(units))  # noqa: PLW0108 - Playwright marks it
     page.add_init_script(f"({SLOW})()")
@@ -78,20 +75,18 @@ def test_a_hundred_acts_survive_delay_kill_and_reload_each_stored_once(
     expect(page.locator(".q-stored")).to_contain_text("Stored", timeout=30_000)
     page.wait_for_function("!Object.keys(sessionStorage).some((key) => key.startsWith('qda-pending'))")
     server.kill()
-    stored = [key for (key,) in rows_of(place, "SELECT id FROM meaning_unit")]
+    stored = [key for (key,) in rows_of(demo, "SELECT id FROM meaning_unit")]
     assert len(stored) == before + 100
     assert {key.replace("-", "") for key in shown} <= {str(key).replace("-", "") for key in stored}
 
 
 def test_who_types_faster_than_the_study_stores_loses_no_key(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], tmp_path: Path
+    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    demonstration.make(place).close()
-    before = len(rows_of(place, "SELECT id FROM meaning_unit"))
+    before = len(rows_of(demo, "SELECT id FROM meaning_unit"))
     page.add_init_script(f"({SLOW})()")
     page.expose_function("shownAsStored", lambda units: None)
-    enter(app(place), "coding?interview=FG1&turn=9")
+    enter(app(demo), "coding?interview=FG1&turn=9")
     page.wait_for_selector(".q-talk .q-turn")
     page.locator(".q-talk").focus()
     for n in range(5):
@@ -107,9 +102,9 @@ def test_who_types_faster_than_the_study_stores_loses_no_key(
     page.wait_for_function(
         "!Object.keys(sessionStorage).some((key) => key.startsWith('qda-pending')) && !document.querySelector('.q-dirty')"
     )
-    assert len(rows_of(place, "SELECT id FROM meaning_unit")) == before + 5
+    assert len(rows_of(demo, "SELECT id FROM meaning_unit")) == before + 5
     written = rows_of(
-        place,
+        demo,
         "SELECT code.name, wording.words FROM coding JOIN code ON code.id = coding.code_id"
         " JOIN wording ON wording.unit_id = coding.unit_id WHERE code.name LIKE 'Quick%' ORDER BY 1",
     )

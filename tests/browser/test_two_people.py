@@ -1,24 +1,15 @@
 """Two people in two browsers: one proposes, the other accepts, and both see it without reloading."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from qda.preparation import demonstration
 from qda.store.study import Study
 from tests.browser.conftest import KEY, Server
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("made") / "demo.sqlite"
-    demonstration.make(place).close()
-    return place
 
 
 def came_in(browser: Browser, server: Server, study: Study, name: str) -> tuple[BrowserContext, Page]:
@@ -37,12 +28,10 @@ def came_in(browser: Browser, server: Server, study: Study, name: str) -> tuple[
 
 
 def test_a_proposal_is_accepted_and_both_see_it_live(
-    app: Callable[[Path | None], Server], browser: Browser, made: Path, tmp_path: Path
+    app: Callable[[Path | None], Server], browser: Browser, demo: Path
 ) -> None:
-    place = tmp_path / "demo.sqlite"
-    shutil.copy(made, place)
-    server = app(place)
-    study = Study.open(place)
+    server = app(demo)
+    study = Study.open(demo)
     there, reviewer = came_in(browser, server, study, "Coder C")
     here, owner = came_in(browser, server, study, "Coder A")
     expect(owner.locator(".q-shell .q-here")).to_have_count(1)
