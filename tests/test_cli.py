@@ -216,6 +216,12 @@ def test_condense_and_faithful_answer_line_by_line(qda, monkeypatch):
     assert "Line 1" in qda("faithful", code=1)
 
 
+def test_lines_that_begin_with_a_byte_order_mark_are_read(qda, monkeypatch):
+    line = json.dumps({"id": 1, "unit": "We did not go.", "condensed": "We went"}) + "\r\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + line.encode())))
+    assert read_json(qda("faithful"))["id"] == 1
+
+
 def test_history_tells_who_did_what(qda, demo):
     told = qda("history", demo).splitlines()
     assert "Coder A  Create the study" in told[0]
