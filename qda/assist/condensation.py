@@ -16,6 +16,9 @@ from qda.assist.words import WordList, word_list
 WITHOUT_FILLERS, MAIN_STATEMENT, SHORT_FORM = "without fillers", "main statement", "short form"
 SHORTEST = 3
 LONGEST = 600
+"""Units of more words and marks are cleaned by word lists alone."""
+ENDLESS = 5000
+"""A whole interview is no meaning unit: nothing is suggested for one."""
 
 
 class Suggestion(NamedTuple):
@@ -35,7 +38,10 @@ def suggestions(text: str, language: str = "") -> list[Suggestion]:
     """
     code = code_of(language) if language else guess(text)
     found: list[Suggestion] = []
-    seen = {spoken_words(Draft.of(text))}
+    as_said = Draft.of(text)
+    if len(as_said.words) > ENDLESS:
+        return []
+    seen = {spoken_words(as_said)}
     for shape, draft in proposals(text, code):
         words = spoken_words(draft)
         if words in seen or len(words) < SHORTEST - 1:
@@ -77,7 +83,7 @@ def proposals(text: str, code: str) -> Iterator[tuple[str, Draft]]:
 def without_fillers(text: str, code: str, words: WordList) -> Draft:
     """The unit cleaned; as it stands where the cleaning would lose a cue."""
     corrected = Draft.of(text)
-    read = (lambda draft: Parse(draft, code)) if parses(code) else None
+    read = (lambda draft: Parse(draft, code)) if parses(code) and len(corrected.words) <= LONGEST else None
     repair(corrected, words, (lambda draft: read(draft).classes()) if read else None)
     for draft in (corrected, Draft.of(text)):
         clean(draft, words, read)

@@ -84,8 +84,8 @@ def hesitations(draft: Draft, words: WordList) -> None:
 
 def between_marks(draft: Draft, words: WordList) -> None:
     """Set phrases between commas or at an edge: "you know", "ikke sant"; real uses stay."""
-    at = 0
-    while at < len(kept := draft.kept()):
+    at, kept = 0, draft.kept()
+    while at < len(kept):
         length = max(
             matches(draft, kept, at, words.phrase),
             matches(draft, kept, at, words.edge),
@@ -94,6 +94,7 @@ def between_marks(draft: Draft, words: WordList) -> None:
         if length and set_off(draft, kept, at, length, words):
             draft.cut(kept[at : at + length], "filler")
             draft.tidy()
+            kept = draft.kept()
         else:
             at += 1
 
@@ -174,12 +175,13 @@ def contracted(lows: list[str]) -> set[str]:
 
 def inline_phrases(draft: Draft, words: WordList) -> None:
     """Softeners inside a clause: "was kind of a relief", "må liksom"; not "a kind of", "på en måte som"."""
-    at = 0
-    while at < len(kept := draft.kept()):
+    at, kept = 0, draft.kept()
+    while at < len(kept):
         length = matches(draft, kept, at, words.inline)
         if length and loose_inside(draft, kept, at, length, words):
             draft.cut(kept[at : at + length], "filler")
             draft.tidy()
+            kept = draft.kept()
         else:
             at += 1
 

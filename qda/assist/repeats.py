@@ -15,11 +15,12 @@ ARTICLES = frozenset({"en", "ei", "ett", "ein", "eitt"})
 def repeats(draft: Draft, words: WordList) -> None:
     """Stretches of one to five words said twice in a row: the first goes, as speakers mean the second."""
     for length in range(LONGEST_REPEAT, 0, -1):
-        at = 0
-        while at < len(kept := draft.kept()):
+        at, kept = 0, draft.kept()
+        while at < len(kept):
             second = repeated(draft, kept, at, length, words)
             if second:
                 draft.cut(kept[at:second], "repeat")
+                kept = draft.kept()
             else:
                 at += 1
 
