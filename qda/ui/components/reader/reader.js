@@ -86,10 +86,10 @@ class Reader {
     this.sight.look();
     this.opening = null;
     const { articles } = this;
-    this.asked.read();
     requestAnimationFrame(() => requestAnimationFrame(() => {
       this.root.dataset.painted = (performance.now() - began).toFixed(1);
       articles.rest();
+      this.asked.read();
     }));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
   }
