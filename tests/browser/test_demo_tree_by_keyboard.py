@@ -1,6 +1,7 @@
 """The demonstration's tree built by keyboard alone, ten acts taken back and brought again: equal to its codebook."""
 
 import csv
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -120,7 +121,9 @@ def complete(wanted: list[Row]) -> list[list[str]]:
 
 
 def defined(row: Row) -> bool:
-    return row["level"] == "main category"
+    """With QDA_TRUST=1 all categories are defined by keys, else the main ones: the rest is the same 56 times more."""
+    everything = bool(os.environ.get("QDA_TRUST"))
+    return row["level"] != "open code" if everything else row["level"] == "main category"
 
 
 def define_categories(page: Page, wanted: list[Row]) -> int:
