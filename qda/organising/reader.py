@@ -13,7 +13,7 @@ from qda.domain.wording import fingerprint
 from qda.errors import NotFound
 from qda.language import _
 from qda.organising.condensation import layers_of, wordings_of
-from qda.organising.found import fetch, language_of, written
+from qda.organising.found import as_key, fetch, fetch_many, language_of, written
 from qda.organising.memos import about
 from qda.organising.places import Places, own_colour, places_of
 from qda.organising.voices import speakers_between, turns_of, voices_of
@@ -65,6 +65,13 @@ def text(study: Study, sha256: str, viewer: UUID | None) -> str:
     if not found:
         raise NotFound(_("This text"))
     return str(found[0][0])
+
+
+def text_hash(study: Study, transcript: UUID | str, viewer: UUID | None) -> str:
+    """By which hash `text` gives the words of an interview; empty where there is none."""
+    with study.seen(viewer) as s:
+        found = fetch(s, select(col(Transcript.sha256)).where(col(Transcript.id) == as_key(transcript)))
+    return str(found[0][0]) if found else ""
 
 
 def opened(study: Study, transcript: UUID, viewer: UUID | None) -> dict[str, Any]:
@@ -179,7 +186,7 @@ def _turns(s: Session, transcript: UUID) -> dict[str, Any]:
         .where(col(Turn.transcript_id) == transcript)
         .order_by(col(Turn.position))
     )
-    found = fetch(s, query)
+    found = fetch_many(s, query)
     index = {id: n for n, id in enumerate(dict.fromkeys(row[2] for row in found if row[2]))}
     voices = voices_of(s)
     return {
@@ -211,14 +218,16 @@ def _units(
     placed = {id for id, place in places.codes.items() if place.category}
     coded, in_category = _bit("code"), _bit("category")
     found = []
-    for id, number, start, stop, coder, first, last, marks, outside in fetch(s, here(query)):
+    for id, number, start, stop, coder, first, last, marks, outside in fetch_many(s, here(query)):
         given = codes.get(id, [])
         bits = rungs.get(id, 0) | (coded if given else 0)
         if not placed.isdisjoint(given):
             bits |= in_category
         look = places.look(given[0]) if given else (0, 1)
         interaction = [] if marks in NO_MARKS else json.loads(marks)
-        found.append([id, number, start, stop, coder, given, *look, bits, first, last, interaction, outside])
+        found.append(
+            [id, number, start, stop, coder, given, *look, bits, first, last, interaction, bool(outside)]
+        )
     return found
 
 
@@ -231,7 +240,7 @@ def _codes_by_unit(s: Session, here: Any, places: Places) -> Mapping[str, list[s
         MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id)
     )
     found: dict[str, list[str]] = defaultdict(list)
-    for id, code in fetch(s, here(query).order_by(col(Coding.id))):
+    for id, code in fetch_many(s, here(query).order_by(col(Coding.id))):
         if code not in found[id] and code in places.codes:
             found[id].append(code)
     return found
@@ -245,7 +254,7 @@ def _rungs_by_unit(s: Session, here: Any) -> Mapping[str, int]:
         .where(col(Wording.language) == language_of(s))
     )
     bits: dict[str, int] = defaultdict(int)
-    for id, kind, written_for, quote in fetch(s, here(query)):
+    for id, kind, written_for, quote in fetch_many(s, here(query)):
         bits[id] |= _bit(kind) | (_bit("stale") if written_for != fingerprint(quote) else 0)
     memos = select(written(Memo.unit_id)).join(MeaningUnit, col(MeaningUnit.id) == col(Memo.unit_id))
     for (id,) in fetch(s, here(memos)):

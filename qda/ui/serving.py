@@ -35,6 +35,8 @@ COMPONENTS = HERE / "components"
 STUDY = "QDA_STUDY"
 LAUNCH_KEY = "QDA_LAUNCH_KEY"
 QUIET = "QDA_NO_BROWSER"
+ROWS_OF_A_READ = 20_000
+"""So many new objects come before garbage is searched for: one read of a long interview makes about half of them."""
 
 
 @cache
@@ -149,9 +151,10 @@ def serve(
 
 
 def settle_down() -> None:
-    """Take what was loaded at the start out of every later search for garbage: each stopped all work for a tenth of a second."""
+    """Search for garbage seldom, and never in what was loaded at the start: each search stops all work for a while."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(ROWS_OF_A_READ, 20, 20)
 
 
 @asynccontextmanager

@@ -28,6 +28,7 @@ follow(
             "person": str(me),
             "language": session.listen(),
             "interview": interview,
+            "text": reader.text_hash(study, interview, me),
             "interviews": interviews,
             "unit": unit or None,
             "turn": st.query_params.get("turn"),

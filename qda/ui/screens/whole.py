@@ -3,6 +3,7 @@
 import streamlit as st
 
 from qda.language import _
+from qda.organising import reader
 from qda.ui import session
 from qda.ui.components.mount import mount
 from qda.ui.going import follow
@@ -21,6 +22,7 @@ follow(
             "person": str(me),
             "language": session.listen(),
             "interview": interview,
+            "text": reader.text_hash(study, interview, me),
             "interviews": interviews,
             "mode": "read",
             "turn": st.query_params.get("turn"),

@@ -25,7 +25,8 @@ export function lanesOf(units) {
   let cluster = [];
   let end = -1;
   const close = () => {
-    lanes(cluster).forEach((lane, i) => found.set(cluster[i].id, lane));
+    if (cluster.length === 1) found.set(cluster[0].id, 0);
+    else lanes(cluster).forEach((lane, i) => found.set(cluster[i].id, lane));
     cluster = [];
   };
   for (const unit of sorted) {

@@ -10,7 +10,15 @@ export class ScrollMap {
     this.window = h('i.q-map-view');
     this.element = h('div.q-map', { title: _('Where units are; click to go there'), 'aria-hidden': 'true', onclick: (event) => this.go(event) }, this.canvas, this.window);
     this.watch = new ResizeObserver(() => this.draw());
+  }
+
+  // Drawn now, and whenever it has another size.
+  begin() {
     this.watch.observe(this.element);
+  }
+
+  close() {
+    this.watch.disconnect();
   }
 
   draw() {

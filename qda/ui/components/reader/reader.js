@@ -68,12 +68,13 @@ class Reader {
     const began = performance.now();
     this.opening = data.interview;
     Object.assign(this.asked, { places: [], whole: 0 });
-    const opened = await this.api.get(`reader/${data.interview}`);
+    const asked = this.api.get(`reader/${data.interview}`);
+    if (data.text) this.text(data.text).catch(() => {}); // on its way beside the rest
+    const opened = await asked;
     const { desk } = opened;
     if (this.reading) opened.units = [];
     else this.cells.cells = opened.cells;
-    if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
-    this.talk = new Talk(opened, texts.get(opened.sha256));
+    this.talk = new Talk(opened, await this.text(opened.sha256));
     this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...desk.reader };
     this.talk.pins = desk['code-keys'] || {};
     this.left = desk[`place-${data.interview}`];
@@ -85,13 +86,26 @@ class Reader {
     this.settle(data);
     this.sight.look();
     this.opening = null;
-    const { articles } = this;
+    const { articles, sight, map } = this;
     requestAnimationFrame(() => requestAnimationFrame(() => {
       this.root.dataset.painted = (performance.now() - began).toFixed(1);
+      if (sight !== this.sight) return;
+      sight.begin();
+      map.begin();
       articles.rest();
       this.asked.read();
     }));
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
+  }
+
+  async text(sha256) {
+    if (!texts.has(sha256)) texts.set(sha256, this.api.get(`text/${sha256}`));
+    try {
+      return await texts.get(sha256);
+    } catch (error) {
+      texts.delete(sha256);
+      throw error;
+    }
   }
 
   build() {
@@ -367,6 +381,7 @@ class Reader {
 
   closeParts() {
     this.sight?.close();
+    this.map?.close();
     this.articles?.close();
     this.resized?.disconnect();
     this.paint?.close();

@@ -9,7 +9,11 @@ export class Sight {
     const { scroller, articles, paint } = reader;
     Object.assign(this, { reader, scroller, articles, paint });
     this.watch = new IntersectionObserver((seen) => this.seen(seen), { root: scroller, rootMargin: `${NEAR}px 0px` });
-    for (const stretch of articles.stretches) this.watch.observe(stretch);
+  }
+
+  // From now on what comes near is painted before it is seen.
+  begin() {
+    for (const stretch of this.articles.stretches) this.watch.observe(stretch);
   }
 
   close() {
@@ -31,12 +35,12 @@ export class Sight {
     this.margins(come);
   }
 
-  // As the page stands now, before the browser has told: the first frame shows the units already.
+  // What is on the screen now, before the browser has told: the first frame shows the units already, and no more than that.
   look() {
     const { top, bottom } = this.scroller.getBoundingClientRect();
     const boxes = this.articles.stretches.map((target) => ({ target, box: target.getBoundingClientRect() }));
-    const near = boxes.filter(({ box }) => box.bottom > top - NEAR && box.top < bottom + NEAR);
-    this.seen(near.map(({ target }) => ({ target, isIntersecting: true })));
+    const there = boxes.filter(({ box }) => box.bottom > top && box.top < bottom);
+    this.seen(there.map(({ target }) => ({ target, isIntersecting: true })));
   }
 
   // The turn at the upper edge.
