@@ -1,8 +1,8 @@
 """How the paper names those it quotes: the tag, the attributes printed beside, and below how many people share them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from qda.domain.small_cells import FEWEST
 from qda.domain.table_shapes import Tag
 from qda.errors import Refused
 from qda.language import _, quoted
-from qda.reporting.material import Material, Unit
+from qda.reporting.material import Material, Person, Unit
 from qda.reporting.sample import Values, values
 from qda.store.study import Study
 from qda.store.tables import Study as StudyRow
@@ -25,12 +25,33 @@ OF_ROLE = frozenset({Tag.NUMBER, Tag.ROLE, Tag.ROLE_AND_TRANSCRIPT})
 OF_INTERVIEW = frozenset({Tag.ROLE_AND_TRANSCRIPT, Tag.TRANSCRIPT_AND_GROUP, Tag.LOCATOR})
 
 
+class Beside(NamedTuple):
+    """What is printed beside words and tells of who spoke them; `k` as in Attribution."""
+
+    role: bool
+    interview: bool
+    group: bool
+    attributes: tuple[str, ...] = ()
+    of_interview: tuple[str, ...] = ()
+    k: int = FEWEST
+
+
 class Attribution(NamedTuple):
     """The way of naming speakers, further attributes printed with a quote (in small letters), the least number `k`."""
 
     tag: Tag = Tag.NUMBER
     attributes: tuple[str, ...] = ()
     k: int = FEWEST
+
+    def beside(self) -> Beside:
+        """What the tag and the attributes tell."""
+        return Beside(
+            role=self.tag in OF_ROLE,
+            interview=self.tag in OF_INTERVIEW,
+            group=self.tag is Tag.TRANSCRIPT_AND_GROUP,
+            attributes=self.attributes,
+            k=self.k,
+        )
 
 
 class Rare(NamedTuple):
@@ -77,16 +98,19 @@ def attribute_quotes(
 
 @dataclass(frozen=True)
 class Sharing:
-    """Who has which of the printed attributes."""
+    """Who has which of the printed attributes: the one rule by which a combination counts as rare."""
 
     material: Material
-    printed: Attribution
+    printed: Beside
     known: Values
+    of_interviews: Values = field(default_factory=dict)
+    found: dict[tuple[str, str], Rare | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, study: Study, viewer: UUID | None, material: Material, printed: Attribution) -> "Sharing":
-        """With the attributes of the participants as they are; none that identifies."""
-        return cls(material, printed, values(study, viewer))
+    def of(cls, study: Study, viewer: UUID | None, material: Material, printed: Beside) -> "Sharing":
+        """With the attributes of the participants and interviews as they are; none that identifies."""
+        of_interviews = values(study, viewer, of="transcript") if printed.of_interview else {}
+        return cls(material, printed, values(study, viewer), of_interviews)
 
     @cached_property
     def heard(self) -> Mapping[str, set[str]]:
@@ -95,49 +119,62 @@ class Sharing:
         for transcript, said in self.material.turns.items():
             for speaker in set(said.values()):
                 voice = self.material.voices.get(speaker or "")
-                if voice and voice.participant:
+                if voice and voice.participant in self.material.people:
                     found[transcript].add(voice.participant)
         return found
 
-    def shown(self, person: str, unit: Unit) -> tuple[tuple[str, str], ...]:
-        """What is printed of a person beside a quote of this unit: (name, value) each."""
-        found: list[tuple[str, str]] = []
-        one = self.material.people[person]
-        if self.printed.tag in OF_ROLE and one.role:
-            found.append((_("role"), one.role))
-        if self.printed.tag in OF_INTERVIEW:
-            found.append((_("interview"), self.material.interviews[unit.transcript].title))
-        if self.printed.tag is Tag.TRANSCRIPT_AND_GROUP and one.group:
-            found.append((_("group"), one.group))
-        own = self.known.get(person, {})
-        found += [(name, own[name]) for name in self.printed.attributes if own.get(name)]
-        return tuple(found)
+    def shown(self, person: str, transcript: str) -> dict[tuple[str, str], set[str]]:
+        """What is printed of a person beside words of this interview, (name, value) each, and whom it can mean."""
+        one, own = self.material.people[person], self.known.get(person, {})
+        there = self.of_interviews.get(transcript, {})
+        found: dict[tuple[str, str], set[str]] = {}
+        if self.printed.role and one.role:
+            found[_("role"), one.role] = self.people(lambda other: other.role == one.role)
+        if self.printed.interview:
+            found[_("interview"), self.material.interviews[transcript].title] = self.heard[transcript]
+        if self.printed.group and one.group:
+            found[_("group"), one.group] = self.people(lambda other: other.group == one.group)
+        for name in filter(own.get, self.printed.attributes):
+            found[name, own[name]] = self.having(name, own[name])
+        for name in filter(there.get, self.printed.of_interview):
+            found[name, there[name]] = self.heard_where(name, there[name])
+        return found
+
+    def people(self, meant: Callable[[Person], bool]) -> set[str]:
+        """The participants whom something can mean."""
+        return {other.id for other in self.material.people.values() if meant(other)}
+
+    def having(self, name: str, value: str) -> set[str]:
+        """The participants who have a value."""
+        return self.people(lambda other: self.known.get(other.id, {}).get(name) == value)
+
+    def heard_where(self, name: str, value: str) -> set[str]:
+        """Who speaks in the interviews that have a value."""
+        there = (id for id, known in self.of_interviews.items() if known.get(name) == value)
+        return {person for id in there for person in self.heard[id]}
 
     def rare(self, unit: Unit) -> list[Rare]:
         """The smallest combination that too few share, for each of those who speak in a unit."""
-        found = []
-        for person in self.material.people_in(unit):
-            shown = self.shown(person.id, unit)
-            for size in range(1, len(shown) + 1):
-                counts = [(self.sharing(some, unit), some) for some in combinations(shown, size)]
-                fewest, some = min(counts, key=lambda one: one[0])
-                if fewest < self.printed.k:
-                    found.append(Rare(some, fewest, person.label))
-                    break
-        return found
+        found = (self.rarest(person.id, unit.transcript) for person in self.material.people_in(unit))
+        return [one for one in found if one is not None]
 
-    def sharing(self, some: Sequence[tuple[str, str]], unit: Unit) -> int:
-        """How many participants have all of these."""
-        names = {name for name, _value in some}
-        pool = self.heard[unit.transcript] if _("interview") in names else set(self.material.people)
-        wanted = [one for one in some if one[0] != _("interview")]
-        return sum(1 for id in pool & self.material.people.keys() if self.has(id, wanted))
+    def rarest(self, person: str, transcript: str) -> Rare | None:
+        """The smallest combination of a person that too few share."""
+        if (person, transcript) not in self.found:
+            self.found[person, transcript] = self.smallest(person, self.shown(person, transcript))
+        return self.found[person, transcript]
 
-    def has(self, person: str, wanted: Sequence[tuple[str, str]]) -> bool:
-        """Whether a person has all of these."""
-        one = self.material.people[person]
-        own = {**self.known.get(person, {}), _("role"): one.role, _("group"): one.group}
-        return all(own.get(name, "") == value for name, value in wanted)
+    def smallest(self, person: str, shown: Mapping[tuple[str, str], set[str]]) -> Rare | None:
+        """Of the combinations with the fewest parts, the one that the fewest share."""
+        for size in range(1, len(shown) + 1):
+            counts = [
+                (len(set.intersection(*(shown[one] for one in some))), some)
+                for some in combinations(shown, size)
+            ]
+            fewest, some = min(counts, key=lambda one: one[0])
+            if fewest < self.printed.k:
+                return Rare(some, fewest, self.material.people[person].label)
+        return None
 
 
 def told(one: Rare) -> str:

@@ -120,7 +120,7 @@ class Desk:
         printed = attribution(study, viewer)
         with study.seen(viewer) as s:
             chosen, layer = chosen_quotes(s), _layer(s)
-        watch = Watch.of(study, viewer, material, Sharing.of(study, viewer, material, printed))
+        watch = Watch.of(study, viewer, material, Sharing.of(study, viewer, material, printed.beside()))
         there = [one for one in chosen if one.unit in material.by_id]
         made = cls(study, viewer, material, there, printed, watch, layer)
         made.prepare([])

@@ -8,14 +8,15 @@ from uuid import UUID
 from qda.domain.table import Table, group_starts, heights, is_landscape, shares
 from qda.domain.table_fits import is_of_units
 from qda.domain.table_plan import Plan
-from qda.domain.table_shapes import Row, Tag
+from qda.domain.table_shapes import Row
 from qda.exchange.table_csv import write_csv
 from qda.language import _, ngettext
 from qda.reporting.condensed_table import Made, made
 from qda.reporting.identifier_check import left_in
 from qda.reporting.material import read
 from qda.reporting.spoken_in import spoken
-from qda.reporting.table_warnings import gaps, lonely
+from qda.reporting.table_people import known_by
+from qda.reporting.table_warnings import gaps
 from qda.store.study import Study
 
 SHOWN = 200
@@ -89,7 +90,7 @@ def offered(study: Study, plan: Plan, viewer: UUID | None, search: str = "") -> 
 
 
 def before(study: Study, plan: Plan, found: Made, viewer: UUID | None) -> list[dict[str, str]]:
-    """What to know before the table leaves: {"state": ok or look, "words", "do": spread, roles or nothing}."""
+    """What to know before the table leaves: {"state": ok or look, "words", "do": spread, role, none or nothing}."""
     material = read(study, viewer)
     said = [identifiers(study, found.table, viewer)]
     if is_of_units(plan.shape):
@@ -99,9 +100,8 @@ def before(study: Study, plan: Plan, found: Made, viewer: UUID | None) -> list[d
             "A row for each participant can make people known. Papers print groups: take T27 where roles are rare."
         )
         said.append({"state": "look", "words": words, "do": ""})
-    alone = lonely(study, plan.shape, viewer, found.table, plan.shape.tag) if is_of_units(plan.shape) else []
-    roles = "roles" if plan.shape.tag is not Tag.ROLE else ""
-    said += [{"state": "look", "words": words, "do": roles} for words in alone[:3]]
+    known = known_by(study, plan, found, viewer)
+    said += [{"state": "look", "words": words, "do": known.better} for words in known.sentences]
     units = found.keys if is_of_units(plan.shape) else None
     language = None if plan.language == "" else spoken(plan.language, material.about)
     said += [

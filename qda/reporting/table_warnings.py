@@ -1,21 +1,16 @@
-"""What a person should know before a table leaves the study: empty columns, missing translations, people who could be known."""
+"""What a person should know before a table leaves the study: empty columns, missing translations."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
-from qda.domain.table import Table
 from qda.domain.table_fits import is_of_units
 from qda.domain.table_plan import BOTH
-from qda.domain.table_shapes import TableShape, Tag, What
+from qda.domain.table_shapes import TableShape, What
 from qda.language import _
 from qda.reporting.material import Material, read
-from qda.reporting.tags import tag_of, tagged
 from qda.reporting.unit_cells import LEVELS
 from qda.store.study import Study
-
-SPOKEN = frozenset({What.QUOTE, What.UNIT})
 
 
 def gaps(
@@ -68,31 +63,6 @@ def unnamed(shape: TableShape, material: Material, language: str | None) -> list
         _(
             "{n} names of codes and categories are not translated; they stand in the study’s language. “Translation” lists them."
         ).format(n=missing)
-    ]
-
-
-def lonely(study: Study, shape: TableShape, viewer: UUID | None, printed: Table, tag: Tag) -> list[str]:
-    """Who could be known by the table: speakers in it whose role nobody else in their group has."""
-    if tag not in {Tag.NUMBER, Tag.ROLE, Tag.ROLE_AND_TRANSCRIPT}:
-        return []
-    material = read(study, viewer)
-    shared = Counter((person.role, person.group) for person in material.people.values())
-    place = next((n for n, column in enumerate(shape.columns) if column.what in SPOKEN), None)
-    if place is None:
-        return []
-    cells = {row[place] for row in printed.rows}
-    said = {
-        person
-        for unit in material.units
-        if tagged(material.printed(unit, printed.language), tag_of(material, unit, tag)) in cells
-        for person in material.people_in(unit)
-    }
-    return [
-        _("{person} is the only {role} of “{group}”. Names of roles alone would show less.").format(
-            person=person.label, role=person.role, group=person.group
-        )
-        for person in material.people.values()
-        if person in said and person.role and person.group and shared[person.role, person.group] == 1
     ]
 
 

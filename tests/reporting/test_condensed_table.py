@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from io import BytesIO
 from uuid import UUID
 
@@ -6,14 +7,19 @@ import docx
 import pytest
 
 from qda.domain.table import merges
+from qda.domain.table_plan import Plan
 from qda.domain.table_presets import preset, presets
-from qda.domain.table_shapes import Tag
+from qda.domain.table_shapes import ShapeColumn, Tag, What
 from qda.errors import Refused
 from qda.exchange.tables import write_table
 from qda.organising import condensation, open_coding
 from qda.preparation import participants, studies
+from qda.reporting.condensed_table import made as made_of_plan
 from qda.reporting.condensed_table import rows, table
-from qda.reporting.table_warnings import gaps, lonely
+from qda.reporting.quote_attribution import attribute_quotes
+from qda.reporting.quotes import picker
+from qda.reporting.table_people import known_by
+from qda.reporting.table_warnings import gaps
 from qda.review import meetings
 
 from .conftest import ANCHORED
@@ -194,14 +200,33 @@ def test_an_empty_study_is_told_what_to_do_first(world):
         table(world.study, preset("T17"), world.by)
 
 
-def test_the_only_one_of_a_role_is_named_before_the_table_leaves(coded):
+def warned(coded, plan, **changed):
+    plan = replace(plan, shape=replace(plan.shape, **changed))
+    return known_by(coded.study, plan, made_of_plan(coded.study, plan, coded.by), coded.by)
+
+
+def test_a_table_warns_of_rare_roles_by_the_rule_of_the_quotes(coded):
     for person in participants.participants(coded.study, coded.by):
         role = "director" if person["label"] == "MD1" else "manager"
         participants.change(coded.study, person["id"], {"role": role, "group_name": "A"}, by=coded.by)
-    printed = made(coded, "T1", tag="number")
-    said = lonely(coded.study, preset("T1"), coded.by, printed, Tag.NUMBER)
-    assert said == ["MD1 is the only director of “A”. Names of roles alone would show less."]
-    assert lonely(coded.study, preset("T1"), coded.by, made(coded, "T1"), Tag.NONE) == []
+    shown = [
+        one
+        for above in (coded.anchoring, coded.experience)
+        for one in picker(coded.study, coded.by, above)["candidates"]
+    ]
+    quote = next(one for one in shown if "MD1" in one["speakers"])
+    of_quotes = [one["sentence"] for one in quote["concerns"] if one["kind"] == "rare"]
+    plan = Plan(preset("T1"))
+    for tag in (Tag.NUMBER, Tag.ROLE):
+        assert list(warned(coded, plan, tag=tag).sentences) == of_quotes
+    assert of_quotes == ["MD1: only 1 of the participants can be meant by role “director”."]
+    assert warned(coded, plan, tag=Tag.NUMBER).better == Tag.NONE
+    assert warned(coded, plan, tag=Tag.NONE).sentences == ()
+    with_roles = (*plan.shape.columns, ShapeColumn(What.ROLE, "Role"))
+    assert list(warned(coded, plan, tag=Tag.NONE, columns=with_roles).sentences) == of_quotes
+    assert list(warned(coded, Plan(preset("T4")), tag=Tag.ROLE).sentences) == of_quotes
+    attribute_quotes(coded.study, Tag.ROLE, [], 2, by=coded.by)
+    assert list(warned(coded, plan, tag=Tag.ROLE).sentences) == of_quotes
 
 
 def refused(coded, shape):

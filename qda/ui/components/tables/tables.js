@@ -267,7 +267,7 @@ class Tables {
   }
 
   strip(before) {
-    const act = { spread: [_('Spread them'), () => this.change({ ...this.plan, per_category: this.plan.per_category || 2, picked: [], where: { ...this.plan.where, interviews: [], participants: [], attribute: ['', ''] } })], roles: [_('Show roles only'), () => this.change({ ...this.plan, tag: 'role' })] };
+    const act = { spread: [_('Spread them'), () => this.change({ ...this.plan, per_category: this.plan.per_category || 2, picked: [], where: { ...this.plan.where, interviews: [], participants: [], attribute: ['', ''] } })], role: [_('Show roles only'), () => this.change({ ...this.plan, tag: 'role' })], none: [_('Do not name speakers'), () => this.change({ ...this.plan, tag: 'none' })] };
     const line = ({ state, words, do: what }) => h(`div.q-${state}`, icon(state === 'ok' ? 'check' : 'warn'), h('span', words, ' ', act[what] && h('button.q-leads', { onclick: act[what][1] }, act[what][0])));
     return h('section.q-strip', h('h2', _('Before it leaves the study')), h('div', before.map(line)));
   }
