@@ -1,12 +1,18 @@
 """`qda serve`: the team's server, and how its first person gets in."""
 
 import argparse
+import os
 import sys
-from typing import Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from qda.cli.asking import command
 from qda.errors import Refused
 from qda.language import _
+
+if TYPE_CHECKING:
+    from qda.web.reached import Provider
 
 
 def add(commands: Any) -> None:
@@ -45,6 +51,26 @@ def add(commands: Any) -> None:
         help=_("people reach it without https: for a trial on one machine only"),
     )
     serve.add_argument(
+        "--openid",
+        default="",
+        metavar="URL",
+        help=_(
+            "where an institution's sign-in service describes itself (…/.well-known/openid-configuration); its secret for this server stands in QDA_OPENID_SECRET"
+        ),
+    )
+    serve.add_argument(
+        "--openid-client", default="", metavar="ID", help=_("what this server is called there")
+    )
+    serve.add_argument(
+        "--openid-claim",
+        default="email",
+        metavar="NAME",
+        help=_("which of its particulars is the login here: email unless told, and then a confirmed one"),
+    )
+    serve.add_argument(
+        "--openid-name", default="", metavar="NAME", help=_("what the sign-in page calls it, such as Feide")
+    )
+    serve.add_argument(
         "--administrator",
         metavar="LOGIN",
         help=_("print an invitation for an administrator of this login, and stop"),
@@ -56,6 +82,7 @@ def do(asked: argparse.Namespace) -> int:
     from qda.store.accounts import Accounts
     from qda.ui import serving
     from qda.web.doors import LOOPBACK
+    from qda.web.reached import Reached
 
     accounts = Accounts.open(asked.database)
     if asked.administrator:
@@ -75,11 +102,32 @@ def do(asked: argparse.Namespace) -> int:
             _("Others can reach this address: say under which name with --host NAME. Nothing was started.")
         )
     hosts = frozenset(name.lower() for name in (*asked.host, *(() if outside else LOOPBACK)))
-    return serving.serve(
-        asked.database,
-        port=asked.port,
-        hosts=hosts,
-        https=not asked.http,
-        address=asked.address,
-        base=asked.base,
-    )
+    base = f"/{asked.base.strip('/')}" if asked.base.strip("/") else ""
+    reached = Reached(hosts, base, not asked.http, provider_of(asked))
+    return serving.serve(asked.database, reached, port=asked.port, address=asked.address)
+
+
+def provider_of(asked: argparse.Namespace) -> "Provider | None":
+    """The sign-in service that was named; Refused where something of it is missing or anybody could listen in."""
+    from qda.web.reached import Provider
+
+    if not asked.openid:
+        return None
+    secret = os.environ.get("QDA_OPENID_SECRET", "")
+    if not asked.openid_client or not secret:
+        raise Refused(
+            _(
+                "A sign-in service needs --openid-client ID and its secret in QDA_OPENID_SECRET. Nothing was started."
+            )
+        )
+    there = urlsplit(asked.openid)
+    if there.scheme != "https" and not (asked.http and there.hostname in {"127.0.0.1", "localhost"}):
+        raise Refused(_("The sign-in service must be reached by https. Nothing was started."))
+    if find_spec("authlib") is None or find_spec("httpx2") is None:
+        raise Refused(
+            _(
+                "A sign-in service needs what comes with: pip install 'qda-workbench[server]'. Nothing was started."
+            )
+        )
+    name = asked.openid_name or there.hostname or ""
+    return Provider(asked.openid, asked.openid_client, secret, name, asked.openid_claim)

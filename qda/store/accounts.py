@@ -138,14 +138,25 @@ class Accounts:
             if row is None or not right or not row.active:
                 c.execute(insert(ATTEMPT).values(id=new_key(), login=login, there=there, at=now()))
             else:
-                token = secrets.token_urlsafe(32)
                 c.execute(delete(ATTEMPT).where(ATTEMPT.c.login == login))
-                c.execute(delete(SESSION).where(SESSION.c.until < now()))
-                c.execute(
-                    insert(SESSION).values(token=hashed(token), account_id=row.id, until=now() + SIGNED_IN)
-                )
-                return token
+                return session(c, row.id)
         raise Refused(_("Login and password do not belong together. Nothing was opened."))
+
+    def let_in(self, login: str) -> str:
+        """The token of a new session for somebody whom a provider has proved to be this login; an invitation that was
+        open is used up. Raises Refused where no active account has this login.
+        """
+        login = login.strip().casefold()[:200]
+        with self._begin() as c:
+            row = c.execute(select(ACCOUNT).where(ACCOUNT.c.login == login, ACCOUNT.c.active)).first()
+            if row is None:
+                raise Refused(
+                    _(
+                        "“{login}” has no account here. Nothing was opened. Ask the administrator for an invitation to this login."
+                    ).format(login=login)
+                )
+            c.execute(delete(INVITATION).where(INVITATION.c.account_id == row.id))
+            return session(c, row.id)
 
     def of_session(self, token: str) -> Account | None:
         """Whose session this is, while it lasts and the account is active."""
@@ -248,6 +259,14 @@ class Accounts:
         ways = self.access(study=study.id)
         if any(way.role == OWNER for way in ways):
             refuse_act(next((way.role for way in ways if way.coder == by), ""), kind)
+
+
+def session(c: Connection, id: UUID) -> str:
+    """A new session of an account; those that have run out go."""
+    token = secrets.token_urlsafe(32)
+    c.execute(delete(SESSION).where(SESSION.c.until < now()))
+    c.execute(insert(SESSION).values(token=hashed(token), account_id=id, until=now() + SIGNED_IN))
+    return token
 
 
 def hashed(token: str) -> str:

@@ -29,6 +29,7 @@ from qda.ui import session
 from qda.ui.prompt_answers import answer_at_once
 from qda.web.app import middleware, routes, team_middleware
 from qda.web.doors import LOOPBACK, new_key
+from qda.web.reached import Reached
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
@@ -125,18 +126,15 @@ def announce(launch_key: str) -> None:
         webbrowser.open(address)
 
 
-def serve(
-    database: str, *, port: int, hosts: frozenset[str], https: bool, address: str, base: str = ""
-) -> int:
+def serve(database: str, reached: Reached, *, port: int, address: str) -> int:
     """Serve a team: only signed-in people get in, and each as far as their role goes."""
     accounts = Accounts.open(database)
     registry.set_team(accounts)
-    base = f"/{base.strip('/')}" if base.strip("/") else ""
     answer_at_once()
     st.App(
         str(HERE / "main.py"),
-        routes=routes(COMPONENTS, static_version(), base),
-        middleware=team_middleware(accounts, base=base, hosts=hosts, https=https),
+        routes=routes(COMPONENTS, static_version(), reached.base),
+        middleware=team_middleware(accounts, reached),
         lifespan=closing,
         on_script_error=mishap,
     ).run(
@@ -144,7 +142,7 @@ def serve(
             **settings(),
             "server.port": port,
             "server.address": address,
-            "server.baseUrlPath": base.strip("/"),
+            "server.baseUrlPath": reached.base.strip("/"),
         }
     )
     return 0

@@ -15,6 +15,7 @@ from qda.store.accounts import Accounts
 from qda.web import acts, coding_reads, identifying_reads, live, quoting, reads, table_reads, wording_reads
 from qda.web.doors import Doors
 from qda.web.policy import FOREVER, Policy
+from qda.web.reached import Reached
 from qda.web.team import TeamDoors
 
 
@@ -63,12 +64,9 @@ def middleware(*, launch_key: str, signing_key: bytes, base: str) -> list[Middle
     return [Middleware(Doors, launch_key=launch_key, signing_key=signing_key, base=base), Middleware(Policy)]
 
 
-def team_middleware(accounts: Accounts, *, base: str, hosts: frozenset[str], https: bool) -> list[Middleware]:
+def team_middleware(accounts: Accounts, reached: Reached) -> list[Middleware]:
     """The doors of a team's server, and the same policy."""
-    return [
-        Middleware(TeamDoors, accounts=accounts, base=base, hosts=hosts, https=https),
-        Middleware(Policy),
-    ]
+    return [Middleware(TeamDoors, accounts=accounts, reached=reached), Middleware(Policy)]
 
 
 def words(request: Request) -> Response:

@@ -18,6 +18,7 @@ from qda.store.roles import CODER, OWNER, READER, REVIEWER, ROLES, may_act
 from qda.web import live, reads, suggesting
 from qda.web.app import routes, team_middleware
 from qda.web.kinds import ACTS
+from qda.web.reached import Reached
 from tests.web.conftest import Interview
 
 HOME = "https://qda.uni.no"
@@ -41,7 +42,7 @@ def browser(team: Accounts) -> Callable[[], TestClient]:
     static = Path(__file__).parents[2] / "qda" / "ui" / "components"
     app = Starlette(
         routes=routes(static, "v1", ""),
-        middleware=team_middleware(team, base="", hosts=frozenset({"qda.uni.no"}), https=True),
+        middleware=team_middleware(team, Reached(frozenset({"qda.uni.no"}))),
     )
     return lambda: TestClient(app, base_url=HOME, follow_redirects=False)
 
