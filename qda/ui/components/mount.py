@@ -14,8 +14,18 @@ def component(name: str) -> Any:
     """The mounting command of `components/<name>/<name>.js`; its root element has the class `q-<name>`."""
     # Streamlit takes a single line with a slash for a path: the line breaks are needed.
     loader = f"""
-let module;
+let module, asked;
 export default async (component) => {{
+  const {{ ahead }} = component.data;
+  if (ahead && String(ahead) !== asked) {{
+    globalThis.qdaAhead ??= new Map();
+    for (const url of ahead) {{
+      const answer = fetch(url);
+      answer.catch(() => {{}});
+      qdaAhead.set(url, [answer, Date.now()]);
+    }}
+    asked = String(ahead);
+  }}
   module ??= await import(new URL('{base_path()}/qda/static/{static_version()}/{name}/{name}.js', location.origin).href);
   return module.default(component);
 }}
@@ -25,15 +35,19 @@ export default async (component) => {{
     )
 
 
-def mount(name: str, data: dict[str, Any], *, on: tuple[str, ...] = ("go",)) -> Any:
+def mount(
+    name: str, data: dict[str, Any], *, on: tuple[str, ...] = ("go",), ahead: tuple[str, ...] = ()
+) -> Any:
     """Put the component on the page with a little data (< 1 kB: ids, names, hashes; texts go by our routes).
 
-    `on` are the triggers it may send; they arrive as attributes of the result, None when nothing was sent.
+    `on` are the triggers it may send; they arrive as attributes of the result, None when nothing was sent. `ahead` are
+    the reads of the study that it begins with: they are on their way while its modules still come.
     """
     listeners = {f"on_{trigger}_change": nothing for trigger in on}
-    return component(name)(
-        data={"base": base_path(), "role": session.standing(), **data}, key=name, **listeners
-    )
+    given = {"base": base_path(), "role": session.standing(), **data}
+    if ahead:
+        given["ahead"] = [f"{base_path()}/qda/api/{data['study']}/{path}" for path in ahead]
+    return component(name)(data=given, key=name, **listeners)
 
 
 def nothing() -> None:

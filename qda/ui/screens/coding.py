@@ -28,7 +28,6 @@ follow(
             "person": str(me),
             "language": session.listen(),
             "interview": interview,
-            "text": reader.text_hash(study, interview, me),
             "interviews": interviews,
             "unit": unit or None,
             "turn": st.query_params.get("turn"),
@@ -36,5 +35,6 @@ follow(
             "mode": "code",
             "suggestions": bool(studies.about(study, viewer=me)["suggestions"]) and session.suggests(study),
         },
+        ahead=(f"reader/{interview}", f"text/{reader.text_hash(study, interview, me)}"),
     )
 )

@@ -16,5 +16,6 @@ follow(
             "language": session.listen(),
             "query": st.query_params.to_dict(),
         },
+        ahead=("tree",),
     )
 )

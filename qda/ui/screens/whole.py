@@ -22,10 +22,10 @@ follow(
             "person": str(me),
             "language": session.listen(),
             "interview": interview,
-            "text": reader.text_hash(study, interview, me),
             "interviews": interviews,
             "mode": "read",
             "turn": st.query_params.get("turn"),
         },
+        ahead=(f"reader/{interview}", f"text/{reader.text_hash(study, interview, me)}"),
     )
 )

@@ -5,6 +5,7 @@ import { inTheirs, renamed, together } from './newcomers.js';
 import { may, whyNot } from './role.js';
 
 const KEPT = 'qda-pending';
+const FRESH = 5000;
 const WAITS = [300, 700, 1500, 3000, 5000];
 
 export class Refusal extends Error {
@@ -12,6 +13,13 @@ export class Refusal extends Error {
     super(error || 'Refused');
     Object.assign(this, { kind, status, ...more });
   }
+}
+
+// What the page's loader asked for while the modules were on their way.
+function begun(url) {
+  const [answer, at] = globalThis.qdaAhead?.get(url) || [];
+  globalThis.qdaAhead?.delete(url);
+  return Date.now() - at < FRESH ? answer : null;
 }
 
 export class Api extends EventTarget {
@@ -29,7 +37,8 @@ export class Api extends EventTarget {
 
   async get(path, parameters = {}) {
     const query = new URLSearchParams(Object.entries(parameters).filter(([, v]) => v !== undefined && v !== null && v !== ''));
-    const answer = await fetch(`${this.root}/${path}${query.size ? `?${query}` : ''}`);
+    const url = `${this.root}/${path}${query.size ? `?${query}` : ''}`;
+    const answer = await (begun(url) || fetch(url));
     if (!answer.ok) throw new Refusal(await problem(answer), answer.status);
     return (answer.headers.get('content-type') || '').startsWith('application/json') ? answer.json() : answer.text();
   }

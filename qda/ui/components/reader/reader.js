@@ -68,13 +68,12 @@ class Reader {
     const began = performance.now();
     this.opening = data.interview;
     Object.assign(this.asked, { places: [], whole: 0 });
-    const asked = this.api.get(`reader/${data.interview}`);
-    if (data.text) this.text(data.text).catch(() => {}); // on its way beside the rest
-    const opened = await asked;
+    const opened = await this.api.get(`reader/${data.interview}`);
     const { desk } = opened;
     if (this.reading) opened.units = [];
     else this.cells.cells = opened.cells;
-    this.talk = new Talk(opened, await this.text(opened.sha256));
+    if (!texts.has(opened.sha256)) texts.set(opened.sha256, await this.api.get(`text/${opened.sha256}`));
+    this.talk = new Talk(opened, texts.get(opened.sha256));
     this.view = { dim: true, width: 0, size: 0, snap: 'word', first: null, hints: true, ...desk.reader };
     this.talk.pins = desk['code-keys'] || {};
     this.left = desk[`place-${data.interview}`];
@@ -98,21 +97,11 @@ class Reader {
     window.dispatchEvent(new CustomEvent('qda:place', { detail: `${opened.title}, ${_(opened.kind)}` }));
   }
 
-  async text(sha256) {
-    if (!texts.has(sha256)) texts.set(sha256, this.api.get(`text/${sha256}`));
-    try {
-      return await texts.get(sha256);
-    } catch (error) {
-      texts.delete(sha256);
-      throw error;
-    }
-  }
-
   build() {
     this.closeParts();
     this.articles = new Articles(this.talk);
-    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'document', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
-    this.scroller = h('div.q-scroll', this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
+    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'application', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
+    this.scroller = h('div.q-scroll', { role: 'application', 'aria-label': _('Open coding') }, this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
     this.paint = new Paint(this.talk, (turn) => this.articles.of(turn)?.querySelector('.q-said'));
     this.paint.asked = this.asked;
     this.margin = new Margin(this.talk, this.paint, { me: this.person, asked: this.asked, focus: () => this.focused, edges: { list: (turn, at) => this.commands.listAt(turn, at) } });
@@ -166,6 +155,7 @@ class Reader {
     }
     this.paint.cursor(this.cursor.here());
     this.talkBox.focus({ preventScroll: true });
+    this.speech.turn();
   }
 
   update(data) {
