@@ -1,6 +1,6 @@
 """What the study itself answers to the items of COREQ and SRQR: the words, and the evidence they rest on."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 
 from qda.language import _, ngettext, number
@@ -19,10 +19,18 @@ from qda.reporting.counts import branches, taking_part
 from qda.reporting.evidence import Evidence, Facts, acts_line, listing
 from qda.reporting.methods_agreement import enough, first_uses, together
 from qda.reporting.methods_analysis import abstraction, coding, condensation
-from qda.reporting.methods_preparation import approach, material, minutes, names, transcripts, unit
+from qda.reporting.methods_preparation import (
+    approach,
+    by_which_media,
+    lasted,
+    material,
+    names,
+    transcripts,
+    unit,
+)
 from qda.reporting.methods_software import record, software, suggestions
-from qda.reporting.role_counts import by_level
-from qda.reporting.sentences import Sentence, begun
+from qda.reporting.role_counts import all_or, by_level
+from qda.reporting.sentences import Sentence
 
 MOST = 8
 """So many names stand in one answer."""
@@ -46,15 +54,13 @@ def of_sentences(*makers: Callable[[Facts], Sentence]) -> Answer:
 
 def setting(facts: Facts) -> Known:
     """How the talks were held."""
-    media = Counter(talk.medium for talk in facts.talks if talk.medium)
-    words = listing([f"{medium}: {of(n, len(facts.talks))}" for medium, n in media.items()])
-    return Known(f"{words}." if words else "", talks(facts))
+    return Known(by_which_media(facts), talks(facts))
 
 
 def collected(facts: Facts) -> Known:
     """What was held, when and how."""
-    said, how = of_sentences(material)(facts), setting(facts)
-    return Known(" ".join(filter(None, (said.words, how.words))), said.evidence or how.evidence)
+    said = of_sentences(material)(facts)
+    return Known(said.words, said.evidence or talks(facts))
 
 
 def talks(facts: Facts) -> list[Evidence]:
@@ -83,7 +89,7 @@ def others_present(facts: Facts) -> Known:
 def guides(facts: Facts) -> Known:
     """The guides with how many topics."""
     words = [
-        _("{name}: {topics}.").format(name=name, topics=ngettext("{n} topic", "{n} topics", n))
+        _("The guide “{name}” has {topics}.").format(name=name, topics=ngettext("{n} topic", "{n} topics", n))
         for name, _kind, n in facts.guides
     ]
     return Known(
@@ -130,8 +136,7 @@ def field_notes(facts: Facts) -> Known:
 
 def duration(facts: Facts) -> Known:
     """Mean, shortest, longest."""
-    words = minutes(facts.talks)
-    return Known(_("{lasted}.").format(lasted=words) if words else "", talks(facts))
+    return Known(lasted(facts.talks), talks(facts))
 
 
 def coding_tree(facts: Facts) -> Known:
@@ -139,8 +144,10 @@ def coding_tree(facts: Facts) -> Known:
     levels = by_level(facts.material)
     if not levels:
         return Known("")
+    names = tops(facts)
+    top = ngettext("At the top stands {names}.", "At the top stand {names}.", len(names))
     return Known(
-        _("{levels}. At the top stand {names}.").format(levels=begun(levels), names=listing(tops(facts))),
+        f"{_('The tree has {levels}.').format(levels=levels)} {top.format(names=listing(names))}",
         [
             Evidence(_("The category tree"), "tree"),
             Evidence(_("Table T20 (codebook)"), "tables", {"table": "T20"}),
@@ -152,7 +159,13 @@ def tops(facts: Facts) -> list[str]:
     """The names at the top of the tree, as it is read."""
     walk = facts.material.tree.walk()
     found = [facts.material.categories[str(place.id)].name for place, depth in walk if depth == 0]
-    return found if len(found) <= MOST else [*found[:MOST], "…"]
+    return at_most(found)
+
+
+def at_most(names: list[str]) -> list[str]:
+    """The first names, and how many more there are."""
+    more = len(names) - MOST
+    return [*names[:MOST], ngettext("{n} other", "{n} others", more)] if more > 0 else names
 
 
 def quotations(facts: Facts) -> Known:
@@ -161,22 +174,30 @@ def quotations(facts: Facts) -> Known:
     chosen = [(units[unit], category) for unit, category, _approved in facts.chosen if unit in units]
     if not chosen:
         ready = sum(one.n for one in facts.wrote if one.layer == "quote")
-        words = _(
-            "No quote is chosen for the paper yet. {n} quotes as printed are written; each keeps its participant and place."
-        ).format(n=ready)
-        return Known(words, [Evidence(_("Table T21 (quotes)"), "tables", {"table": "T21"})])
+        words = [_("No quote is chosen for the paper yet.")]
+        if ready:
+            words.append(
+                ngettext(
+                    "{n} quote is written as it would be printed; it keeps its participant and place.",
+                    "{n} quotes are written as they would be printed; each keeps its participant and place.",
+                    ready,
+                )
+            )
+        return Known(" ".join(words), [Evidence(_("Table T21 (quotes)"), "tables", {"table": "T21"})])
     voices = {person.label for unit, _c in chosen for person in facts.material.people_in(unit)}
     approved = sum(1 for _u, _c, yes in facts.chosen if yes)
-    words = _(
-        "{quotes} from {people} illustrate {categories} categories; {approved} are approved. Each is identified by participant number and place."
+    categories = len({category for _u, category in chosen})
+    said = ngettext(
+        "{n} quote, from {people} participants, illustrates {categories}; {approved} quotes are approved. It is identified by participant number and place.",
+        "{n} quotes, from {people} participants, illustrate {categories}; {approved} quotes are approved. Each is identified by participant number and place.",
+        len(chosen),
     ).format(
-        quotes=ngettext("{n} quote", "{n} quotes", len(chosen)),
         people=of(len(voices), len(facts.material.people)),
-        categories=len({category for _u, category in chosen}),
+        categories=ngettext("{n} category", "{n} categories", categories),
         approved=of(approved, len(facts.chosen)),
     )
     return Known(
-        words,
+        said,
         [
             Evidence(f"U{unit.number}", "coding", {"interview": unit.transcript, "unit": str(unit.number)})
             for unit, _c in chosen
@@ -191,9 +212,18 @@ def supported(facts: Facts) -> Known:
     total = len(facts.material.categories)
     if not total:
         return Known("")
-    words = _("{n} categories rest on at least one meaning unit.").format(n=of(total - len(bare), total))
+    words = all_or(
+        total - len(bare),
+        ngettext(
+            "The category rests on at least one meaning unit.",
+            "All {n} categories rest on at least one meaning unit.",
+            total,
+        ),
+        _("{n} of {total} categories rest on at least one meaning unit."),
+        total,
+    )
     if bare:
-        words += " " + _("Without a unit: {names}.").format(names=", ".join(bare[:MOST]))
+        words += " " + _("No unit stands below {names}.").format(names=listing(at_most(bare)))
     return Known(
         words,
         [
@@ -209,16 +239,27 @@ def major(facts: Facts) -> Known:
     if not walk:
         return Known("")
     defined = sum(1 for one in walk if one.definition.strip())
-    words = _("{names}. Defined: {n}.").format(
-        names=", ".join(one.name for one in walk[:MOST]), n=of(defined, len(walk))
+    names = at_most([one.name for one in walk])
+    top = ngettext("At the top stands {names}.", "At the top stand {names}.", len(names))
+    told = all_or(
+        defined,
+        ngettext("It is defined.", "All of them are defined.", len(walk)),
+        _("{n} of {total} are defined."),
+        len(walk),
     )
-    return Known(words, [Evidence(one.name, "tree", {"node": one.id}) for one in walk])
+    return Known(
+        f"{top.format(names=listing(names))} {told}",
+        [Evidence(one.name, "tree", {"node": one.id}) for one in walk],
+    )
 
 
 def minor(facts: Facts) -> Known:
     """Lower categories, and units that speak against others."""
     lower = sum(1 for _place, depth in facts.material.tree.walk() if depth > 0)
-    words = [_("{n} categories stand below those at the top.").format(n=lower)] if lower else []
+    below = ngettext(
+        "{n} category stands below those at the top.", "{n} categories stand below those at the top.", lower
+    )
+    words = [below] if lower else []
     units = [unit for unit in facts.material.units if unit.contradicts]
     if units:
         words.append(
@@ -228,22 +269,24 @@ def minor(facts: Facts) -> Known:
                 len(units),
             )
         )
-    judged = sum(one.verdict == "contradicts" for one in facts.material.framework.verdicts)
-    if judged:
-        words.append(
-            ngettext(
-                "{n} case was judged to contradict a category (table T24).",
-                "{n} cases were judged to contradict a category (table T24).",
-                judged,
-            )
-        )
     return Known(
-        " ".join(words),
+        " ".join([*words, *judged_against(facts)]),
         [
             Evidence(f"U{unit.number}", "coding", {"interview": unit.transcript, "unit": str(unit.number)})
             for unit in units
         ],
     )
+
+
+def judged_against(facts: Facts) -> list[str]:
+    """How many cases were judged to contradict a category."""
+    judged = sum(one.verdict == "contradicts" for one in facts.material.framework.verdicts)
+    told = ngettext(
+        "{n} case was judged to contradict a category (table T24).",
+        "{n} cases were judged to contradict a category (table T24).",
+        judged,
+    )
+    return [told] if judged else []
 
 
 def question(facts: Facts) -> Known:
@@ -267,11 +310,12 @@ def derivation(facts: Facts) -> Known:
 def units_of_study(facts: Facts) -> Known:
     """Participants, transcripts, turns, meaning units."""
     turns = sum(talk.turns for talk in facts.talks)
-    words = _("{people}, {talks}, {turns} turns, {units} meaning units.").format(
+    units = len(facts.material.units)
+    words = _("The analysis rests on {people}, {talks}, {turns} and {units}.").format(
         people=taking_part(facts.material),
         talks=ngettext("{n} transcript", "{n} transcripts", len(facts.talks)),
-        turns=number(turns),
-        units=number(len(facts.material.units)),
+        turns=ngettext("{n} turn", "{n} turns", turns).replace(str(turns), number(turns)),
+        units=ngettext("{n} meaning unit", "{n} meaning units", units).replace(str(units), number(units)),
     )
     return Known(words, talks(facts))
 

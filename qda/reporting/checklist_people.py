@@ -65,11 +65,12 @@ def sample_size(facts: Facts) -> Known:
     """How many took part, by interview."""
     people = facts.material.people
     by_group = Counter(person.group for person in people.values() if person.group)
-    words = [f"{taking_part(facts.material)}.", withdrew(facts.material)] if people else []
+    took_part = _("{people} took part.").format(people=taking_part(facts.material))
+    words = [took_part, withdrew(facts.material)] if people else []
     if len(by_group) > 1:
         few = are_few(facts, by_group)
         groups = listing([group if few else f"{group} (n = {n})" for group, n in by_group.items()])
-        words.append(_("By group: {groups}.").format(groups=groups))
+        words.append(_("The groups were {groups}.").format(groups=groups))
     evidence = [Evidence(taking_part(facts.material), "participants")]
     return Known(" ".join(filter(None, words)), evidence)
 

@@ -19,6 +19,7 @@ from qda.reporting.methods_agreement import enough, together
 from qda.reporting.methods_analysis import abstraction, against, coding, condensation
 from qda.reporting.methods_preparation import material, unit
 from qda.reporting.methods_software import record
+from qda.reporting.role_counts import all_or
 
 ELO = "Elo 2014"
 SHORT, LONG = 4, 3
@@ -95,20 +96,26 @@ def unit_size(facts: Facts) -> Known:
     lengths = sorted(len(one.quote.split()) for one in units)
     short = sum(1 for n in lengths if n < SHORT)
     long = sum(1 for one in units if one.last_turn - one.first_turn >= LONG)
-    words = _(
-        "Meaning units have a median of {middle} words (range {least}–{most}); with fewer than {few} words: {short}; over more than {turns} turns: {long}."
-    ).format(
-        middle=lengths[len(lengths) // 2],
-        least=lengths[0],
-        most=lengths[-1],
-        short=short,
-        few=SHORT,
-        long=long,
-        turns=LONG,
+    middle = _("Meaning units have a median of {middle} words (range {least}–{most}).").format(
+        middle=lengths[len(lengths) // 2], least=lengths[0], most=lengths[-1]
     )
+    words = " ".join(filter(None, (unit(facts).printed, middle, narrow(short), broad(long))))
     return Known(
-        f"{unit(facts).printed} {words}", [*unit(facts).evidence, Evidence(_("All units"), "condensation")]
+        words,
+        [*unit(facts).evidence, Evidence(_("All units"), "condensation")],
     )
+
+
+def narrow(n: int) -> str:
+    """How many units have only a few words."""
+    some = ngettext("{n} has fewer than {few} words.", "{n} have fewer than {few} words.", n)
+    return (some if n else _("None has fewer than {few} words.")).format(few=SHORT)
+
+
+def broad(n: int) -> str:
+    """How many units run over many turns."""
+    some = ngettext("{n} runs over more than {turns} turns.", "{n} run over more than {turns} turns.", n)
+    return (some if n else _("None runs over more than {turns} turns.")).format(turns=LONG)
 
 
 def overlap(facts: Facts) -> Known:
@@ -122,10 +129,23 @@ def overlap(facts: Facts) -> Known:
         shared += len(tops) > 1
     words = coding_tree(facts).words
     if words:
-        words += " " + _(
-            "{n} of {total} units stand in more than one category at the top; {lonely} categories have a single one below."
-        ).format(n=shared, total=len(material.units), lonely=lonely)
+        words = f"{words} {in_several(shared, len(material.units))}"
+    if lonely:
+        words += " " + ngettext(
+            "{n} category has a single one below it.", "{n} categories have a single one below them.", lonely
+        )
     return Known(words, [Evidence(_("The category tree"), "tree")])
+
+
+def in_several(n: int, total: int) -> str:
+    """How many units stand in more than one category at the top."""
+    if not n:
+        return _("No meaning unit stands in more than one category at the top.")
+    return ngettext(
+        "{n} of {total} meaning units stands in more than one category at the top.",
+        "{n} of {total} meaning units stand in more than one category at the top.",
+        n,
+    ).format(total=total)
 
 
 def interpretation(facts: Facts) -> Known:
@@ -152,16 +172,20 @@ def covering(facts: Facts) -> Known:
     used = [code for code in material.codes.values() if not code.parked]
     placed = sum(1 for code in used if material.path(code.id))
     bare = sum(1 for one in material.units if not material.codes_on(one.id))
-    words = _(
-        "{placed} of {total} codes stand in a category; {parked} are parked; {bare} of {units} units have no code."
-    ).format(
-        placed=placed,
-        total=len(used),
-        parked=len(material.codes) - len(used),
-        bare=bare,
-        units=len(material.units),
-    )
-    return Known(words, [Evidence(_("Parked codes"), "board"), *minor(facts).evidence])
+    parked, units = len(material.codes) - len(used), len(material.units)
+    words = []
+    if used:
+        every = ngettext("The code stands in a category.", "All {n} codes stand in a category.", len(used))
+        words.append(all_or(placed, every, _("{n} of {total} codes stand in a category."), len(used)))
+    if parked:
+        words.append(ngettext("{n} further code is parked.", "{n} further codes are parked.", parked))
+    if units:
+        every = _("Every meaning unit has a code.")
+        some = ngettext(
+            "{n} of {total} meaning units has no code.", "{n} of {total} meaning units have no code.", bare
+        )
+        words.append(some.format(total=units) if bare else every)
+    return Known(" ".join(words), [Evidence(_("Parked codes"), "board"), *minor(facts).evidence])
 
 
 def context(facts: Facts) -> Known:

@@ -131,11 +131,11 @@ def meetings(facts: Facts) -> list[str]:
     said = [
         _("{meetings} ({days}) of {present} led to {decisions}.").format(
             meetings=in_words(
-                ngettext("{n} meeting", "{n} meetings", len(facts.meetings)), len(facts.meetings)
+                ngettext("one meeting", "{n} meetings", len(facts.meetings)), len(facts.meetings)
             ),
             days=days,
             present=listing(present),
-            decisions=ngettext("{n} decision", "{n} decisions", decisions).replace(
+            decisions=ngettext("one decision", "{n} decisions", decisions).replace(
                 str(decisions), spelled(decisions)
             ),
         )
@@ -143,7 +143,7 @@ def meetings(facts: Facts) -> list[str]:
     if differed:
         said.append(
             ngettext(
-                "In {n} decision two readings were kept apart.",
+                "In one decision two readings were kept apart.",
                 "In {n} decisions two readings were kept apart.",
                 differed,
             ).replace(str(differed), spelled(differed))

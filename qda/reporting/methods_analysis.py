@@ -35,10 +35,14 @@ def coding(facts: Facts) -> Sentence:
             )
         )
     used = [code for code in facts.material.codes.values() if not code.parked]
-    if words:
+    coded = sum(1 for unit in facts.material.units if facts.material.codes_on(unit.id))
+    total = len(facts.material.units)
+    all_coded = _("Each unit was given headings as open codes ({codes}).")
+    some_coded = _("{n} of {total} units were given headings as open codes ({codes}).")
+    if words and coded:
         words.append(
-            _("Each was given headings as open codes ({codes}).").format(
-                codes=ngettext("{n} code", "{n} codes", len(used))
+            (all_coded if coded == total else some_coded).format(
+                n=coded, total=total, codes=ngettext("{n} code", "{n} codes", len(used))
             )
         )
     evidence = [
@@ -143,13 +147,15 @@ def abstraction(facts: Facts) -> Sentence:
     words = []
     if steps:
         words.append(
-            _("{codes} were grouped by likeness and abstracted step by step into {steps}.").format(
-                codes=in_words(ngettext("{n} code", "{n} codes", placed), placed), steps=steps
-            )
+            ngettext(
+                "{codes} was abstracted step by step into {steps}.",
+                "{codes} were grouped by likeness and abstracted step by step into {steps}.",
+                placed,
+            ).format(codes=in_words(ngettext("one code", "{n} codes", placed), placed), steps=steps)
         )
     if parked:
         told = ngettext(
-            "{n} code fitted nowhere and was kept apart.",
+            "One code fitted nowhere and was kept apart.",
             "{n} codes fitted nowhere and were kept apart.",
             parked,
         )
@@ -159,7 +165,9 @@ def abstraction(facts: Facts) -> Sentence:
         words.append(
             all_or(
                 defined,
-                _("All {n} categories were defined."),
+                ngettext(
+                    "The category was defined.", "All {n} categories were defined.", len(material.categories)
+                ),
                 _("{n} of {total} categories were defined."),
                 len(material.categories),
             )
@@ -197,7 +205,7 @@ def against(facts: Facts) -> Sentence:
     """Units that speak against others."""
     n = facts.contradicting
     told = ngettext(
-        "{n} meaning unit was marked as speaking against another.",
+        "One meaning unit was marked as speaking against another.",
         "{n} meaning units were marked as speaking against others.",
         n,
     )

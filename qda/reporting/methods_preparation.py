@@ -65,10 +65,10 @@ def counted_talks(talks: Sequence[Talk]) -> str:
     kinds = Counter(talk.kind for talk in talks)
     said = {
         "individual interview": lambda n: ngettext(
-            "{n} individual interview", "{n} individual interviews", n
+            "one individual interview", "{n} individual interviews", n
         ),
-        "focus group": lambda n: ngettext("{n} focus group", "{n} focus groups", n),
-        "other": lambda n: ngettext("{n} other text", "{n} other texts", n),
+        "focus group": lambda n: ngettext("one focus group", "{n} focus groups", n),
+        "other": lambda n: ngettext("one other text", "{n} other texts", n),
     }
     words = [said[kind](n).replace(str(n), spelled(n), 1) for kind, n in kinds.items()]
     return listing(words)
@@ -84,22 +84,42 @@ def period(days: Sequence[str]) -> str:
     return _("between {first} and {last}").format(first=in_full(known[0]), last=in_full(known[-1]))
 
 
-def minutes(talks: Sequence[Talk]) -> str:
-    """“13 minutes on average (11–15)”; empty where no length is known."""
+def lasted(talks: Sequence[Talk]) -> str:
+    """“The interviews lasted 13 minutes on average (11–15).”; empty where no length is known."""
     known = [talk.minutes for talk in talks if talk.minutes]
     if not known:
         return ""
-    mean = sum(known) / len(known)
-    return _("{mean:.0f} minutes on average ({least}–{most})").format(
-        mean=mean, least=min(known), most=max(known)
+    if len(talks) == 1:
+        return ngettext("The interview lasted {n} minute.", "The interview lasted {n} minutes.", known[0])
+    said = _("{mean:.0f} minutes on average ({least}–{most})").format(
+        mean=sum(known) / len(known), least=min(known), most=max(known)
     )
+    return _("The interviews lasted {lasted}.").format(lasted=said)
+
+
+def by_which_media(facts: Facts) -> str:
+    """“The medium was video call.”; with several, of how many interviews each was that; empty where none is known."""
+    media = Counter(medium.lower() for talk in facts.talks if (medium := talk.medium.strip()))
+    if not media:
+        return ""
+    total = len(facts.talks)
+    names = [
+        medium if n == total else _("{name} ({n} of {total})").format(name=medium, n=n, total=total)
+        for medium, n in media.items()
+    ]
+    said = ngettext("The medium was {media}.", "The media were {media}.", len(media))
+    return said.format(media=listing(names))
 
 
 def material(facts: Facts) -> Sentence:
     """Who was interviewed, when, how long."""
     people = facts.material.people
     words = [
-        _("{talks} with {people} were analysed{period}.").format(
+        ngettext(
+            "{talks} with {people} was analysed{period}.",
+            "{talks} with {people} were analysed{period}.",
+            len(facts.talks),
+        ).format(
             talks=begun(counted_talks(facts.talks)),
             people=taking_part(facts.material),
             period=(" (" + _("held {period}").format(period=held) + ")")
@@ -111,23 +131,17 @@ def material(facts: Facts) -> Sentence:
     ]
     words.append(withdrew(facts.material))
     words.append(in_which_roles(facts))
-    if lasted := minutes(facts.talks):
-        words.append(_("The interviews lasted {lasted}.").format(lasted=lasted))
-    media = sorted({talk.medium for talk in facts.talks if talk.medium})
-    if media:
-        words.append(
-            ngettext("The medium was {media}.", "The media were {media}.", len(media)).format(
-                media=listing([one.lower() for one in media])
-            )
-        )
+    words += [lasted(facts.talks), by_which_media(facts)]
     if facts.guides:
         n = sum(topics for _name, _kind, topics in facts.guides)
-        guides = ngettext("{n} interview guide", "{n} interview guides", len(facts.guides))
-        topics = ngettext("{n} topic", "{n} topics", n)
+        guides = ngettext("one interview guide", "{n} interview guides", len(facts.guides))
+        topics = ngettext("one topic", "{n} topics", n)
         words.append(
-            _("{guides} with {topics} in all were used.").format(
-                guides=in_words(guides, len(facts.guides)), topics=topics.replace(str(n), spelled(n))
-            )
+            ngettext(
+                "{guides} with {topics} was used.",
+                "{guides} with {topics} in all were used.",
+                len(facts.guides),
+            ).format(guides=in_words(guides, len(facts.guides)), topics=topics.replace(str(n), spelled(n)))
         )
     evidence = [
         Evidence(
@@ -271,7 +285,7 @@ def whole(facts: Facts) -> Sentence:
         words.append(
             in_words(
                 ngettext(
-                    "{n} memo on the whole was written.",
+                    "One memo on the whole was written.",
                     "{n} memos on the whole were written.",
                     kinds["whole"],
                 ),

@@ -3,6 +3,7 @@
 from qda import __version__
 from qda.language import _, ngettext
 from qda.reporting.evidence import Evidence, Facts, acts_line
+from qda.reporting.methods_preparation import period
 from qda.reporting.sentences import ELO_2014, Sentence, sentence
 
 MADE_BY_RULE = frozenset({"suggestion", "edited suggestion"})
@@ -106,8 +107,8 @@ def record(facts: Facts) -> Sentence:
     first = min((done.first for done in facts.acts.values()), default="")
     last = max((done.last for done in facts.acts.values()), default="")
     words = [
-        _("Every change was recorded with its author, day and purpose ({acts}, {first} to {last}).").format(
-            acts=ngettext("{n} act", "{n} acts", acts), first=first, last=last
+        _("Every change was recorded with its author, day and purpose ({acts}, {when}).").format(
+            acts=ngettext("{n} act", "{n} acts", acts), when=period([first, last])
         )
     ]
     memos = len(facts.notes)

@@ -1,7 +1,15 @@
 """Answers to what reviewers of qualitative papers usually ask, from the study, each with its evidence."""
 
 from qda.language import _, ngettext, quoted
-from qda.reporting.checklist_answers import Answer, coding_tree, minor, of_sentences, quotations, supported
+from qda.reporting.checklist_answers import (
+    Answer,
+    coding_tree,
+    judged_against,
+    minor,
+    of_sentences,
+    quotations,
+    supported,
+)
 from qda.reporting.checklist_people import Known, memos_of, sample
 from qda.reporting.elo_questions import Asked, covering, made, overlap
 from qda.reporting.evidence import Evidence, Facts, acts_line, listing
@@ -9,6 +17,7 @@ from qda.reporting.methods_agreement import enough, together, translation
 from qda.reporting.methods_analysis import abstraction, against, condensation, example
 from qda.reporting.methods_preparation import names, transcripts, unit, whole
 from qda.reporting.methods_software import record, software, suggestions
+from qda.reporting.sentences import times
 
 REVIEWERS = "reviewers"
 
@@ -81,7 +90,9 @@ def no_coefficient(facts: Facts) -> Known:
         Known(fixed, [Evidence(_("Rounds of coding: {n}").format(n=len(facts.rounds)), "history")])
         if facts.double()
         else Known(
-            _("One person coded; the others reviewed. A coefficient needs two codings of the same units."),
+            _("One person coded; the others reviewed. A coefficient needs two codings of the same units.")
+            if len(facts.coders) > 1
+            else _("One person coded. A coefficient needs two codings of the same units."),
             [Evidence(_("Units by person"), "condensation")],
         )
     )
@@ -105,8 +116,10 @@ def guide_or_finding(facts: Facts) -> Known:
 
 
 def contradicting(facts: Facts) -> Known:
-    """Links between units that speak against each other, and lower categories."""
-    return Known(" ".join(filter(None, (against(facts).printed, minor(facts).words))), minor(facts).evidence)
+    """Links between units that speak against each other, and cases judged to contradict a category."""
+    return Known(
+        " ".join(filter(None, (against(facts).printed, *judged_against(facts)))), minor(facts).evidence
+    )
 
 
 def protected(facts: Facts) -> Known:
@@ -145,8 +158,12 @@ def circular(facts: Facts) -> Known:
     )
     n = sum(facts.acts[kind].n for kind in kinds if kind in facts.acts)
     words = _(
-        "The table looks linear, the work was not: codes and categories were placed, moved, renamed, merged or split {n} times, and discussed in {threads} threads."
-    ).format(n=n, threads=sum(facts.threads.values()))
+        "The table looks linear, the work was not: codes and categories were placed, moved, renamed, merged or split {often}."
+    ).format(often=times(n))
+    if threads := sum(facts.threads.values()):
+        words += " " + ngettext(
+            "They were discussed in {n} thread.", "They were discussed in {n} threads.", threads
+        )
     return Known(words if n else "", acts_line(facts, *kinds))
 
 

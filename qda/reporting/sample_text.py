@@ -4,7 +4,7 @@ from qda.language import _, ngettext
 from qda.reporting import role_counts
 from qda.reporting.counts import withdrew
 from qda.reporting.evidence import Evidence, Facts, Talk, listing
-from qda.reporting.methods_preparation import counted_talks, minutes, period
+from qda.reporting.methods_preparation import counted_talks, lasted, period
 from qda.reporting.role_counts import are_few, by_role, left_out
 from qda.reporting.sentences import Sentence, begun, in_words, sentence, spelled
 
@@ -57,12 +57,12 @@ def talks(facts: Facts) -> Sentence:
     if facts.talks:
         held = period([talk.held_on for talk in facts.talks])
         words.append(
-            _("{talks} were held{period}.").format(
+            ngettext("{talks} was held{period}.", "{talks} were held{period}.", len(facts.talks)).format(
                 talks=begun(counted_talks(facts.talks)), period=f" {held}" if held else ""
             )
         )
-    if lasted := minutes(facts.talks):
-        words.append(_("They lasted {lasted}.").format(lasted=lasted))
+    if length := lasted(facts.talks):
+        words.append(length)
     sizes = [(talk, size(facts, talk)) for talk in facts.talks if talk.kind == "focus group"]
     if sizes and all(n for _talk, n in sizes):
         numbers = sorted({n for _talk, n in sizes})

@@ -32,7 +32,9 @@ def test_methods_text_checklist_and_sample_table_say_of_how_many(study):
     assert "with 11 of 12 participants were analysed" in material.words
     assert "1 participant withdrew; what was said was erased." in material.words
     size = next(
-        one for one in checklists.checklist(study, "COREQ", None) if "11 of 12 participants." in str(one)
+        one
+        for one in checklists.checklist(study, "COREQ", None)
+        if "11 of 12 participants took part." in str(one)
     )
     assert "1 participant withdrew" in str(size)
     assert [row[1] for row in condensed_table.table(study, preset("T27"), None).rows][-1] == "11 of 12"
