@@ -50,7 +50,8 @@ class Doors:
         if refusal := self.refusal(scope, headers):
             await refuse(scope, send, *refusal)
         elif self.has_cookie(scope, headers) or scope["path"] == f"{self.base}/_stcore/health":
-            await self.app(scope, receive, send)
+            first = scope["type"] == "http" and scope["path"] == f"{self.base}/home"
+            await (self.to_the_first(scope, send) if first else self.app(scope, receive, send))
         elif self.brings_key(scope):
             await self.welcome(scope, send)
         else:
@@ -62,6 +63,14 @@ class Doors:
                     "This workbench opens only by the address that was printed when it was started. Start it again with “qda”, or copy that address."
                 ),
             )
+
+    async def to_the_first(self, scope: Scope, send: Send) -> None:
+        """On to the bare address: the page that comes first has no other."""
+        query = scope["query_string"]
+        where = f"{self.base}/".encode() + (b"?" + query if query else b"")
+        headers = [(b"location", where), (b"cache-control", b"no-store")]
+        await send({"type": "http.response.start", "status": 303, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
 
     def refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         """Why this request may not pass, before any key is looked at."""

@@ -25,6 +25,14 @@ def test_the_printed_address_lets_in_and_takes_the_key_out_of_the_address(strang
     assert KEY not in cookie
 
 
+def test_a_link_to_the_study_s_home_leads_to_the_bare_address(
+    client: TestClient, stranger: TestClient
+) -> None:
+    led = client.get("/home?x=1", follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (303, "/?x=1")
+    assert stranger.get("/home").status_code == 401
+
+
 def test_a_wrong_key_stays_outside(stranger: TestClient) -> None:
     assert stranger.get(f"/?key={KEY}x").status_code == 401
 
