@@ -51,7 +51,7 @@ class Doors:
             await refuse(scope, send, *refusal)
         elif self.has_cookie(scope, headers) or scope["path"] == f"{self.base}/_stcore/health":
             first = scope["type"] == "http" and scope["path"] == f"{self.base}/home"
-            await (self.to_the_first(scope, send) if first else self.app(scope, receive, send))
+            await (self.lead_home(scope, send) if first else self.app(scope, receive, send))
         elif self.brings_key(scope):
             await self.welcome(scope, send)
         else:
@@ -64,7 +64,7 @@ class Doors:
                 ),
             )
 
-    async def to_the_first(self, scope: Scope, send: Send) -> None:
+    async def lead_home(self, scope: Scope, send: Send) -> None:
         """On to the bare address: the page that comes first has no other."""
         query = scope["query_string"]
         where = f"{self.base}/".encode() + (b"?" + query if query else b"")
