@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "nb")
@@ -81,3 +82,33 @@ def quoted(words: str) -> str:
 def number(n: int) -> str:
     """A whole number with its thousands apart, as the language in force writes it: 1,182 or 1 182 (no break within)."""
     return f"{n:,}" if _current.get() == "en" else f"{n:,}".replace(",", "\u00a0")
+
+
+def decimal(value: float, form: str = "g") -> str:
+    """A number in a form of `format`, as the language in force writes it: 50.3 or 50,3."""
+    said = format(value, form)
+    return said if _current.get() == "en" else said.replace(".", ",")
+
+
+def percent(share: float, places: int = 0) -> str:
+    """A share of 1 in per cent, as the language in force writes it: 79% or 79 % (no break within)."""
+    said = decimal(100 * share, f".{places}f")
+    return f"{said}%" if _current.get() == "en" else f"{said}\u00a0%"
+
+
+def separators() -> str:
+    """The sign before decimals and the one between thousands, as drawings on the page take them: “.,” or “, ”."""
+    return ".," if _current.get() == "en" else ",\u00a0"
+
+
+class Written(str):
+    """Words with numbers as a language writes them; `plain` are the same with points, for files that programs read."""
+
+    __slots__ = ("plain",)
+    plain: str
+
+    def __new__(cls, words: str, plain: str) -> Self:
+        """The words, and what stands for them in CSV."""
+        made = super().__new__(cls, words)
+        made.plain = plain
+        return made

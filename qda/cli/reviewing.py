@@ -1,13 +1,14 @@
 """`qda agreement`, `words`: what co-authors and second coders are asked for."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from qda.cli.asking import as_json, command, opened, person, wants_json, wants_study, write
 from qda.cli.letting_out import let_out, wants_reason
 from qda.errors import Refused
-from qda.language import _
+from qda.language import _, decimal
 
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx")
 ONE_CODERS = (".ann", ".xmi", ".conll", ".eaf")
@@ -128,15 +129,20 @@ def lines(made: dict[str, Any]) -> list[str]:
     for name, figure in overall.items():
         if isinstance(figure, float):
             span = overall["intervals"].get(name)
-            found.append(f"  {name}: {figure:.4f}" + (f"  [{span[0]:.3f}, {span[1]:.3f}]" if span else ""))
+            found.append(f"  {name}: {decimal(figure, '.4f')}" + (_range(span) if span else ""))
     found += [f"  {name}: – ({why})" for name, why in made["undefined"].items()]
     for code, one in made["per_code"].items():
         alpha = one["krippendorff_alpha"]
-        told = "–" if alpha is None else f"{alpha:.3f}"
+        told = "–" if alpha is None else decimal(alpha, ".3f")
         found.append(_("{code}: n {n}, α {alpha}").format(code=code, n=one["n"], alpha=told))
     if made.get("characters"):
         found += _unitising(made["characters"]["unitising"])
     return [*found, *(f"! {note}" for note in made.get("notes", ()))]
+
+
+def _range(span: Sequence[float]) -> str:
+    least, most = (decimal(one, ".3f") for one in span)
+    return f"  [{least}; {most}]" if "," in least + most else f"  [{least}, {most}]"
 
 
 def _compared(made: dict[str, Any]) -> str:
@@ -154,7 +160,7 @@ def _unitising(made: dict[str, Any]) -> list[str]:
     }
     why = {"alpha_u (2004)": made["undefined"].get("alpha_u", "")} | later["undefined"]
     return [
-        f"  {name}: {figure:.4f}" if figure is not None else f"  {name}: – ({why[name]})"
+        f"  {name}: {decimal(figure, '.4f')}" if figure is not None else f"  {name}: – ({why[name]})"
         for name, figure in shown.items()
     ]
 

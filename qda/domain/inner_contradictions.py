@@ -11,7 +11,8 @@ from qda.domain.number_words import WORDS, Number, language_of, numbers
 from qda.domain.printed_days import NAMES, Period, periods, printed_days
 from qda.domain.printed_numbers import PART, STOPS, Claim
 from qda.domain.printed_references import listed, twice_listed, under_two_numbers
-from qda.language import _
+from qda.language import _, decimal
+from qda.language import number as in_figures
 
 LARGE = 100
 MANY = 8
@@ -91,7 +92,7 @@ def contradictions(
 
 def plain(value: float) -> str:
     """A number as one reads it."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:g}"
+    return in_figures(int(value)) if value == int(value) else decimal(value)
 
 
 def people(manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, int]) -> Iterator[Remark]:

@@ -9,7 +9,7 @@ from qda.domain.manuscript_text import Manuscript
 from qda.domain.number_words import Number, language_of, numbers
 from qda.domain.printed_numbers import BEING, OTHERS, Claim
 from qda.domain.text import Span
-from qda.language import _
+from qda.language import _, decimal
 
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|per ?cent\b|prosent\b)", re.IGNORECASE)
 IN_BRACKETS = re.compile(
@@ -59,7 +59,7 @@ def percentages(manuscript: Manuscript, counts: Sequence[Claim]) -> Iterator[Rem
                 printed=shown(manuscript, one.start, one.stop),
                 part=plain(one.part),
                 whole=plain(one.whole),
-                right=f"{100 * one.part / one.whole:.1f}".rstrip("0").rstrip("."),
+                right=decimal(round(100 * one.part / one.whole, 1)),
             )
             yield Remark("number", words, ((one.start, one.stop),))
 

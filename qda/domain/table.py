@@ -94,7 +94,8 @@ class Table:
 
 def printable(text: str) -> str:
     """The text with LF line ends, and U+FFFD for each character that no XML file may hold."""
-    return FORBIDDEN.sub("\ufffd", LINE_ENDS.sub("\n", text))
+    clean = FORBIDDEN.sub("\ufffd", LINE_ENDS.sub("\n", text))
+    return text if clean == text else clean
 
 
 def check_shape(width: int, rows: Iterable[tuple[str, ...]], merge: Sequence[Merge]) -> None:

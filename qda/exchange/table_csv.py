@@ -7,7 +7,7 @@ from io import StringIO
 
 from qda.domain.table import Table, printable
 from qda.errors import Unreadable
-from qda.language import _
+from qda.language import Written, _
 
 RISKY = re.compile(r"'*[=+\-@\t]")
 """What a spreadsheet would take for a formula; with apostrophes before it too, so that taking one off is exact."""
@@ -26,13 +26,18 @@ def write_csv(table: Table, delimiter: str = ",") -> bytes:
     out = StringIO()
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(map(guarded, table.headings))
-    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    writer.writerows([guarded(with_points(cell)) for cell in row] for row in table.rows)
     return BOM_UTF8 + out.getvalue().encode()
 
 
 def write_tsv(table: Table) -> bytes:
     """The same with tabs between the cells."""
     return write_csv(table, "\t")
+
+
+def with_points(cell: str) -> str:
+    """The cell with points before its decimals, whatever language the table speaks."""
+    return cell.plain if isinstance(cell, Written) else cell
 
 
 def guarded(cell: str) -> str:

@@ -12,7 +12,7 @@ from sqlmodel import col
 from qda.domain.likeness import stems
 from qda.domain.text import clean
 from qda.errors import Refused
-from qda.language import _, ngettext
+from qda.language import _, ngettext, percent
 from qda.organising.analysis import Analysis, analysis_of
 from qda.organising.found import all_of, fetch, the, written
 from qda.organising.uncoded import uncoded
@@ -294,7 +294,7 @@ def _left(interviews: Iterable[dict[str, Any]]) -> Iterator[Question]:
             continue
         longest = one["stretches"][0]
         text = _("{title}: {share} of the participants' words are in units").format(
-            title=one["title"], share=f"{one['coded'] / one['words']:.0%}"
+            title=one["title"], share=percent(one["coded"] / one["words"])
         )
         where = ngettext(
             "longest stretch: turn {turn}, {n} word",

@@ -7,7 +7,7 @@ from typing import Any
 from qda.domain.table import Column, Kind, Table
 from qda.exchange.table_csv import write_csv
 from qda.exchange.table_html import write_html
-from qda.language import _
+from qda.language import Written, _, decimal
 
 FIGURES = {
     "percent": "Agreement",
@@ -52,4 +52,4 @@ def agreement_table(made: Mapping[str, Any], sentence: str) -> Table:
 
 def shown(value: float | None) -> str:
     """A figure with two decimals."""
-    return "–" if value is None else f"{value:.2f}"
+    return "–" if value is None else Written(decimal(value, ".2f"), f"{value:.2f}")

@@ -13,7 +13,7 @@ from qda.domain.plurals import plural
 from qda.domain.printed_days import months_apart, periods, printed_days
 from qda.domain.printed_numbers import Claim, claims
 from qda.domain.spelled_ranges import spelled_ranges
-from qda.language import _
+from qda.language import _, decimal
 from qda.reporting.evidence import Facts
 
 LASTED = re.compile(
@@ -203,10 +203,10 @@ def lengths(manuscript: Manuscript, facts: Facts) -> Iterator[Remark]:
         ]
         if wrong:
             words = _(
-                "{printed} minutes are none of the study’s ({mean:.1f} on average, {least}–{most})."
+                "{printed} minutes are none of the study’s ({mean} on average, {least}–{most})."
             ).format(
                 printed=", ".join(plain(value) for value in wrong),
-                mean=mean(one for one in minutes if one),
+                mean=decimal(mean(one for one in minutes if one), ".1f"),
                 least=min(one for one in minutes if one),
                 most=max(one for one in minutes if one),
             )

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from qda.domain.small_cells import UNSAID
 from qda.domain.table_shapes import Row, ShapeColumn, TableShape, What
 from qda.errors import Refused
-from qda.language import _
+from qda.language import Written, _, decimal
 from qda.reporting.filled import Filled, numbered, unheld
 from qda.reporting.material import Material, rows
 from qda.reporting.quote_attribution import fewest
@@ -88,9 +88,13 @@ def ranged(numbers: Sequence[float], missing: int) -> str:
     """“40–61 (50.3)”, and of how many it is not known."""
     if not numbers:
         return not_known()
-    mean = sum(numbers) / len(numbers)
     unknown = f" ({not_known()}: {missing})" if missing else ""
-    return f"{min(numbers):g}–{max(numbers):g} ({mean:.1f}){unknown}"
+    least, most, mean = min(numbers), max(numbers), sum(numbers) / len(numbers)
+
+    def said(write: Callable[[float, str], str]) -> str:
+        return f"{write(least, 'g')}–{write(most, 'g')} ({write(mean, '.1f')}){unknown}"
+
+    return Written(said(decimal), said(format))
 
 
 def guides(

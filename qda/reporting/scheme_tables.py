@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qda.domain.table_plan import Plan
 from qda.domain.table_shapes import Row, ShapeColumn, TableShape, What
 from qda.errors import Refused
-from qda.language import _
+from qda.language import _, percent
 from qda.reporting.cases import Correspondence
 from qda.reporting.counts import Branches, branches
 from qda.reporting.filled import Filled, by_hand, unheld
@@ -190,8 +190,8 @@ def counted(what: What, name: Cell) -> Cell:
         heading = at(what, line)
         total = len(context.under.all_units)
         n = len(context.under.units.get(heading.id, ())) if heading else 0
-        share = round(100 * n / total) if total else 0
-        return f"{name(context, line)}, {n}\u00a0({share}%)" if heading else ""
+        share = percent(round(100 * n / total) / 100 if total else 0)
+        return f"{name(context, line)}, {n}\u00a0({share})" if heading else ""
 
     return cell
 

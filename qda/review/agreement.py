@@ -8,7 +8,7 @@ from uuid import UUID
 from qda.domain.agreement_characters import CodedText, characters
 from qda.domain.agreement_matching import Cut, Matching, match
 from qda.domain.agreement_report import CodedTable, CodedUnit, report
-from qda.language import _, ngettext
+from qda.language import _, decimal, ngettext
 from qda.review.coded import CODE, TWO, Coded, coded
 from qda.store.study import Study
 
@@ -168,7 +168,7 @@ def sentence(made: dict[str, Any]) -> str:
     told = "; ".join(
         [
             _("{share} % of the pairs of codings were alike").format(share=f"{100 * overall['percent']:.0f}"),
-            *(f"{name} = {value:.2f}" for name, value in shown),
+            *(f"{name} = {decimal(value, '.2f')}" for name, value in shown),
         ]
     )
     return f"{start}; {compared}: {told}."

@@ -9,7 +9,7 @@ import streamlit as st
 
 from qda.domain.figure import Figure
 from qda.exchange.figures import WRITERS, without_letters, write_figure
-from qda.language import _, ngettext
+from qda.language import _, ngettext, separators
 from qda.reporting import figure_counts
 from qda.reporting.figure_bars import draw_first_appearance, draw_talk
 from qda.reporting.figure_counts import Axis, Matrix
@@ -144,7 +144,10 @@ def first_appearance(study: Study, me: UUID) -> None:
             x=[one["title"] for one in found], y=[one["total"] for one in found], name=_("codes by then")
         )
         chart.update_layout(
-            height=380, margin={"l": 0, "r": 0, "t": 10, "b": 0}, paper_bgcolor="rgba(0,0,0,0)"
+            height=380,
+            margin={"l": 0, "r": 0, "t": 10, "b": 0},
+            paper_bgcolor="rgba(0,0,0,0)",
+            separators=separators(),
         )
         st.plotly_chart(chart, width="stretch")
         files(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from qda.domain.figure import ink_on
-from qda.language import _, ngettext
+from qda.language import _, ngettext, separators
 from qda.reporting.category_tree import Branch, Tree, of
 
 TOKENS = Path(__file__).parent / "components" / "tokens.css"
@@ -79,6 +79,7 @@ def tree_figure(
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         height=height(tree, shape),
         paper_bgcolor="rgba(0,0,0,0)",
+        separators=separators(),
         font={"family": "Source Sans, sans-serif", "size": 13},
     )
     return figure

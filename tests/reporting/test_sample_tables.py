@@ -2,6 +2,7 @@ import pytest
 
 from qda.domain.table_presets import preset
 from qda.errors import Refused
+from qda.exchange.tables import write_table
 from qda.preparation import participants
 from qda.reporting.condensed_table import table
 from qda.reporting.participants_table import participants_table
@@ -38,6 +39,10 @@ def test_groups_of_few_are_put_together_and_small_numbers_hidden_as_in_the_parti
         ("All", "4", "40–61 (50.3) (not known: 1)", "manager / director 4")
     ]
     assert {row[2] for row in found.rows} == {"not known"}
+    norwegian = table(world.study, preset("T27"), world.by, language="nb")
+    assert norwegian.rows[0][3] == "40–61 (50,3) (ikke kjent: 1)"
+    assert "40–61 (50,3)" in write_table(norwegian, "t27.html").decode()
+    assert "40–61 (50.3)" in write_table(norwegian, "t27.csv").decode()
     beside = participants_table(world.study, world.by)
     assert [row[1:] for row in beside.rows if row[0] == "Role"] == [("manager / director", "4")]
     assert found.notes[0] in beside.notes

@@ -6,7 +6,7 @@ from uuid import UUID
 import pandas as pd
 import streamlit as st
 
-from qda.language import _, ngettext
+from qda.language import _, decimal, ngettext, percent
 from qda.review import agreement, consensus, differences
 from qda.ui import differing, letting_out, session
 from qda.ui.going import go
@@ -34,7 +34,7 @@ def figure(one: dict[str, object], name: str) -> str:
     value = one.get(name)
     if not isinstance(value, float):
         return "–"
-    return f"{100 * value:.0f} %" if name == "percent" else f"{round(value, 2) + 0.0:.2f}"
+    return percent(value) if name == "percent" else decimal(round(value, 2) + 0.0, ".2f")
 
 
 def row(name: str, one: dict[str, object]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from qda.domain.excerpts import beginning
-from qda.language import _
+from qda.language import _, percent
 from qda.organising import questions
 from qda.ui import drawing, findings, session
 from qda.ui.components.mount import mount
@@ -85,7 +85,7 @@ def left(interviews: list[dict[str, Any]]) -> None:
     )
     for one in interviews:
         share = one["coded"] / one["words"] if one["words"] else 1
-        told = _("{share} of the participants' words are in units").format(share=f"{100 * share:.0f} %")
+        told = _("{share} of the participants' words are in units").format(share=percent(share))
         stretches = "".join(
             f"<p>{drawing.leads(_('Turn {turn}, {n} words').format(turn=s['turn'], n=s['words']), 'coding', interview=one['id'], turn=s['turn'])}<br>"
             f'<span class="q-meta">{drawing.words(beginning(s["text"], SHOWN))}</span></p>'
