@@ -140,6 +140,7 @@ def speakers(name: str, found: ParsedTranscript) -> dict[str, Decision]:
             "role": st.column_config.SelectboxColumn(
                 _("Role"),
                 options=roles,
+                format_func=role_named,
                 required=True,
                 help=_(
                     "“several” and “unknown” stay in the text but out of the counts of participants; “not a speaker” puts the label back into the words."
@@ -162,6 +163,11 @@ def speakers(name: str, found: ParsedTranscript) -> dict[str, Decision]:
             )
         )
     return decided
+
+
+def role_named(role: str) -> str:
+    """What a role, or a label that stands for nobody, is called."""
+    return _("not a speaker") if role == NOT_A_SPEAKER else _(role)
 
 
 def decision(row: "pd.Series[Any]") -> Decision:

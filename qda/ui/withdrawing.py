@@ -46,21 +46,10 @@ def confirm(study: Study, me: UUID, label: str) -> None:
     goes = session.trying(erasing.what_goes, study, participant=label, viewer=me)
     if goes is None:
         return
-    st.subheader(_("This would go"))
-    st.markdown("\n".join(f"- {session.plain(line)}" for line in lines(goes)))
-    details(goes)
+    known = _("Role, group and everything known of this participant")
+    listed(goes, [*lines(goes), known])
     with st.form("withdraw", border=False):
-        why = st.text_input(_("Why (kept; no names)"), key="withdraw-why")
-        originals = st.checkbox(
-            _("Also delete the original files beside the study"),
-            disabled=not goes["originals"],
-            key="withdraw-originals",
-        )
-        exports = st.checkbox(
-            _("Also delete the exports that hold it"),
-            disabled=not any(one["holds"] for one in goes["exports"]),
-            key="withdraw-exports",
-        )
+        why, also = reason_and_files(goes, "withdraw")
         typed = st.text_input(
             _("To withdraw {label} for good, write the number").format(label=label), key="withdraw-typed"
         )
@@ -70,13 +59,34 @@ def confirm(study: Study, me: UUID, label: str) -> None:
         st.warning(_("Nothing was changed: the number that you wrote is not {label}.").format(label=label))
         return
     with st.spinner(_("Erasing…")):
-        made = session.trying(
-            erasing.withdraw, study, label, by=me, why=why, also=erasing.Also(originals, exports)
-        )
+        made = session.trying(erasing.withdraw, study, label, by=me, why=why, also=also)
     if made:
         session.keep("withdrawing", None)
         session.keep("withdrawn", made)
         st.rerun()
+
+
+def listed(goes: dict[str, Any], said: list[str]) -> None:
+    """What would go: a line a kind, then one by one."""
+    st.subheader(_("This would go"))
+    st.markdown("\n".join(f"- {session.plain(line)}" for line in said))
+    details(goes)
+
+
+def reason_and_files(goes: dict[str, Any], key: str) -> tuple[str, erasing.Also]:
+    """The reason that is kept, and which files beside the study go too."""
+    why = st.text_input(_("Why (kept; no names)"), key=f"{key}-why")
+    originals = st.checkbox(
+        _("Also delete the original files beside the study"),
+        disabled=not goes["originals"],
+        key=f"{key}-originals",
+    )
+    exports = st.checkbox(
+        _("Also delete the exports that hold it"),
+        disabled=not any(one["holds"] for one in goes["exports"]),
+        key=f"{key}-exports",
+    )
+    return why, erasing.Also(originals, exports)
 
 
 def lines(goes: dict[str, Any]) -> list[str]:
@@ -99,7 +109,6 @@ def lines(goes: dict[str, Any]) -> list[str]:
         _("The whole interview: {titles}").format(titles=", ".join(goes["emptied"]))
         if goes["emptied"]
         else "",
-        _("Role, group and everything known of this participant"),
         ngettext("{n} entry of the history", "{n} entries of the history", goes["history"]),
         ngettext("{n} backup; a new one is made", "{n} backups; a new one is made", len(goes["backups"]))
         if goes["backups"]
@@ -144,19 +153,28 @@ def done(study: Study, me: UUID) -> None:
     made = session.kept("withdrawn")
     if made:
         st.success(_("{label} was withdrawn.").format(label=made["whom"]))
-        st.markdown("\n".join(f"- {session.plain(one)}" for one in made["by_hand"]))
-    past = [one for one in erasing.certificates(study, me) if one["kind"] == "withdraw"]
-    for one in past:
+        left_by_hand(made)
+    certificates(study, me, "withdraw", _("{label} withdrew; erased {day} by {who}"))
+
+
+def left_by_hand(made: dict[str, Any]) -> None:
+    """What no program can reach, after an erasing."""
+    st.markdown("\n".join(f"- {session.plain(one)}" for one in made["by_hand"]))
+
+
+def certificates(study: Study, me: UUID, kind: str, sentence: str) -> None:
+    """The certificates of all erasings of this kind, latest first; the sentence has places for label, day and who."""
+    for one in erasing.certificates(study, me):
+        if one["kind"] != kind:
+            continue
         left, right = st.columns([3, 1], vertical_alignment="center")
         left.write(
-            _("{label} withdrew; erased {day} by {who}").format(
-                label=one["whom"], day=f"{one['at']:%Y-%m-%d}", who=session.plain(one["who"])
-            )
+            sentence.format(label=one["whom"], day=f"{one['at']:%Y-%m-%d}", who=session.plain(one["who"]))
         )
         right.download_button(
             _("Certificate"),
             erasing.certificate(study, one["act"], suffix=".docx", viewer=me),
-            f"certificate-{one['whom']}.docx",
+            f"certificate-{one['whom'] or one['act'][:8]}.docx",
             WORD,
             key=f"certificate-{one['act']}",
         )

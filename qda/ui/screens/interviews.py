@@ -16,6 +16,7 @@ from qda.ui import (
     about_interview,
     bringing,
     drawing,
+    erasing_interview,
     facts_asked,
     guides_asked,
     remarks_asked,
@@ -83,6 +84,7 @@ def listed(found: list[dict[str, Any]]) -> None:
     with leave.popover(_("Take it out…")):
         taking_out(chosen)
     about_interview.asked(study, chosen, me)
+    erasing_interview.erasing_for_good(study, me, chosen)
 
 
 def taking_out(chosen: dict[str, Any]) -> None:
@@ -252,4 +254,5 @@ with st.container(key="form"):
     st.subheader(_("Bring interviews in"))
     bring_in_files()
     guides_asked.asked(study, interviews, me)
+    erasing_interview.told(study, me)
 follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
