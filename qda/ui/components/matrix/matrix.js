@@ -1,6 +1,7 @@
 // The categorisation matrix, filled cell by cell: units, participants and interviews beside the cells of a theory.
 
 import { h, kbd, replace, typing } from '../lib/dom.js';
+import { keepFocus } from '../lib/focus.js';
 import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
@@ -230,7 +231,7 @@ class Matrix {
     const homeless = all.filter((row) => judged.homeless(on, row));
     const seg = h('span.q-seg', { role: 'group', 'aria-label': _('What is judged') }, [['unit', _('Units')], ['participant', _('Participants')], ['interview', _('Interviews')]].map(([key, name]) => h('button', { 'aria-pressed': String(key === on), onclick: () => this.turn(key) }, name)));
     const pill = (show, name, n) => h('button.q-pill', { 'aria-pressed': String(asked.show === show), onclick: () => this.ask({ show: asked.show === show ? 'all' : show }) }, name, ' ', h('b', n.toLocaleString()));
-    replace(this.tools, seg, pill('undecided', _('Undecided'), open), pill('homeless', _('Fits no cell'), homeless.length), this.choice('interview', _('All interviews'), judged.rows.interview), on !== 'interview' && this.choice('participant', _('All participants'), judged.rows.participant), h('span.q-right', this.offered(homeless), h('progress', { max: all.length || 1, value: all.length - open, 'aria-label': _('How far you have judged') }), h('span.q-meta', _('{done} of {total} decided', { done: (all.length - open).toLocaleString(), total: all.length.toLocaleString() })), h('button.q-btn', { onclick: () => this.context.go('matrix', { cells: '1' }) }, _('Cells…'))));
+    keepFocus(this.tools, () => replace(this.tools, seg, pill('undecided', _('Undecided'), open), pill('homeless', _('Fits no cell'), homeless.length), this.choice('interview', _('All interviews'), judged.rows.interview), on !== 'interview' && this.choice('participant', _('All participants'), judged.rows.participant), h('span.q-right', this.offered(homeless), h('progress', { max: all.length || 1, value: all.length - open, 'aria-label': _('How far you have judged') }), h('span.q-meta', _('{done} of {total} decided', { done: (all.length - open).toLocaleString(), total: all.length.toLocaleString() })), h('button.q-btn', { onclick: () => this.context.go('matrix', { cells: '1' }) }, _('Cells…')))));
     for (const [n, { category }] of judged.cells.entries()) {
       const line = this.roll.table.querySelector(`[data-filled="${n}"]`);
       const fits = all.filter((row) => judged.of(on, row.id, category).verdict === 'fits').length;

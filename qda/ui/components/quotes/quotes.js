@@ -2,6 +2,7 @@
 
 import { recall, remember } from '../lib/desk.js';
 import { h, kbd, replace } from '../lib/dom.js';
+import { keepFocus } from '../lib/focus.js';
 import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
@@ -137,7 +138,7 @@ class Quotes {
     const left = total - this.rows.length;
     const again = this.moved && h('button.q-btn.q-small', { title: _('By the rule, with what is chosen by now'), onclick: () => this.load({ anew: true }) }, _('Order anew'));
     const more = left > 0 && h('button.q-btn.q-small', { onclick: () => this.further() }, ngettext('{n} more', '{n} more', left));
-    replace(this.tools, categories.length ? choice : null, Object.entries(this.filters()).map(pill), more, again);
+    keepFocus(this.tools, () => replace(this.tools, categories.length ? choice : null, Object.entries(this.filters()).map(pill), more, again));
     replace(this.foot, h('span.q-rule', { title: rule }, rule), h('span.q-right', [['Enter', _('choose')], ['A', _('approve')], ['E', _('edit')], ['O', _('show in the talk')]].map(([key, what]) => h('span', kbd(key), ' ', what))));
   }
 

@@ -3,6 +3,7 @@
 import { recall, remember } from '../lib/desk.js';
 import { debounce, h, icon, replace, typing } from '../lib/dom.js';
 import { uuid } from '../lib/api.js';
+import { keepFocus } from '../lib/focus.js';
 import { asked, given, heldBack } from '../lib/heldback.js';
 import { heed } from '../lib/live.js';
 import { may } from '../lib/role.js';
@@ -129,10 +130,12 @@ class Tables {
   }
 
   show() {
-    this.kept.show();
-    this.columns.show();
-    replace(this.more, parts.rows(this), parts.filter(this), parts.who(this), parts.caption(this), parts.language(this));
-    this.export();
+    keepFocus(this.root, () => {
+      this.kept.show();
+      this.columns.show();
+      replace(this.more, parts.rows(this), parts.filter(this), parts.who(this), parts.caption(this), parts.language(this));
+      this.export();
+    });
   }
 
   say(words) {

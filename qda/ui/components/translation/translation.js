@@ -2,6 +2,7 @@
 
 import { recall, remember } from '../lib/desk.js';
 import { h, replace } from '../lib/dom.js';
+import { keepFocus } from '../lib/focus.js';
 import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { Saves } from '../lib/saving.js';
@@ -76,7 +77,7 @@ class Translation {
     const kinds = [...new Map(this.all.map(({ kind, label }) => [kind, kind === 'category' ? _('Categories') : label]))];
     const choice = h('select', { 'aria-label': _('What is translated'), onchange: ({ target }) => this.set({ kind: target.value }) }, h('option', { value: '' }, _('Everything printed')), kinds.map(([value, name]) => h('option', { value, selected: value === this.filter.kind }, name)));
     const { language, publication_language: paper } = this.head;
-    replace(this.tools, Object.entries(names).map(pill), h('span.q-right', h('span.q-meta', `${language} → ${paper}`), choice));
+    keepFocus(this.tools, () => replace(this.tools, Object.entries(names).map(pill), h('span.q-right', h('span.q-meta', `${language} → ${paper}`), choice)));
     const waiting = count('untranslated') + count('changed');
     replace(this.foot, h('span', waiting ? ngettext('{n} printed cell waits for its translation', '{n} printed cells wait for their translation', waiting) : _('Every printed cell is translated.')), h('span', _('{n} of {all} checked', { n: count('checked').toLocaleString(), all: this.all.length.toLocaleString() })), h('span', _('The original is always kept. A table prints either language, or both.')));
   }

@@ -1,6 +1,7 @@
 // The verification read: every unit beside its condensed text, agreed or asked about by one key each; two texts side by side.
 
 import { h, kbd, replace } from '../lib/dom.js';
+import { keepFocus } from '../lib/focus.js';
 import { heed } from '../lib/live.js';
 import { Roll } from '../lib/roll.js';
 import { styles, surface } from '../lib/surface.js';
@@ -73,7 +74,7 @@ class Verification {
     const choice = layers.length > 1 && h('select', { 'aria-label': _('Which texts'), onchange: ({ target }) => ((this.layer = target.value), this.load()) }, layers.map(({ id, label }) => h('option', { value: id, selected: id === layer }, label)));
     const of = rows.filter(({ others }) => others);
     const done = of.filter(({ says }) => says).length;
-    replace(this.tools, Object.entries(this.kinds()).map(pill), h('span.q-right', h('progress', { max: of.length || 1, value: done, 'aria-label': _('How far you have read') }), h('span', _('{done} of {total} read by you', { done: done.toLocaleString(), total: of.length.toLocaleString() })), choice));
+    keepFocus(this.tools, () => replace(this.tools, Object.entries(this.kinds()).map(pill), h('span.q-right', h('progress', { max: of.length || 1, value: done, 'aria-label': _('How far you have read') }), h('span', _('{done} of {total} read by you', { done: done.toLocaleString(), total: of.length.toLocaleString() })), choice)));
     const others = this.found.readers.filter(({ name }) => name !== this.data.name);
     replace(this.foot, of.length ? null : h('span', _('Your own texts are for others to read.')), others.map(({ name, read, of: all }) => h('span', _('{read} of {all} read by {name}', { read: read.toLocaleString(), all: all.toLocaleString(), name }))), h('span.q-right', [['A', _('agree')], ['Q', _('ask')], ['O', _('show in the talk')]].map(([key, what]) => h('span', kbd(key), ' ', what))));
   }
