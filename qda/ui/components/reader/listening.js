@@ -3,7 +3,7 @@
 import { h, icon, kbd, replace, typing } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
 import { describeKeys } from '../shell/keys.js';
-import { moment } from './moment.js';
+import { moment, spokenAt } from './moment.js';
 
 const BACK = 3;
 const LISTENING_KEYS = () => [
@@ -14,9 +14,9 @@ const LISTENING_KEYS = () => [
 
 export class Listening {
   constructor(reader, { toast }) {
-    Object.assign(this, { reader, toast, checked: new Map(), playing: -1 });
+    Object.assign(this, { reader, toast, checked: new Map(), playing: -1, heard: -1 });
     this.box = h('section.q-listening');
-    this.audio = h('audio', { controls: true, preload: 'metadata', 'aria-label': _('The recording') });
+    this.audio = h('audio', { controls: true, preload: 'metadata', 'aria-label': _('The recording'), ontimeupdate: () => this.along() });
     this.onKey = (event) => this.key(event);
     reader.root.addEventListener('keydown', this.onKey);
     this.forgetKeys = describeKeys(_('Listening'), LISTENING_KEYS());
@@ -44,7 +44,8 @@ export class Listening {
     replace(
       this.box,
       h('h3', _('Listening')),
-      h('label.q-field-label', this.name ? _('Another recording') : _('Recording of this interview'), file),
+      h('label.q-btn', this.name ? _('Another recording…') : _('Choose the recording…'), file),
+      this.name && h('p.q-meta', this.name),
       this.name ? this.audio : h('p.q-meta', _('It plays here only: it is neither sent nor stored.')),
       this.name && h('p.q-row', h('button.q-btn', { onclick: () => this.play() }, kbd('P'), _('Play from this turn')), h('button.q-btn.q-quiet', { onclick: () => this.back() }, kbd('B'), _('Back 3 s'))),
       h('p', h('button.q-btn.q-quiet', { onclick: () => this.check() }, icon('check'), _('This turn is checked'), kbd('K'))),
@@ -80,6 +81,18 @@ export class Listening {
     if (at !== null) this.audio.currentTime = at;
     this.playing = turn;
     this.audio.play().catch(() => this.toast(_('This browser cannot play the recording. Save it as MP3, M4A or WAV, and choose it again.')));
+  }
+
+  // The turn that is spoken is marked and kept in sight while the recording plays.
+  along() {
+    const { turns } = this.reader.talk;
+    const heard = this.audio.paused ? this.heard : spokenAt(turns, this.audio.currentTime, this.audio.duration);
+    if (heard === this.heard) return;
+    this.reader.articles.of(this.heard)?.classList.remove('q-heard');
+    this.heard = heard;
+    const article = this.reader.articles.of(heard);
+    article?.classList.add('q-heard');
+    article?.scrollIntoView({ block: 'nearest' });
   }
 
   back() {

@@ -13,3 +13,15 @@ export function moment(turns, index, duration) {
   const share = to[0] > from[0] ? (turns[index].start - from[0]) / (to[0] - from[0]) : 0;
   return from[1] + share * Math.max(0, to[1] - from[1]);
 }
+
+// The turn that is spoken at a moment of the recording: the last that has begun; -1 where no turn has a stamp.
+export function spokenAt(turns, seconds, duration) {
+  if (!turns.some((turn) => typeof turn.milliseconds === 'number')) return -1;
+  let [low, high] = [0, turns.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (moment(turns, middle, duration) <= seconds) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

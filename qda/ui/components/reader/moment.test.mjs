@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { moment } from './moment.js';
+import { moment, spokenAt } from './moment.js';
 
 const turn = (start, milliseconds) => ({ start, stop: start + 10, milliseconds });
 
@@ -22,4 +22,10 @@ test('turns before the first and after the last stamp reach to the ends', () => 
 
 test('without any stamp nobody can say', () => {
   assert.equal(moment([turn(0, null)], 0, 30), null);
+});
+
+test('the turn that is spoken is the last that has begun', () => {
+  const turns = [turn(0, 0), turn(50, null), turn(100, 10_000), turn(150, 20_000)];
+  assert.deepEqual([0, 4.9, 5, 9.9, 10, 25, 90].map((at) => spokenAt(turns, at, 30)), [0, 0, 1, 1, 2, 3, 3]);
+  assert.equal(spokenAt([turn(0, null)], 3, 30), -1);
 });

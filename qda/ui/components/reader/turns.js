@@ -7,6 +7,10 @@ import { _ } from '../lib/words.js';
 const TOGETHER = 12;
 const LETTERS_A_LINE = 66;
 const LINE = 27;
+const NARROWEST = 56; // pixels of the column of labels
+const WIDEST = 132;
+const LETTER = 6.5;
+const ROOM = 20;
 const AT_ONCE = 8; // milliseconds of filling, then the page may answer
 
 // Neighbouring turns lie in boxes that the browser lays out and paints only near the screen. A box gets its turns when
@@ -15,6 +19,7 @@ export class Articles {
   constructor(talk) {
     this.talk = talk;
     this.moulds = new Map();
+    this.width = labelWidth(talk);
     this.made = new Array(talk.turns.length);
     this.stretches = [];
     for (let at = 0; at < talk.turns.length; at += TOGETHER) this.stretches.push(this.stretch(at));
@@ -23,7 +28,7 @@ export class Articles {
 
   stretch(at) {
     const height = this.talk.turns.slice(at, at + TOGETHER).reduce((sum, { text }) => sum + Math.ceil(text.length / LETTERS_A_LINE) * LINE + 8, 0);
-    return h('div.q-stretch', { style: { 'contain-intrinsic-size': `auto ${height}px` } });
+    return h('div.q-stretch', { style: { 'contain-intrinsic-size': `auto ${height}px`, '--q-who-width': `${this.width}px` } });
   }
 
   // The element of a turn, in the page.
@@ -70,9 +75,19 @@ export class Articles {
   }
 }
 
+// Room for the longest label of those who are asked, so that none reaches into the words; very long ones are cut.
+export function labelWidth(talk) {
+  const longest = talk.turns.reduce((most, turn) => Math.max(most, talk.leads(turn.index) ? 0 : nameOf(turn.speaker).length), 0);
+  return Math.min(WIDEST, Math.max(NARROWEST, longest * LETTER + ROOM));
+}
+
+function nameOf(who) {
+  return who?.participant_label || who?.label || '';
+}
+
 // A turn without its words, to be copied for each turn of this speaker.
 function mould(who, leads) {
-  const label = who?.participant_label || who?.label || '';
+  const label = nameOf(who);
   const article = h(
     `article.q-turn${leads ? '.q-leads' : ''}`,
     { role: 'article' },
