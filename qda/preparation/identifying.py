@@ -170,10 +170,10 @@ def sentence(study: Study, transcript: UUID | str, viewer: UUID | None) -> str:
 
 def sentences(study: Study, viewer: UUID | None) -> dict[UUID, str]:
     """For every interview one sentence on the possible identifiers in it."""
-    now = (study.id, viewer, study.cursor(), finder.looks, spoken())
-    if _sentences.get(study.id, (None, {}))[0] != now:
-        _sentences[study.id] = (now, _all_sentences(study, viewer))
-    return _sentences[study.id][1]
+    now = (study.address, viewer, study.cursor(), finder.looks, spoken())
+    if _sentences.get(study.address, (None, {}))[0] != now:
+        _sentences[study.address] = (now, _all_sentences(study, viewer))
+    return _sentences[study.address][1]
 
 
 _sentences: dict[UUID, tuple[Any, dict[UUID, str]]] = {}

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
@@ -132,6 +132,11 @@ class Study:
         if found is None:
             raise Unreadable(no_study(self.place))
         self.id = found
+
+    @property
+    def address(self) -> UUID:
+        """What pages call the study that lies here: a copy of its file, open beside it, has the same key and another address."""
+        return self.id if self.path is None else uuid5(self.id, self.place)
 
     @property
     def path(self) -> Path | None:

@@ -86,7 +86,7 @@ def bar(study: Study, language: str, listed: list[tuple[Page, Any]], chosen: Any
     sent = mount(
         "shell",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "title": about["title"],
             "team": registry.team() is not None,

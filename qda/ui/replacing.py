@@ -49,10 +49,10 @@ def said(title: str, shared: float, *, same: bool) -> str:
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def _compared(
-    _study: Study, _new: NewText, transcript: str, viewer: UUID, rev: int, sha256: str
+    _study: Study, _new: NewText, transcript: str, viewer: UUID, now: tuple[UUID, int], sha256: str
 ) -> dict[str, Any]:
     """One comparison for all reruns of the page."""
-    del rev, sha256
+    del now, sha256
     return compare(_study, transcript, _new, viewer)
 
 
@@ -63,7 +63,7 @@ def difference(study: Study, one: Ready, viewer: UUID) -> None:
     confirmed = relabelled(one.parsed, one.decisions)
     new = NewText(confirmed.text, confirmed)
     sha256 = hashlib.sha256(confirmed.text.encode()).hexdigest()
-    found = _compared(study, new, one.known.transcript, viewer, study.rev(), sha256)
+    found = _compared(study, new, one.known.transcript, viewer, (study.address, study.rev()), sha256)
     changes, touched, lost = found["changes"], found["touched"], found["lost"]
     told = [
         ngettext("{n} place differs", "{n} places differ", len(changes)),

@@ -56,7 +56,7 @@ def checked(request: Request) -> Any:
 def progress(request: Request) -> Any:
     """How far the check is: {"done", "all"} in characters, zeros while none is under way."""
     study, _person = entered(request)
-    done, every = looking.far.get(study.id, (0, 0))
+    done, every = looking.far.get(study.address, (0, 0))
     return {"done": done, "all": every}
 
 

@@ -37,17 +37,17 @@ async def news(socket: WebSocket) -> None:
     loop, awake = asyncio.get_running_loop(), asyncio.Event()
     unsubscribe = study.subscribe(lambda _rev: loop.call_soon_threadsafe(awake.set))
     leaving = asyncio.create_task(left(socket))
-    PAGES[study.id][awake] = person
-    others_look(study.id)
+    PAGES[study.address][awake] = person
+    others_look(study.address)
     try:
         await tell(socket, study, person, awake, leaving)
     except (WebSocketDisconnect, RuntimeError):
         pass  # the page went away between two messages
     finally:
         unsubscribe()
-        PAGES[study.id].pop(awake, None)
-        others_look(study.id)
-        if presence.shared(study) and person not in PAGES[study.id].values():
+        PAGES[study.address].pop(awake, None)
+        others_look(study.address)
+        if presence.shared(study) and person not in PAGES[study.address].values():
             await asyncio.to_thread(presence.leave, study, person)
         leaving.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -94,7 +94,7 @@ def still_in(socket: WebSocket, study: Study, person: UUID) -> bool:
 
 def here(study: Study, person: UUID) -> list[dict[str, str]]:
     """The others who have a page of this study open, by name; of one in a database also those in other processes."""
-    everybody = set(PAGES[study.id].values())
+    everybody = set(PAGES[study.address].values())
     others = (everybody | presence.present(study) if presence.shared(study) else everybody) - {person}
     return sorted((people.about(study, one) for one in others), key=lambda one: one["name"])
 

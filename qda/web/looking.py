@@ -18,10 +18,10 @@ log = logging.getLogger(__name__)
 
 def begin(study: Study, viewer: UUID) -> None:
     """Look at the texts that were not looked at yet, without making anybody wait; one look at a study at a time."""
-    running = under_way.get(study.id)
+    running = under_way.get(study.address)
     if running is None or not running.is_alive():
         thread = threading.Thread(target=_look, args=(study, viewer), name="qda-identifiers", daemon=True)
-        under_way[study.id] = thread
+        under_way[study.address] = thread
         thread.start()
 
 
@@ -29,13 +29,13 @@ def look(study: Study, viewer: UUID) -> dict[str, Any]:
     """All lists, after a look at the texts that were not looked at yet; waits for a look at the study that is under way, so that nothing is looked at twice."""
 
     def told(done: int, every: int) -> None:
-        far[study.id] = (done, every)
+        far[study.address] = (done, every)
 
-    with one_at_a_time[study.id]:
+    with one_at_a_time[study.address]:
         try:
             return identifying.check(study, viewer=viewer, progress=told)
         finally:
-            far.pop(study.id, None)
+            far.pop(study.address, None)
 
 
 def _look(study: Study, viewer: UUID) -> None:

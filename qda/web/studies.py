@@ -19,15 +19,16 @@ SESSION = "qda-session"
 
 
 def study_of(path: Mapping[str, Any]) -> Study:
-    """The study that the address names; raises NoStudy.
+    """The study that the address names, by its key too where no copy of it is open beside it; raises NoStudy.
 
     On a team's server it is opened where no page of it was asked for since the server began: pages that stayed open
     go on with what they have.
     """
     wanted = UUID(str(path["study"]))
-    for study in list(registry.studies().values()):
-        if study.id == wanted:
-            return study  # type: ignore[no-any-return]
+    here: list[Study] = list(registry.studies().values())
+    found = [one for one in here if one.address == wanted] or [one for one in here if one.id == wanted]
+    if len(found) == 1:
+        return found[0]
     ways = team.access(study=wanted) if (team := registry.team()) else []
     if not ways:
         raise NoStudy

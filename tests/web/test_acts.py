@@ -1,11 +1,14 @@
 """Writes of the components: checked, done once, answered with a sentence where refused."""
 
+from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from pydantic import BaseModel
 from starlette.testclient import TestClient
 
+from qda.store.backup import back_up
+from qda.store.study import Study
 from qda.web.acts import expected
 from qda.web.kinds import ACTS
 from tests.web.conftest import HOME, TURNS, Interview
@@ -13,8 +16,11 @@ from tests.web.conftest import HOME, TURNS, Interview
 OURS = {"x-qda": "1", "origin": HOME}
 
 
-def send(client: TestClient, interview: Interview, *acts: dict[str, Any]) -> list[dict[str, Any]]:
-    answer = client.post(f"/qda/api/{interview.study.id}/acts", json={"acts": list(acts)}, headers=OURS)
+def send(
+    client: TestClient, interview: Interview, *acts: dict[str, Any], at: UUID | None = None
+) -> list[dict[str, Any]]:
+    path = f"/qda/api/{at or interview.study.id}/acts"
+    answer = client.post(path, json={"acts": list(acts)}, headers=OURS)
     assert answer.status_code == 200, answer.text
     results: list[dict[str, Any]] = answer.json()["results"]
     return results
@@ -148,3 +154,21 @@ def test_the_go_to_field_knows_interviews_units_and_codes(client: TestClient, in
 
 def test_every_act_has_a_form_that_what_a_page_sends_is_held_against() -> None:
     assert all(issubclass(expected(function), BaseModel) for function in ACTS.values())
+
+
+def test_what_is_done_on_the_pages_of_a_copy_is_stored_in_the_copy_alone(
+    client: TestClient, interview: Interview, tmp_path: Path
+) -> None:
+    ours = interview.study
+    assert ours.path
+    copy = Study.open(back_up(ours.path, tmp_path / "copy.sqlite"))
+    assert copy.id == ours.id
+    before = ours.rev()
+    send(client, interview, marking(interview), at=copy.address)
+    assert (ours.rev(), copy.rev()) == (before, before + 1)
+    send(client, interview, marking(interview), at=ours.address)
+    assert (ours.rev(), copy.rev()) == (before + 1, before + 1)
+    unclear = client.post(f"/qda/api/{ours.id}/acts", json={"acts": [marking(interview)]}, headers=OURS)
+    assert unclear.status_code == 404
+    assert (ours.rev(), copy.rev()) == (before + 1, before + 1)
+    copy.close()

@@ -233,4 +233,4 @@ else:
         contrast(shown)
     with aside, st.container(key="aside"):
         beside(shown)
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

@@ -24,7 +24,7 @@ follow(
     mount(
         "reader",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "language": session.listen(),
             "interview": interview,

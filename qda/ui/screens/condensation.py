@@ -26,7 +26,7 @@ follow(
     mount(
         "sheet",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "language": session.listen(),
             "coders": {coder["id"]: coder["initials"] or coder["name"] for coder in about["coders"]},

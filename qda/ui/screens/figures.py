@@ -140,4 +140,4 @@ with st.container(key="home"):
         label_visibility="collapsed",
     )
     shown(which or "tree")
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

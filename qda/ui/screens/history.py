@@ -120,7 +120,7 @@ with st.container(key="page"):
 sent = mount(
     "strip",
     {
-        "study": str(study.id),
+        "study": str(study.address),
         "person": str(me),
         "language": session.listen(),
         "still": playing.stands_still(),

@@ -367,4 +367,4 @@ with st.container(key="home"):
         if interviews:
             drawing.draw(looks())
         drawing.draw(lately())
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

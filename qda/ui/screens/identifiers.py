@@ -14,7 +14,7 @@ follow(
     mount(
         "identifiers",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "language": session.listen(),
             "interview": st.query_params.get("interview", ""),

@@ -255,4 +255,4 @@ with st.container(key="form"):
     bring_in_files()
     guides_asked.asked(study, interviews, me)
     erasing_interview.told(study, me)
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

@@ -100,4 +100,4 @@ with st.container(key="builder"):
             )
         else:
             results(manuscript)
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

@@ -132,13 +132,13 @@ def set_up(found: dict[str, Any]) -> None:
         st.subheader(_("Add cells"))
         typed()
         taken_out(found)
-    going.follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+    going.follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))
 
 
 def fill() -> None:
     """Unit by unit, participant by participant, beside every cell."""
     coders = {coder["id"]: coder["name"] for coder in studies.about(study, viewer=me)["coders"]}
-    place = {"study": str(study.id), "person": str(me), "language": session.listen()}
+    place = {"study": str(study.address), "person": str(me), "language": session.listen()}
     going.follow(mount("matrix", place | {"coders": coders}))
 
 

@@ -291,4 +291,4 @@ with st.container(key="builder"):
         letting_out.held_back(study)
     with right, st.container(key="preview"):
         drawing.draw(paper)
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

@@ -129,4 +129,4 @@ with work, st.container(key="page"):
             line(one, f"{one['kind']}-{one['target']}-{n}")
 with aside, st.container(key="aside"):
     left(found["uncoded"])
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

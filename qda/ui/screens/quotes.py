@@ -112,7 +112,7 @@ follow(
     mount(
         "quotes",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "language": session.listen(),
             "node": st.query_params.get("node", ""),

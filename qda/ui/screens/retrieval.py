@@ -272,4 +272,4 @@ with st.container(key="page"):
                 st.rerun()
     except QdaError as problem:
         st.error(session.plain(str(problem)))
-follow(mount("strip", {"study": str(study.id), "person": str(me), "language": session.listen()}))
+follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))

@@ -14,7 +14,7 @@ follow(
     mount(
         "tables",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "language": session.listen(),
             "query": st.query_params.to_dict(),

@@ -29,7 +29,7 @@ follow(
     mount(
         "translation",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "name": str(people.about(study, me)["name"]),
             "language": session.listen(),

@@ -11,7 +11,7 @@ follow(
     mount(
         "tree",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(session.person(study)),
             "language": session.listen(),
             "query": st.query_params.to_dict(),

@@ -13,7 +13,7 @@ follow(
     mount(
         "verification",
         {
-            "study": str(study.id),
+            "study": str(study.address),
             "person": str(me),
             "name": str(people.about(study, me)["name"]),
             "language": session.listen(),
