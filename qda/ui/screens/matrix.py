@@ -132,7 +132,9 @@ def set_up(found: dict[str, Any]) -> None:
         st.subheader(_("Add cells"))
         typed()
         taken_out(found)
-    going.follow(mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()}))
+    going.follow(
+        mount("strip", {"study": str(study.address), "person": str(me), "language": session.listen()})
+    )
 
 
 def fill() -> None:
