@@ -8,7 +8,7 @@ ROLES = {
         "parent parent_id parent_code parentid parent_name parent_code_id belongs_to under group category_parent "
         "overordnet overordnet_kode foreldrekode tilhører gruppe type category_of broader supercode"
     ),
-    "path": "path code_path full_path hierarchy code_tree code_system hierarchical_name sti kodesti name_path",
+    "path": "path code_path category_path kategoristi full_path hierarchy code_tree code_system hierarchical_name sti kodesti name_path",
     "level": "level levels kind node_type code_level nivå niva nivo taso",
     "name": (
         "name code code_name label tag title heading node nodes codes codename kode kodenavn navn etikett open_code "
