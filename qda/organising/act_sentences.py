@@ -10,6 +10,7 @@ from qda.language import _, ngettext
 from qda.organising.act_changes import TELLERS, Said, Touched
 from qda.organising.act_names import Names
 from qda.organising.scheme_moments import Change, life_of, net
+from qda.store.shown import shown
 from qda.store.study import Study
 from qda.store.tables import TABLES
 
@@ -25,11 +26,14 @@ LINES = 6
 def what_changed(study: Study, revs: Sequence[int], viewer: UUID | None) -> dict[int, list[str]]:
     """What each of these acts changed, as this person may see it: {rev: [sentence without its full stop]}.
 
+    Acts go by the numbers that this person is shown.
     Codes and categories are called as they were then. Acts that changed nothing that people know by name have no
     sentence; the last sentence of a long act tells how many more there are.
     """
     names = Names(life_of(study, viewer))
     with study.seen(viewer) as s:
+        known = shown(s)
+        revs = [known.back(number) for number in revs]
         touched = [one for rev in revs for one in _touched(s, rev, names)]
         for one in touched:
             names.need(one.table, one.row, one.before, one.after)
@@ -38,7 +42,7 @@ def what_changed(study: Study, revs: Sequence[int], viewer: UUID | None) -> dict
     found: dict[int, list[Touched]] = {}
     for one in touched:
         found.setdefault(one.rev, []).append(one)
-    return {rev: _sentences(some, counted.get(rev, 0)) for rev, some in found.items()}
+    return {known.of(rev): _sentences(some, counted.get(rev, 0)) for rev, some in found.items()}
 
 
 def _touched(s: Session, rev: int, names: Names) -> Iterable[Touched]:

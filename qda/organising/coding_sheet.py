@@ -12,6 +12,7 @@ from qda.organising.found import as_key, fetch, language_of, written
 from qda.organising.places import levels_of
 from qda.organising.sheet_filters import FEW, MARKS, Known, Unit, asked, filtered, in_order, marked
 from qda.organising.sheet_news import units_changed
+from qda.store.shown import change_at, shown
 from qda.store.study import Study
 from qda.store.tables import MeaningUnit
 from qda.store.tables import Study as StudyRow
@@ -64,7 +65,8 @@ def rows(  # noqa: PLR0913  what is asked of a sheet
 def _touched(known: Known, since: str) -> tuple[list[Unit], list[str] | None]:
     if not since:
         return known.units, None
-    changed, gone = units_changed(known.s, int(since) if since.isdecimal() else 0)
+    after = change_at(known.s, shown(known.s), int(since) if since.isdecimal() else 0)
+    changed, gone = units_changed(known.s, after)
     return (known.units if changed is None else known.some(changed)), sorted(gone)
 
 

@@ -25,7 +25,7 @@ Told = dict[str, Any]
 
 
 def came_about(study: Study, analysis: Analysis, category: UUID, viewer: UUID | None) -> list[Told]:
-    """The life of a category as whole sentences, oldest first: [{"rev", "at", "who", "why", "text"}].
+    """The life of a category as whole sentences, oldest first: [{"at", "who", "why", "text"}].
 
     From the units it rests on, over its own acts with their reasons and what was built below it, to questions,
     proposals and memos on it; the last three (no `at`) tell how it stands now.
@@ -47,7 +47,8 @@ def came_about(study: Study, analysis: Analysis, category: UUID, viewer: UUID | 
         defined = _defined(s, category)
         english = language_of(s).startswith("en")
     now = [_now(analysis, category, units, english=english), _voices(analysis, units), defined]
-    return [*sorted(found, key=lambda one: one["at"]), *(_line(None, "", text) for text in now)]
+    told = [*sorted(found, key=lambda one: one["at"]), *(_line(None, "", text) for text in now)]
+    return [{name: value for name, value in one.items() if name != "rev"} for one in told]
 
 
 def _line(at: Any, who: str, text: str, why: str = "", rev: int = 0) -> Told:

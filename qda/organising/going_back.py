@@ -12,6 +12,7 @@ from qda.organising.found import spaces
 from qda.organising.placing import bring_along
 from qda.organising.scheme_moments import Row, Rows, life_of
 from qda.store.acting import OpenAct
+from qda.store.shown import shown
 from qda.store.study import Study
 from qda.store.tables import TABLES, Category, Change, Code, Coding, Level, MeaningUnit, Membership
 
@@ -23,11 +24,13 @@ LINKS = {
 
 
 def go_back(study: Study, rev: int, *, why: str = "", by: UUID, act: UUID | None = None) -> dict[str, Any]:
-    """Make the tree what it was after an act: names, places, levels, texts; merged codes get their units back.
+    """Make the tree what it was after an act (by the number shown): names, places, levels, texts; merged codes get their units back.
 
     Units, wordings and codes made since stay; a code whose category is gone again becomes unplaced. Refused where
     a level of that time is not there any more. Answers {"categories", "codes": how many stand there again}.
     """
+    with study.seen(by) as s:
+        rev = shown(s).back(rev)
     then = life_of(study, by).at(rev)
     with study.act("go back", _("Go back to an earlier tree"), by, why=why, id=act) as doing:
         _refuse_lost_levels(doing, then)
@@ -41,7 +44,7 @@ def go_back(study: Study, rev: int, *, why: str = "", by: UUID, act: UUID | None
         _give_units_back(doing, codes, rev)
         _further(doing, then, mine)
         _dissolve(doing, then, mine)
-        answer = {"categories": len(categories), "codes": len(codes), "rev": rev}
+        answer = {"categories": len(categories), "codes": len(codes)}
         doing.answer = answer
     return answer
 

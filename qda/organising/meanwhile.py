@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from qda.errors import ChangedMeanwhile
 from qda.organising import abstraction
 from qda.organising.scheme_history import sentences
+from qda.store.shown import change_at, shown
 from qda.store.study import Study
 from qda.store.tables import TABLES
 
@@ -62,7 +63,6 @@ def refuse_changed(study: Study, categories: Sequence[UUID], seen: int | None, b
         .join(ACT, ACT.c.rev == CHANGE.c.act)
         .outerjoin(CODER, CODER.c.id == ACT.c.by_id)
         .where(
-            CHANGE.c.id > seen,
             ACT.c.by_id != by,
             CHANGE.c.table_name.in_(("category", "code")),
             or_(
@@ -73,7 +73,8 @@ def refuse_changed(study: Study, categories: Sequence[UUID], seen: int | None, b
         )
     )
     with study.seen(by) as s:
-        found = {rev: name for rev, name in s.execute(query)}  # noqa: C416  a row is no pair for mypy
+        later = query.where(CHANGE.c.id > change_at(s, shown(s), seen))
+        found = {rev: name for rev, name in s.execute(later)}  # noqa: C416  a row is no pair for mypy
     if not found:
         return
     told: dict[int, str] = {}

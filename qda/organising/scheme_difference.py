@@ -13,6 +13,7 @@ from qda.organising.found import one_line
 from qda.organising.scheme_moments import Change, Life, Line, Row, Rows, life_of, name_of
 from qda.store import desk
 from qda.store.columns import now
+from qda.store.shown import shown
 from qda.store.study import Study
 from qda.store.tables import Act, Snapshot
 
@@ -24,15 +25,19 @@ Told = dict[str, Any]
 
 
 def difference(study: Study, before: int, after: int, viewer: UUID | None) -> Told:
-    """The tree after two acts and what lies between: {"then", "now": rows as drawn, "changes"}.
+    """The tree after two acts (by the numbers shown) and what lies between: {"then", "now": rows as drawn, "changes"}.
 
     A row is {"id", "kind", "name", "depth", "marks": [kind of change]}; a change is {"id", "kind": code or category,
     "what", "text", "rev", "at", "who", "why"}; the latest change comes first. Where there was no tree yet, no row is
     marked: all of it is new.
     """
     life = life_of(study, viewer)
-    then, there = life.at(before), life.at(after)
-    changes = sorted(_changes(life, then, there, (before, after)), key=lambda one: -one["rev"])
+    with study.seen(viewer) as s:
+        known = shown(s)
+    between = known.back(before), known.back(after)
+    then, there = life.at(between[0]), life.at(between[1])
+    changes = sorted(_changes(life, then, there, between), key=lambda one: -one["rev"])
+    changes = [one | {"rev": known.of(one["rev"])} for one in changes]
     marks: dict[str, list[str]] = {}
     for change in changes if then["category"] or not there["category"] else ():
         marks.setdefault(change["id"], []).append(change["what"])
@@ -45,9 +50,10 @@ def moments(study: Study, viewer: UUID | None) -> Told:
     lines = [life.acts[rev] for rev in sorted(life.revs)]
     with study.seen(viewer) as s:
         named = s.exec(select(Snapshot).order_by(col(Snapshot.rev), col(Snapshot.name))).all()
-        told = [{"name": one.name, "rev": one.rev, "note": one.note} for one in named]
+        known = shown(s)
+        told = [{"name": one.name, "rev": known.of(one.rev), "note": one.note} for one in named]
     return {
-        "acts": [{"rev": a.rev, "at": a.at, "who": a.who, "kind": a.kind} for a in lines],
+        "acts": [{"rev": known.of(a.rev), "at": a.at, "who": a.who, "kind": a.kind} for a in lines],
         "named": told,
     }
 
@@ -63,6 +69,7 @@ def name_moment(
 ) -> Told:
     """Give a moment a name (“as submitted”), now or at an act. Refused where the name is taken."""
     line = one_line(name, _("A moment"), 120)
+    wanted, latest = _moment(study, rev, by)
     with study.act("name moment", _("Name a moment"), by, id=act) as doing:
         if doing.s.exec(select(col(Snapshot.id)).where(col(Snapshot.name) == line)).first():
             raise Refused(
@@ -70,19 +77,25 @@ def name_moment(
                     "A moment called “{name}” is there already. Nothing was changed. Choose another name."
                 ).format(name=line)
             )
-        latest = doing.s.exec(select(func.max(col(Act.rev))).where(col(Act.rev) < doing.rev)).one() or 0
-        row = Snapshot(name=line, rev=min(rev or latest, latest), note=note)
+        row = Snapshot(name=line, rev=min(wanted, latest), note=note)
         doing.s.add(row)
         doing.s.flush()
-        answer = {"moment": str(row.id), "rev": row.rev}
+        answer = {"moment": str(row.id)}
         doing.answer = answer
     return answer
+
+
+def _moment(study: Study, number: int | None, by: UUID) -> tuple[int, int]:
+    """The act that is shown with a number, without one the latest; and the latest that this person may see."""
+    with study.seen(by) as s:
+        latest = s.exec(select(func.max(col(Act.rev)))).one() or 0
+        return (shown(s).back(number) if number else latest), latest
 
 
 def last_visit(study: Study, viewer: UUID) -> int:
     """The act up to which this person had seen the tree before this visit; this visit is remembered."""
     known = desk.get(study, viewer, VISIT) or {}
-    rev, moment = study.rev(), now().timestamp()
+    rev, moment = study.pulse(viewer)[0], now().timestamp()
     since = known.get("since", 0)
     if moment - known.get("at", 0) > PAUSE:
         since = known.get("seen", 0)

@@ -17,6 +17,7 @@ from qda.reporting.material import read, rows
 from qda.reporting.spoken_words import spoken
 from qda.store import history
 from qda.store import tables as t
+from qda.store.shown import shown
 from qda.store.study import Study
 
 RUN = 5
@@ -79,8 +80,9 @@ def changes(study: Study, viewer: UUID | None) -> dict[int, str]:
     )
     found: dict[int, Counter[str]] = {}
     with study.seen(viewer) as s:
+        known = shown(s)
         for act, table, n in rows(s, query):
-            found.setdefault(act, Counter())[table] += n
+            found.setdefault(known.of(act), Counter())[table] += n
     return {
         act: ", ".join(f"{table} {n}" for table, n in sorted(counts.items())) for act, counts in found.items()
     }

@@ -45,14 +45,19 @@ def _place_of_proposal(one: dict[str, Any], me: str) -> str:
     return "waiting" if one["by_id"] == me and not one["copy"] else "eye"
 
 
-def since(study: Study, viewer: UUID, rev: int) -> list[dict[str, Any]]:
-    """What others did after an act, latest first, at most 200."""
+def since(study: Study, viewer: UUID, rev: int, *, apart_from: UUID | None = None) -> list[dict[str, Any]]:
+    """What others (than `apart_from`, else the viewer) did after an act, latest first, at most 200."""
     done = history.acts(study, viewer=viewer, limit=400)
-    return [one for one in done if one["rev"] > rev and one["by_id"] != viewer][:200]
+    return [one for one in done if one["rev"] > rev and one["by_id"] != (apart_from or viewer)][:200]
 
 
 def visited(study: Study, *, by: UUID) -> None:
     """Remember that this person has looked now."""
     newest = history.acts(study, viewer=by, limit=1)
     at = newest[0]["last_at"] if newest else None
-    desk.put(study, by, VISIT, {"rev": study.rev(), "at": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at else ""})
+    desk.put(
+        study,
+        by,
+        VISIT,
+        {"rev": study.pulse(by)[0], "at": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at else ""},
+    )

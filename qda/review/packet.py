@@ -14,7 +14,8 @@ from qda.domain.terms import name_key
 from qda.language import _, ngettext
 from qda.review.found import people
 from qda.review.inbox import inbox, since
-from qda.review.proposals import sentence
+from qda.review.proposals import proposals, sentence
+from qda.review.threads import threads
 from qda.store import desk
 from qda.store.columns import now
 from qda.store.study import Study
@@ -89,11 +90,11 @@ def packet(study: Study, viewer: UUID, *, reader: UUID | None = None, chosen: It
     sent = last_sent(study, viewer, reader)
     made = Packet(
         title,
-        study.rev(),
+        study.pulse(viewer)[0],
         now().date().isoformat(),
         name,
-        changed(study, reader or viewer, sent),
-        questions(study, reader or viewer),
+        changed(study, viewer, reader or viewer, sent),
+        questions(study, viewer, reader or viewer),
         language=language,
     )
     return fitted(made, rows, {*chosen, *rows.chosen})
@@ -151,12 +152,15 @@ def lines(nodes: Sequence[Node]) -> float:
     return total
 
 
-def changed(study: Study, reader: UUID, sent: int | None) -> list[str]:
-    """What others did since the reader's last packet, the same kinds of act counted together."""
+def changed(study: Study, viewer: UUID, reader: UUID, sent: int | None) -> list[str]:
+    """What others did since the reader's last packet, as both may see it, the same kinds of act counted together."""
     if sent is None:
         return []
     counted: dict[str, list[str]] = defaultdict(list)
-    for act in since(study, reader, sent):
+    theirs = {act["id"] for act in since(study, reader, 0)} if reader != viewer else set()
+    for act in since(study, viewer, sent, apart_from=reader):
+        if reader != viewer and act["id"] not in theirs:
+            continue
         counted[act["doing"]].append(act["why"])
     if not counted:
         return [_("Nothing.")]
@@ -170,9 +174,12 @@ def changed(study: Study, reader: UUID, sent: int | None) -> list[str]:
     return found
 
 
-def questions(study: Study, reader: UUID) -> list[Question]:
-    """Up to five: what calls the reader by name first, then proposals, then other open threads."""
+def questions(study: Study, viewer: UUID, reader: UUID) -> list[Question]:
+    """Up to five, as both may see them: what calls the reader by name first, then proposals, then other open threads."""
     waiting = inbox(study, reader)["eye"]
+    if reader != viewer:
+        mine = {one["id"] for one in (*threads(study, viewer), *proposals(study, viewer))}
+        waiting = [one for one in waiting if one["id"] in mine]
     called = [one for one in waiting if one["what"] == "thread" and _calls(one, reader)]
     proposed = [one for one in waiting if one["what"] == "proposal"]
     others = [one for one in waiting if one["what"] == "thread" and one not in called]

@@ -70,10 +70,11 @@ def remember(study: Study, made: Packet, *, reader: UUID | None, by: UUID) -> No
 
 
 def recall(study: Study, number: str, viewer: UUID) -> Sent:
-    """The marks of the packet with this number, whoever sent it; where it is not known here, those of one made now."""
+    """The marks of the packet with this number, whoever sent it; where that is not known here, those of one made now."""
     with study.seen(None) as s:
         everybodys = s.scalars(select(col(Desk.value)).where(col(Desk.name) == NAME)).all()
-    for kept in (desk.get(study, viewer, NAME), *everybodys):
-        if kept and number in kept:
-            return Sent(**kept[number])
+    own = (desk.get(study, viewer, NAME) or {}).get(number)
+    found = [own] if own else [kept[number] for kept in everybodys if kept and number in kept]
+    if len(found) == 1:
+        return Sent(**found[0])
     return sent_of(packet.packet(study, viewer))

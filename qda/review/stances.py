@@ -104,7 +104,7 @@ def stances(study: Study, viewer: UUID | None) -> dict[str, list[dict[str, Any]]
 def approve_tree(
     study: Study, name: str, *, note: str = "", by: UUID, act: UUID | None = None
 ) -> dict[str, Any]:
-    """Approve the whole tree as it is now, under a name one can go back to. Answers {"snapshot", "rev"}."""
+    """Approve the whole tree as it is now, under a name one can go back to. Answers {"snapshot", "name"}."""
     with study.act("approve", _("Approve the tree"), by, why=note, id=act) as doing:
         line = " ".join(name.split())
         if not line:
@@ -117,7 +117,7 @@ def approve_tree(
             )
         row = Snapshot(id=new_key(), name=line, rev=doing.rev, note=note.strip())
         doing.s.add(row)
-        answer = {"snapshot": str(row.id), "rev": doing.rev, "name": line}
+        answer = {"snapshot": str(row.id), "name": line}
         doing.answer = answer
     return answer
 

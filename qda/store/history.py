@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlmodel import Session
 
 from qda.store.doing import said
+from qda.store.shown import Shown, change_at, reached, shown
 from qda.store.study import Study
 from qda.store.tables import TABLES
 
@@ -40,12 +41,13 @@ def acts(
         query = query.where(ACT.c.by_id == by)
     if since:
         query = query.where(ACT.c.last_at >= since)
-    if before:
-        query = query.where(ACT.c.rev < before)
     if limit:
         query = query.limit(limit)
     with study.seen(viewer) as s:
-        return rows_of(s, query)
+        known = shown(s)
+        if before:
+            query = query.where(ACT.c.rev < known.back(before))
+        return rows_of(s, query, known)
 
 
 def lines() -> Select[Any]:
@@ -56,9 +58,14 @@ def lines() -> Select[Any]:
     return select(*(ACT.c[n] for n in columns), WHO, undone).outerjoin(CODER, CODER.c.id == ACT.c.by_id)
 
 
-def rows_of(s: Session, query: Select[Any]) -> list[dict[str, Any]]:
-    """The rows as plain dicts, what was done in the language in force; keys and moments stay what they are."""
-    return [dict(r) | {"doing": said(r["doing"])} for r in s.execute(query).mappings()]
+def rows_of(s: Session, query: Select[Any], known: Shown) -> list[dict[str, Any]]:
+    """The rows as plain dicts, acts by the numbers that are shown, what was done in the language in force."""
+    return [numbered(known, dict(r)) | {"doing": said(r["doing"])} for r in s.execute(query).mappings()]
+
+
+def numbered(known: Shown, line: dict[str, Any]) -> dict[str, Any]:
+    """The line of an act with the numbers that its reader is shown."""
+    return line | {name: known.of(line[name]) for name in ("rev", "undoes", "undone") if line.get(name)}
 
 
 def of_row(study: Study, row: UUID, *, viewer: UUID | None, limit: int | None = None) -> list[dict[str, Any]]:
@@ -77,8 +84,14 @@ def of_row(study: Study, row: UUID, *, viewer: UUID | None, limit: int | None = 
         .order_by(CHANGE.c.id.desc())
     )
     with study.seen(viewer) as s:
-        found = rows_of(s, query.limit(limit) if limit else query)
-    return [line | {"what": what(row, line)} for line in found]
+        known = shown(s)
+        found = rows_of(s, query.limit(limit) if limit else query, known)
+    return [line | images(known, line) | {"what": what(row, line)} for line in found]
+
+
+def images(known: Shown, line: dict[str, Any]) -> dict[str, Any]:
+    """A change's row before and after, with the numbers of acts that its reader is shown."""
+    return {n: line[n] and known.row(line["table_name"], line[n]) for n in ("before", "after")}
 
 
 def what(row: UUID, line: dict[str, Any]) -> str:
@@ -91,31 +104,31 @@ def what(row: UUID, line: dict[str, Any]) -> str:
 
 
 def since(study: Study, cursor: int, *, viewer: UUID | None, limit: int = 20_000) -> News:
-    """What this person may see of all that happened after a cursor (`study.cursor()`), for live updates.
+    """What this person may see of all that happened after a cursor (`study.pulse`), for live updates.
 
     Rows are named by table and key: `there` came or changed, `gone` went. When more than `limit` changes wait,
     the news ends there and its cursor asks for the rest.
     """
     query = select(CHANGE.c.id, CHANGE.c.act, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.after.is_(None))
     with study.seen(viewer) as s:
-        newest = s.connection().exec_driver_sql("SELECT change_id FROM newest").scalar_one()
-        changes = s.execute(query.where(CHANGE.c.id > cursor).order_by(CHANGE.c.id).limit(limit)).all()
-        revs = sorted({c.act for c in changes})
-        told = acts_among(s, revs)
+        known = shown(s)
+        newest, known_until = reached(s, known), change_at(s, known, cursor)
+        changes = s.execute(query.where(CHANGE.c.id > known_until).order_by(CHANGE.c.id).limit(limit)).all()
+        told = acts_among(s, sorted({c.act for c in changes}), known)
+        reach = reached(s, known, changes[-1].id) if len(changes) == limit else max(newest, cursor)
     last: dict[tuple[str, UUID], bool] = {}
     for __, __, name, row, went in changes:
         last[name, row] = went
-    reach = changes[-1].id if len(changes) == limit else max(newest, cursor)
     return News(reach, told, by_table(last, went=False), by_table(last, went=True))
 
 
-def acts_among(s: Session, revs: Sequence[int]) -> list[dict[str, Any]]:
-    """The acts of these numbers, in order."""
+def acts_among(s: Session, revs: Sequence[int], known: Shown) -> list[dict[str, Any]]:
+    """These acts, in order."""
     if not revs:
         return []
-    known = set(revs)
+    wanted = {known.of(rev) for rev in revs}
     between = lines().where(and_(ACT.c.rev >= revs[0], ACT.c.rev <= revs[-1])).order_by(ACT.c.rev)
-    return [a for a in rows_of(s, between) if a["rev"] in known]
+    return [a for a in rows_of(s, between, known) if a["rev"] in wanted]
 
 
 def by_table(last: dict[tuple[str, UUID], bool], *, went: bool) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from qda.errors import Unreadable
 from qda.language import _
 from qda.store.schema import SNAPSHOTS, VERSION
+from qda.store.shown import Shown, shown
 from qda.store.states import chunks, plain, typed
 from qda.store.study import Study
 from qda.store.tables import TABLES
@@ -50,6 +51,8 @@ def snapshot(
     """Everything of a study that this person may see (`whole`: everything), lossless; with `history` the journal too."""
     with study.whole() if whole else study.seen(viewer) as s:
         made = document(s, history=history)
+        if not whole:
+            number_anew(made, shown(s))
     if not whole:
         made["desks"] = [d for d in made["desks"] if d["coder"] == str(viewer)]
     return made
@@ -83,6 +86,21 @@ def document(s: Session, *, history: bool) -> Document:
     if history:
         made |= {name: rows(s, table) for name, table in HISTORY.items()}
     return made
+
+
+def number_anew(made: Document, known: Shown) -> None:
+    """Give acts and changes the numbers that the document's reader is shown."""
+    if known.revs is None:
+        return
+    for name, table in {**LISTS, **HISTORY}.items():
+        for row in made.get(name, ()):
+            row.update(known.row(table, row))
+    for change in made.get("changes", ()):
+        images = {n: change[n] and known.row(change["table_name"], change[n]) for n in ("before", "after")}
+        change.update(images)
+    later = [change for change in made.get("changes", ()) if change["id"] > known.first]
+    for n, change in enumerate(later, known.first + 1):
+        change["id"] = n
 
 
 def nest(s: Session, made: Document, name: str) -> None:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from qda.errors import ReadOnly, Refused, Unreadable
 from qda.language import _
-from qda.store import migrating, registry, setup, visible
+from qda.store import migrating, registry, setup, shown, visible
 from qda.store.acting import OpenAct, Repeated, Wanted, joinable
 from qda.store.columns import new_key, now
 from qda.store.doing import kept
@@ -311,18 +311,17 @@ class Study:
 
     def pulse(self, viewer: UUID | None) -> tuple[int, int]:
         """The last act and the last change that this person may see: of unseen work not even that it goes on."""
-        act = TABLES["act"]
         with self.seen(viewer) as s:
-            rev = s.execute(select(act.c.rev).order_by(act.c.rev.desc()).limit(1)).scalar()
-            cursor = s.execute(select(CHANGE.c.id).order_by(CHANGE.c.id.desc()).limit(1)).scalar()
-        return rev or 0, cursor or 0
+            known = shown.shown(s)
+            rev = s.execute(select(func.max(TABLES["act"].c.rev))).scalar()
+            return known.of(rev or 0), shown.reached(s, known)
 
     def last_of_others(self, viewer: UUID) -> int:
         """The last act by somebody else that this person may see; 0 where there is none."""
         act = TABLES["act"]
         with self.seen(viewer) as s:
             theirs = select(act.c.rev).where(act.c.by_id != viewer).order_by(act.c.rev.desc()).limit(1)
-            return s.execute(theirs).scalar() or 0
+            return shown.shown(s).of(s.execute(theirs).scalar() or 0)
 
     def subscribe(self, listener: Callable[[int], object]) -> Callable[[], None]:
         """Call the listener with the act's number after each act, with 0 when some may have been missed; gives what ends it."""

@@ -14,6 +14,7 @@ from qda.store.derived import rederive
 from qda.store.doing import REDO, UNDO, said
 from qda.store.room import give_back, make_room
 from qda.store.scheme_rules import concerned, refuse_crooked, scheme_faults
+from qda.store.shown import shown
 from qda.store.standing import look
 from qda.store.states import ORDER, Net, chunks, net, row_values, typed
 from qda.store.study import Study
@@ -73,23 +74,26 @@ def redo(study: Study, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
 def take_back(study: Study, rev: int, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
     """Take any one act back, also an undo: every row becomes what it was before, or nothing changes.
 
+    `rev` is the number that this person is shown.
+
     Raises BuiltOn with the act and the person that came later, NotFound for an act that this person cannot see.
     """
     refuse_repeated(study, by, act)
     line, name = line_of(study, rev, by)
+    shown_as, rev = rev, line.rev
     kind = "redo" if line.kind == "undo" else "undo"
     doing = (UNDO if kind == "undo" else REDO).format(step=name)
     try:
         with study.act(kind, doing, by, id=act, undoes=rev) as open_act:
             restore(open_act, rev, said(name))
-            open_act.answer = {"undoes": rev, "doing": said(doing)}
+            open_act.answer = {"undoes": shown_as, "doing": said(doing)}
     except IntegrityError as e:
         raise BuiltOn(
             _(
                 "“{step}” cannot be taken back: something newer stands in its place. Nothing was changed."
             ).format(step=said(name))
         ) from e
-    return {"undoes": rev, "doing": said(doing)}
+    return {"undoes": shown_as, "doing": said(doing)}
 
 
 def refuse_repeated(study: Study, by: UUID, act: UUID | None) -> None:
@@ -104,6 +108,7 @@ def refuse_repeated(study: Study, by: UUID, act: UUID | None) -> None:
 def line_of(study: Study, rev: int, by: UUID) -> tuple[Line, str]:
     """The act, where this person may see it and it may be taken back, and the name of the step it began with."""
     with study.seen(by) as s:
+        rev = shown(s).back(rev)
         found = s.execute(lines().where(ACT.c.rev == rev)).first()
         if found is None:
             raise NotFound(_("That step"))
@@ -271,8 +276,9 @@ def last(study: Study, by: UUID) -> Next:
             own = s.execute(lines().where(ACT.c.by_id == by).order_by(ACT.c.rev.desc()).limit(window)).all()
             mine = [Line(*r) for r in own]
             found = choose(s, mine, chains(s, mine))
+            known = shown(s)
         if found.undo or len(mine) < window:
-            return found
+            return Next(*(step and step._replace(rev=known.of(step.rev)) for step in found))
         window *= 8
 
 

@@ -139,7 +139,7 @@ def go_back(study: Study, me: UUID, rev: int, when: str) -> None:
     if not rev:
         return
     with st.popover(_("Go back to {when}…").format(when=when), disabled=not session.may_write(study)):
-        latest = scheme_difference.difference(study, study.rev(), rev, me)["changes"]
+        latest = scheme_difference.difference(study, study.pulse(me)[0], rev, me)["changes"]
         st.write(
             ngettext(
                 "This changes {n} thing of the tree as it is now. Units, texts and codes made since stay. It can be undone.",

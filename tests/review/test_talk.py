@@ -4,13 +4,14 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from qda.errors import NotFound, Refused
 from qda.exchange.document_docx import write_document
 from qda.review import inbox, meetings, proposals, stances, threads
 from qda.store import undo
 from qda.store.study import Study
-from qda.store.tables import Category, Code, MeaningUnit
+from qda.store.tables import Category, Code, MeaningUnit, Snapshot
 from qda.web import accepting
 
 
@@ -159,7 +160,9 @@ def test_the_inbox_knows_what_is_new_since_the_last_visit(demo: Study, a: UUID, 
 
 
 def test_the_tree_is_approved_under_a_name(demo: Study, a: UUID) -> None:
-    assert stances.approve_tree(demo, "As discussed", by=a)["rev"] == demo.rev()
+    assert stances.approve_tree(demo, "As discussed", by=a)["name"] == "As discussed"
+    with demo.seen(a) as s:
+        assert s.scalars(select(col(Snapshot.rev)).order_by(col(Snapshot.rev).desc())).first() == demo.rev()
     for name in ("As discussed", "  "):
         with pytest.raises(Refused):
             stances.approve_tree(demo, name, by=a)
