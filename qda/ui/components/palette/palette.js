@@ -1,12 +1,15 @@
 // A palette of codes beside what it is for: filters as one types, makes new codes, shows each code's rule.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
+import { choose, lineOf, redraw } from '../lib/lines.js';
 import { styles } from '../lib/surface.js';
 import { _, quoted } from '../lib/words.js';
 import { swatch } from '../unit/unit.js';
 import { choices, marked, placed } from './choices.js';
 
 styles(new URL('./palette.css', import.meta.url));
+
+const STILL = 400; // the name of a code is heard first, then its rule, once one stays at it
 
 let shown;
 
@@ -40,13 +43,15 @@ class Palette {
       placeholder: _('Type to find or make: {label}', { label }),
       oninput: () => this.draw(),
     });
-    this.list = h('ul', { id: 'q-palette-list', role: 'listbox', 'aria-label': label });
-    this.card = h('aside.q-palette-card', { 'aria-live': 'polite' });
+    this.list = h('ul', { id: 'q-palette-list', role: 'listbox', 'aria-label': label, onpointermove: (event) => this.over(lineOf(this.list, event)), onclick: (event) => this.clicked(lineOf(this.list, event), event.shiftKey) });
+    this.card = h('aside.q-palette-card');
+    this.heard = h('div.q-sr', { role: 'status' });
     this.box = h(
       'div.q-root.q-pop.q-palette',
       { role: 'dialog', 'aria-label': label, onkeydown: (event) => this.key(event) },
       h('div.q-palette-field', icon('search'), this.input),
       h('div.q-palette-body', this.list, this.card),
+      this.heard,
       h('div.q-palette-foot', kbd('Enter'), _('take it'), kbd('Shift Enter'), _('take it and stay'), kbd('Esc'), closing),
     );
     this.outside = (event) => this.box.contains(event.target) || this.close();
@@ -88,17 +93,24 @@ class Palette {
   draw() {
     const { rows, chosen } = choices({ codes: this.codes, recent: this.recent, given: this.given, query: this.input.value, inVivo: this.inVivo, similar: this.similar });
     this.rows = rows;
-    this.drawn = (this.drawn || 0) + 1; // other ids for other rows: what stands under the same id is not read again
-    replace(this.list, rows.length ? rows.map((row, i) => this.row(row, i)) : h('li.q-meta', { role: 'presentation' }, _('No code yet. Type a few words for the first.')));
+    redraw(this.list, rows.length ? rows.map((row) => this.row(row)) : [h('li.q-meta', { role: 'presentation', dataset: { line: 'none' } }, _('No code yet. Type a few words for the first.'))]);
     this.mark(chosen);
     this.place();
   }
 
-  row(row, i) {
+  over(at) {
+    if (this.rows[at] && this.at !== at) this.mark(at);
+  }
+
+  clicked(at, stay) {
+    if (this.rows[at]) this.choose(at, stay);
+  }
+
+  row(row) {
     const name = h('span.q-palette-name', this.said(row));
     return h(
       'li',
-      { id: `q-palette-${this.drawn}-${i}`, role: 'option', 'aria-selected': 'false', onpointermove: () => this.at === i || this.mark(i), onclick: (event) => this.choose(i, event.shiftKey) },
+      { role: 'option', 'aria-selected': 'false', dataset: { line: `${row.kind} ${row.code?.id || row.name}` } },
       row.kind === 'code' ? swatch(...(this.plain ? row.code.own || [0] : [row.code.colour, row.code.pattern])) : icon(row.kind === 'new' ? 'plus' : 'quote'),
       name,
       row.like && h('span.q-meta', _('like U{n}', { n: row.like.unit.number })),
@@ -116,15 +128,14 @@ class Palette {
 
   mark(at) {
     this.at = at;
-    for (const [i, line] of [...this.list.children].entries()) line.setAttribute('aria-selected', String(i === at));
-    const line = this.list.children[at];
-    if (this.rows.length) this.input.setAttribute('aria-activedescendant', `q-palette-${this.drawn}-${at}`);
-    line?.scrollIntoView?.({ block: 'nearest' });
+    choose(this.input, this.list, at);
     const row = this.rows[at];
     const shown = row && `${row.kind} ${row.code?.id || ''} ${row.why || ''} ${Boolean(row.given)} ${row.like?.unit.number || ''}`;
     if (this.ruled === shown) return; // it is read out as it changes
     this.ruled = shown;
     replace(this.card, this.rule(row));
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => (this.heard.textContent = [...this.card.children].filter((part) => part.tagName !== 'B').map((part) => part.innerText).join('. ')), STILL);
   }
 
   rule(row) {
@@ -190,6 +201,7 @@ class Palette {
     if (!this.box.isConnected) return;
     document.removeEventListener('pointerdown', this.outside, true);
     window.removeEventListener('resize', this.onResize);
+    clearTimeout(this.soon);
     const held = this.box.contains(document.activeElement);
     this.box.remove();
     if (shown === this) shown = undefined;

@@ -34,16 +34,17 @@ const middle = (reader) => {
 
 // 28 = turn 28, M4 = the next turn of M4, U14 = a unit, wherever it is.
 export function askPlace(reader) {
-  const said = h('p.q-meta', _('28: a turn · M4: the participant’s next turn · U14: a unit'));
+  const said = h('p.q-meta', { id: 'q-place-said' }, _('28: a turn · M4: the participant’s next turn · U14: a unit'));
+  const told = h('p.q-meta', { role: 'status' });
   ask(reader, _('Go to'), middle(reader), (close) => {
-    const box = h('input.q-field', { 'aria-label': _('Turn, participant or unit'), autocomplete: 'off' });
+    const box = h('input.q-field', { 'aria-label': _('Turn, participant or unit'), 'aria-describedby': 'q-place-said', autocomplete: 'off' });
     box.onkeydown = async (event) => {
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
       const wrong = await goTo(reader, box.value.trim(), close);
-      if (wrong) replace(said, wrong);
+      replace(told, wrong);
     };
-    return [box, said];
+    return [box, said, told];
   });
 }
 

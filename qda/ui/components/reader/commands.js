@@ -206,6 +206,7 @@ export class Commands extends Selecting {
   size(step) {
     const now = this.reader.view.size || 17;
     this.reader.setView({ size: Math.max(15, Math.min(22, now + step)) });
+    this.reader.speech.say(step > 0 ? _('Larger text') : _('Smaller text'));
   }
 
   // ── keys ──
@@ -231,7 +232,7 @@ export class Commands extends Selecting {
       '/': () => reader.find.open(),
       '+': () => this.size(1),
       '-': () => this.size(-1),
-      d: () => reader.setView({ dim: !reader.view.dim }),
+      d: () => (reader.setView({ dim: !reader.view.dim }), reader.speech.say(_('Moderator'), reader.view.dim ? _('dimmed') : _('plain'))),
       j: () => askPlace(reader),
     };
     const found = simple[event.key] || simple[event.key.toLowerCase()];

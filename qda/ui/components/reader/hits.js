@@ -42,9 +42,9 @@ export class Hits {
     const hits = answer.found.reduce((sum, turn) => sum + turn.hits.length, 0);
     const told = ngettext('{n} hit in {turns} turns of {interviews} interviews', '{n} hits in {turns} turns of {interviews} interviews', hits, { turns: answer.turns, interviews: answer.interviews });
     this.reader.side.show('hits', _('“{query}” in all interviews', { query: this.query.replace(/^["“«]|["”»]$/g, '') }), [
-      h('p.q-meta', { role: 'status' }, told, answer.more ? ` · ${_('the first {n} turns are shown', { n: answer.found.length })}` : ''),
+      h('p.q-meta', { role: hits ? null : 'status' }, told, answer.more ? ` · ${_('the first {n} turns are shown', { n: answer.found.length })}` : ''),
       hits ? this.tools() : h('p.q-meta', _('A word finds its longer forms; words in quotation marks must follow each other; -word leaves turns out.')),
-      h('ul.q-hits', { role: 'list' }, this.rows.map((row) => this.row(row))),
+      h('ul.q-hits', { role: 'listbox', 'aria-label': told }, this.rows.map((row) => this.row(row))),
     ], { onKey: (event) => this.key(event) });
   }
 
@@ -84,8 +84,8 @@ export class Hits {
     const said = this.said.get(row.name);
     return h(
       `li.q-hit${said === true ? '.q-yes' : said === false ? '.q-no' : ''}`,
-      { tabIndex: 0, dataset: { row: row.name }, onclick: () => this.open(row), 'aria-label': `${turn.title}, ${_('turn {n}', { n: turn.turn })}, ${turn.who}: ${wordsOf(turn, row.start, row.stop)}${said === true ? `, ${_('Yes')}` : said === false ? `, ${_('No')}` : ''}` },
-      h('div.q-row', h('b', turn.title), h('span.q-meta', _('turn {n}', { n: turn.turn })), turn.who && speaker({ label: turn.who, colour: turn.colour, role: turn.role }), this.looking ? h('span.q-right', h('button.q-icon-btn', { title: _('Yes (Y)'), 'aria-pressed': String(said === true), onclick: (event) => (event.stopPropagation(), this.answered(row, true)) }, icon('check')), h('button.q-icon-btn', { title: _('No (N)'), 'aria-pressed': String(said === false), onclick: (event) => (event.stopPropagation(), this.answered(row, false)) }, icon('x'))) : null),
+      { tabIndex: 0, role: 'option', dataset: { row: row.name }, onclick: () => this.open(row), 'aria-label': `${turn.title}, ${_('turn {n}', { n: turn.turn })}, ${turn.who}: ${wordsOf(turn, row.start, row.stop)}${said === true ? `, ${_('Yes')}` : said === false ? `, ${_('No')}` : ''}` },
+      h('div.q-row', h('b', turn.title), h('span.q-meta', _('turn {n}', { n: turn.turn })), turn.who && speaker({ label: turn.who, colour: turn.colour, role: turn.role }), this.looking ? h('span.q-right', { 'aria-hidden': 'true' }, h('button.q-icon-btn', { tabIndex: -1, title: _('Yes (Y)'), 'aria-pressed': String(said === true), onclick: (event) => (event.stopPropagation(), this.answered(row, true)) }, icon('check')), h('button.q-icon-btn', { tabIndex: -1, title: _('No (N)'), 'aria-pressed': String(said === false), onclick: (event) => (event.stopPropagation(), this.answered(row, false)) }, icon('x'))) : null),
       h('p', this.looking ? this.cut(row) : context(turn, row.hits).map(([text, hit]) => (hit ? h('mark', text) : text))),
     );
   }

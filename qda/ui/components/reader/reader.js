@@ -40,6 +40,9 @@ export default surface('.q-reader', async (root, data, context) => {
   return reader;
 });
 
+// Set apart by space for the eye, by a full stop for the ear.
+const ended = (words) => h('span', words, h('span.q-sr', '. '));
+
 class Reader {
   constructor(root, data, context) {
     Object.assign(this, { root, data, context, api: context.api, person: data.person });
@@ -101,7 +104,7 @@ class Reader {
     this.closeParts();
     this.articles = new Articles(this.talk);
     this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'application', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
-    this.scroller = h('div.q-scroll', { role: 'application', 'aria-label': _('Open coding') }, this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
+    this.scroller = h('div.q-scroll', { role: 'application', 'aria-label': this.reading ? _('Sense of the whole') : _('Open coding') }, this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
     this.paint = new Paint(this.talk, (turn) => this.articles.of(turn)?.querySelector('.q-said'));
     this.paint.asked = this.asked;
     this.margin = new Margin(this.talk, this.paint, { me: this.person, asked: this.asked, focus: () => this.focused, edges: { list: (turn, at) => this.commands.listAt(turn, at) } });
@@ -196,8 +199,8 @@ class Reader {
     const here = this.talk.turns[this.cursor.turn];
     replace(
       this.foot,
-      here && h('span', _('Turn {n} of {all}', { n: here.position, all: this.talk.turns[this.talk.turns.length - 1].position })),
-      this.reading || this.talk.plain ? null : [h('span', ngettext('{n} unit', '{n} units', this.talk.units.size)), h('span', _('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) }))],
+      here && ended(_('Turn {n} of {all}', { n: here.position, all: this.talk.turns[this.talk.turns.length - 1].position })),
+      this.reading || this.talk.plain ? null : [ended(ngettext('{n} unit', '{n} units', this.talk.units.size)), ended(_('{n} % of participants’ words coded', { n: Math.round(this.talk.coded() * 100) }))],
       h('span.q-right', this.reading ? [kbd('↑', '↓'), _('turn'), kbd('/'), _('find'), kbd('?'), _('all keys')] : [kbd('W', 'S', 'T'), _('word, sentence, turn'), mayWork() ? [kbd('Enter'), _('code'), kbd('1'), '–', kbd('9'), _('codes on keys')] : [kbd('Q'), _('ask')], kbd('?'), _('all keys')]),
     );
   }

@@ -1,6 +1,7 @@
 // One field to go anywhere: pages, interviews, units by number, codes and categories by name.
 
-import { h, replace } from '../lib/dom.js';
+import { h } from '../lib/dom.js';
+import { choose, lineOf, redraw } from '../lib/lines.js';
 import { mayRead } from '../lib/role.js';
 import { fuzzy } from '../lib/text.js';
 import { _ } from '../lib/words.js';
@@ -16,15 +17,15 @@ export class Goto {
   async open() {
     if (this.box) return this.close();
     this.before = document.activeElement;
-    this.input = h('input', { type: 'text', placeholder: _('Page, interview, U68, code or category'), 'aria-label': _('Go to'), oninput: () => this.draw(), onkeydown: (event) => this.key(event) });
-    this.list = h('ul', { role: 'listbox' });
+    this.input = h('input', { type: 'text', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'q-goto-list', 'aria-autocomplete': 'list', autocomplete: 'off', placeholder: _('Page, interview, U68, code or category'), 'aria-label': _('Go to'), oninput: () => this.draw(), onkeydown: (event) => this.key(event) });
+    this.list = h('ul', { id: 'q-goto-list', role: 'listbox', 'aria-label': _('Go to'), onclick: (event) => this.clicked(lineOf(this.list, event)) });
     this.box = h('div.q-root.q-pop.q-goto', { role: 'dialog', 'aria-label': _('Go to') }, this.input, this.list);
     document.body.append(this.box);
-    this.input.focus();
     this.outside = (event) => this.box?.contains(event.target) || this.close();
     document.addEventListener('mousedown', this.outside);
     this.places = this.data().pages.map(([page, title]) => ({ name: title, kind: _('page'), page, parameters: {} }));
     this.draw();
+    this.input.focus(); // at a line already: a screen reader hears the field and the line at once
     if (!mayRead()) return undefined;
     try {
       const found = await this.context.api.get('places');
@@ -41,12 +42,17 @@ export class Goto {
     const scored = this.places.map((place) => ({ place, score: fuzzy(query, place.name) })).filter(({ score }) => score !== null);
     this.found = scored.sort((a, b) => a.score - b.score).slice(0, MOST).map(({ place }) => place);
     this.at = 0;
+    const line = ({ name, kind, page, parameters }) => h('li', { role: 'option', dataset: { line: `${page} ${JSON.stringify(parameters)} ${name}` } }, h('span', name), ' ', h('span.q-meta', kind));
+    redraw(this.list, this.found.length ? this.found.map(line) : [h('li.q-meta', { role: 'option', dataset: { line: 'none' } }, _('Nothing of that name.'))]);
     this.mark();
   }
 
+  clicked(at) {
+    if (this.found[at]) this.go(this.found[at]);
+  }
+
   mark() {
-    const lines = this.found.map((place, i) => h('li', { role: 'option', 'aria-selected': String(i === this.at), onclick: () => this.go(place) }, h('span', place.name), h('span.q-meta', place.kind)));
-    replace(this.list, lines.length ? lines : h('li.q-meta', _('Nothing of that name.')));
+    choose(this.input, this.list, this.at);
   }
 
   key(event) {

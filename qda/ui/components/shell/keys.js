@@ -4,6 +4,7 @@ import { h, kbd } from '../lib/dom.js';
 import { _ } from '../lib/words.js';
 
 const groups = new Map();
+const pause = (sign) => h('span.q-sr', sign);
 
 // keys: [['Enter'], 'what it does'] …; shown while the surface is on the page
 export function describeKeys(heading, keys) {
@@ -21,7 +22,7 @@ export function showKeys() {
     [['Ctrl Shift Z'], _('do it again')],
     [['?'], _('these keys')],
   ];
-  const parts = [[_('Everywhere'), everywhere], ...groups].map(([heading, keys]) => [h('h2', heading), keys.map(([names, what]) => h('div', h('span', kbd(...names)), h('span', what)))]);
+  const parts = [[_('Everywhere'), everywhere], ...groups].map(([heading, keys]) => [h('h2', heading), h('dl', keys.map(([names, what]) => h('div', h('dt', names.map((name, i) => [i ? pause(', ') : null, kbd(name)]), pause(': ')), h('dd', what, pause('. ')))))]);
   shown = h('div.q-root.q-pop.q-keys', { role: 'dialog', 'aria-label': _('Keys'), tabIndex: -1 }, parts);
   const before = document.activeElement;
   shown.restore = () => before?.focus?.();

@@ -67,7 +67,7 @@ export class Suggestions {
       replace(this.body, h('p.q-meta', note || _('No suggestion: nothing to take away.')), this.foot([]));
       return;
     }
-    replace(this.body, h('div.q-cards', this.cards.map((card, i) => this.card(card, i))), this.foot(note && h('span.q-meta', note)));
+    replace(this.body, h('div.q-cards', { role: 'listbox', 'aria-label': _('Suggestions for U{number}', { number: this.unit.number }) }, this.cards.map((card, i) => this.card(card, i))), this.foot(note && h('span.q-meta', note)));
     this.mark();
   }
 
@@ -75,7 +75,7 @@ export class Suggestions {
     const said = card.shared ? ngettext('{n} word', '{n} words', card.after) : ngettext('{before} → {n} word', '{before} → {n} words', card.after, { before: card.before });
     return h(
       'div.q-card',
-      { tabIndex: -1, role: 'group', 'aria-label': `${named(card.shape)}, ${said}: ${card.text}`, onfocus: () => this.mark(i), ondblclick: () => this.take(i), dataset: { n: String(i) } },
+      { tabIndex: -1, role: 'option', 'aria-selected': 'false', 'aria-label': `${named(card.shape)}, ${said}: ${card.text}`, onfocus: () => this.mark(i), ondblclick: () => this.take(i), dataset: { n: String(i) } },
       h('div.q-card-head', icon(card.shared ? 'link' : 'cut'), h('b', named(card.shape)), h('span', said), kbd(String(i + 1))),
       card.shared ? [h('div.q-card-own', card.text), h('div.q-meta', _('Both units say: {words}', { words: card.shared.join(', ') }))] : h('div.q-quote', difference(this.unit.quote, card)),
     );
@@ -98,6 +98,7 @@ export class Suggestions {
     if (this.number) this.number.textContent = String(at + 1);
     for (const [i, card] of [...this.body.querySelectorAll('.q-card')].entries()) {
       card.classList.toggle('q-on', i === at);
+      card.setAttribute('aria-selected', String(i === at));
       card.classList.toggle('q-rejected', this.rejected.has(i));
     }
   }
