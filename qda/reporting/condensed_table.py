@@ -9,12 +9,12 @@ from qda.domain.table_plan import BOTH, Plan
 from qda.domain.table_presets import in_force
 from qda.domain.table_shapes import Note, Row, TableShape, Tag, What, shape_columns
 from qda.errors import Refused
-from qda.language import _, speaking
+from qda.language import _
 from qda.reporting import item_tables, people_rows, sample_tables, scheme_tables
 from qda.reporting.filled import Filled, by_hand, numbered, sign_of, with_own, without_own
 from qda.reporting.material import Material, read
 from qda.reporting.narrowing import narrowed
-from qda.reporting.spoken_in import spoken
+from qda.reporting.spoken_in import in_language, spoken
 from qda.reporting.table_notes import notes
 from qda.reporting.unit_cells import of_units
 from qda.reporting.unit_rows import Asked, UnitRow, in_order, unit_rows
@@ -87,8 +87,10 @@ def made(study: Study, plan: Plan, viewer: UUID | None) -> Made:
         return in_both(study, plan, viewer)
     material = narrowed(study, viewer, read(study, viewer), plan.where)
     language = spoken(plan.language, material.about)
-    with speaking(language or material.language):
-        return made_of(study, replace(plan, shape=in_force(plan.shape)), material, viewer)
+    return in_language(
+        language or material.language,
+        lambda: made_of(study, replace(plan, shape=in_force(plan.shape)), material, viewer),
+    )
 
 
 def made_of(study: Study, plan: Plan, material: Material, viewer: UUID | None) -> Made:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from qda.domain.terms import in_force
+from qda.errors import QdaError
 from qda.language import speaking
 from qda.store import tables as t
 from qda.store.study import Study
@@ -42,13 +43,22 @@ def in_print(named: Mapping[str, Any]) -> str:
     return str(named["publication_label"] or in_force(str(named["label"])))
 
 
+def in_language(language: str, make: Callable[[], Made]) -> Made:
+    """What is made in a language; why it cannot be made is said in that of the person who asked."""
+    try:
+        with speaking(language):
+            return make()
+    except QdaError:
+        make()
+        raise
+
+
 def as_the_paper(make: Callable[Concatenate[Of, P], Made]) -> Callable[Concatenate[Of, P], Made]:
     """Sentences and headings for the paper are in the paper's language, whatever the screens speak."""
 
     @wraps(make)
     def made(of: Of, /, *args: P.args, **kwargs: P.kwargs) -> Made:
-        with speaking(languages(of)[1]):
-            return make(of, *args, **kwargs)
+        return in_language(languages(of)[1], lambda: make(of, *args, **kwargs))
 
     return made
 
@@ -60,7 +70,6 @@ def as_its_words(make: Callable[Concatenate[Study, P], Made]) -> Callable[Concat
     def made(study: Study, /, *args: P.args, **kwargs: P.kwargs) -> Made:
         own, paper = languages(study)
         asked = spoken(str(kwargs.get("language") or ""), {"language": own, "publication_language": paper})
-        with speaking(asked or own):
-            return make(study, *args, **kwargs)
+        return in_language(asked or own, lambda: make(study, *args, **kwargs))
 
     return made

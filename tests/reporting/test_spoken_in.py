@@ -6,6 +6,7 @@ import pytest
 
 from qda.domain.table_plan import Plan
 from qda.domain.table_presets import preset
+from qda.errors import Refused
 from qda.language import speaking
 from qda.preparation import studies
 from qda.reporting import checklists, methods_text
@@ -74,3 +75,8 @@ def test_levels_that_the_workbench_knows_are_counted_in_the_papers_language(code
     speak(coded, publication_language="nb")
     said = {one.item: one.words for one in methods_text.methods_text(coded.study, None)}
     assert "tre hovedkategorier" in said["abstraction"]
+
+
+def test_why_a_table_cannot_be_made_is_said_in_the_readers_language(coded, in_norwegian):
+    with pytest.raises(Refused, match="Skriv intervjuguiden inn i studien først"):
+        made(coded.study, Plan(preset("T29")), None)
