@@ -1,7 +1,9 @@
-"""How well the check of condensed texts finds a lost negation and a changed number: recall and precision over pairs.
+"""How well the check of condensed texts finds what was lost or changed: recall and precision over pairs.
 
 The pairs are the demonstration study's own (English and Norwegian) and, where they lie beside the checkout,
 published ones; half of them are spoilt by rule: a negation, a condition or modal taken out, a number changed.
+Then short units of other genres, each with a condensed text that keeps what is asked about in other words and one
+that loses it (`condensed_pairs.tsv`, written by hand).
 
     python -m bench.faithful [FOLDER with condensation fixtures]
 """
@@ -14,8 +16,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from qda.assist.faithfulness import LOST_CONDITION, LOST_NEGATION, NUMBER, warnings
+from qda.assist.faithfulness import (
+    LOST_CONDITION,
+    LOST_NEGATION,
+    NUMBER,
+    OPINION,
+    SPEAKER,
+    TURNED,
+    warnings,
+)
 
+WRITTEN = Path(__file__).parent / "condensed_pairs.tsv"
+MEANING = frozenset({LOST_NEGATION, NUMBER, LOST_CONDITION, TURNED, SPEAKER, OPINION})
 CODINGS = Path(__file__).parent.parent / "codebooks" / "demo"
 NEGATION = {
     "en": re.compile(r"\b(?:not|never|no|nobody|without|nothing|none)\b ?|n[’']t\b", re.IGNORECASE),
@@ -150,6 +162,20 @@ def scores(tested: list[Pair]) -> dict[str, tuple[int, int, int, int]]:
     }
 
 
+def written() -> dict[str, tuple[int, int, int]]:
+    """For each thing asked about in the pairs written by hand: pairs, losses found, and good texts warned of."""
+    found: dict[str, tuple[int, int, int]] = {}
+    with WRITTEN.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            good, lost = (
+                any(one.kind in MEANING for one in warnings(row["unit"], row[text], row["language"]))
+                for text in ("condensed", "spoilt")
+            )
+            pairs_, hits, false = found.get(row["kind"], (0, 0, 0))
+            found[row["kind"]] = (pairs_ + 1, hits + lost, false + good)
+    return found
+
+
 def main() -> None:
     """Print the scores."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/fixtures/condensation")
@@ -160,6 +186,10 @@ def main() -> None:
         print(
             f"{kind}: recall {hit}/{spoilt} = {hit / max(1, spoilt):.3f}, precision {hit}/{warned} = "
             f"{hit / max(1, warned):.3f}, warned of {false} of {clean} that were left as they are"
+        )
+    for asked, (number, hit, false) in written().items():
+        print(
+            f"{asked}, by hand: recall {hit}/{number} = {hit / number:.3f}, warned in vain {false} of {number}"
         )
 
 

@@ -1,6 +1,7 @@
 """Numbers and amounts in a unit and its condensed text: which are new, which are lost although what they count stayed."""
 
 import re
+from itertools import pairwise
 
 from qda.assist.comparing import (
     ENGLISH,
@@ -26,6 +27,7 @@ AMOUNTS: tuple[frozenset[str], ...] = (
             "everybody",
             "always",
             "each",
+            "whenever",
             "alle",
             "alltid",
             "hver",
@@ -40,6 +42,7 @@ AMOUNTS: tuple[frozenset[str], ...] = (
     frozenset({"more", "mer", "meir", "flere", "fleire", "increased"}),
 )
 STRONG_AMOUNTS = 2
+WHEN = frozenset({"when", "if", "after", "once", "når", "hvis", "om", "viss", "etter", "dersom"})
 COUNTED = (frozenset(ENGLISH) | frozenset(NORWEGIAN)) - {"once", "both", "begge", "zero", "null"}
 
 
@@ -50,8 +53,25 @@ def values(text: Text, language: str) -> dict[str, int]:
     for at, low in enumerate(text.lows):
         value = DIGITS.fullmatch(low.rstrip("%"))
         if value or low in names:
-            found.setdefault(value.group().replace(",", ".") if value else names[low], at)
+            number = value.group().replace(",", ".") if value else names[low]
+            found.setdefault(
+                "½"
+                if number == "50"
+                and (at in text.percent or text.lows[at + 1 : at + 2] in (["percent"], ["prosent"]))
+                else number,
+                at,
+            )
+        if (low in {"par", "couple"}) and at and text.lows[at - 1] in {"et", "a"}:
+            found.setdefault("2", at)
     return found
+
+
+def nearly_all(said: Text) -> bool:
+    """Whether a unit says "almost all": most of them, in other words."""
+    return any(
+        first in {"almost", "nearly", "nesten"} and second in AMOUNTS[0]
+        for first, second in pairwise(said.lows)
+    )
 
 
 def numbers(said: Text, kept: Text, words: WordList) -> list[str]:
@@ -75,7 +95,13 @@ def amounts(said: Text, kept: Text, words: WordList) -> list[str]:
     for number, group in enumerate(AMOUNTS):
         spoken_at = next((at for at, low in enumerate(said.lows) if low in group and limits(said, at)), None)
         kept_at = next((at for at, low in enumerate(kept.lows) if low in group), None)
-        if kept_at is not None and spoken_at is None and number < STRONG_AMOUNTS:
+        if (
+            kept_at is not None
+            and spoken_at is None
+            and number < STRONG_AMOUNTS
+            and not excepts(kept, kept_at)
+            and not nearly_all(said)
+        ):
             details.append(kept.words[kept_at].text)
         lost = spoken_at is not None and kept_at is None and number > 0 and not turned
         if spoken_at is not None and lost and counted(said, spoken_at, kept, words):
@@ -83,13 +109,23 @@ def amounts(said: Text, kept: Text, words: WordList) -> list[str]:
     return details
 
 
+def excepts(text: Text, at: int) -> bool:
+    """Whether an "all" names its exception at once: "all but", "alle unntatt"."""
+    return text.lows[at + 1 : at + 2] in (["but"], ["except"], ["unntatt"], ["utenom"])
+
+
 def limits(text: Text, at: int) -> bool:
     """Whether a word of amount is one here: not "a little", not "just" or "bare" before anything but a number, not the verb "få"."""
     low, before = text.lows[at], text.lows[at - 1] if at else ""
     after = text.lows[at + 1] if at + 1 < len(text.lows) else ""
+    if low in {"only", "bare", "kun", "berre"} and after in WHEN:
+        return False
+    if low in {"flere", "fleire"} and not {"enn", "mange"} & set(text.lows):
+        return False
     if low in {"just", "bare", "berre"}:
         return after in COUNTED or after[:1].isdigit()
-    return not (low == "little" and before == "a") and not an_infinitive(text, at)
+    spoken_otherwise = (before, low) in {("a", "little"), ("a", "few"), ("noen", "få"), ("med", "mindre")}
+    return not spoken_otherwise and not an_infinitive(text, at)
 
 
 def an_infinitive(text: Text, at: int) -> bool:

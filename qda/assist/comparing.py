@@ -10,6 +10,7 @@ from qda.assist.words import WordList, bag, word_list
 
 CLAUSE_END = frozenset({".", "!", "?", ";", ":", ",", "…", "...", "|"})
 STEM = 4
+ENDINGS = frozenset({"s", "ed", "es", "ing", "et", "te", "en", "er"})
 WITHOUT = re.compile(r".+(?:less|free|løs|løse|løst|fri|frie|fritt|laus|lause)")
 OPPOSITE = re.compile(r"(?:un|in|im|dis|non-?|u)([a-zæøå-]{4,})")
 
@@ -41,25 +42,32 @@ for names, joint in ((ENGLISH, "-"), (NORWEGIAN, "")):
         for unit, low in units.items()
     }
 VALUES: dict[str, dict[str, str]] = {"en": ENGLISH, "nb": NORWEGIAN, "nn": NORWEGIAN}
-NO_MATTER = bag("uansett regardless whoever whichever irrespective")
+NO_MATTER = bag(
+    "uansett regardless whoever whichever irrespective unsure uncertain unclear usikker usikkert uklart uvisst"
+)
 TAG = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|should|wo)n't")
 ADVERBS = frozenset({"not", "never", "hardly", "barely", "ikke", "aldri", "ikkje", "neppe", "inte", "ei"})
 
 
 class Text:
-    """The words of a text with the number of the clause and the sentence that each stands in."""
+    """The words of a text with the number of the clause and the sentence that each stands in; which sentences ask, which numbers are percentages."""
 
     def __init__(self, words: list[Word]) -> None:
         self.words = [word for word in words if word.is_word]
         self.lows = [word.low for word in self.words]
         self.clause: list[int] = []
         self.sentence: list[int] = []
+        self.asks: dict[int, bool] = {}
+        self.percent: set[int] = set()
         clause = sentence = 0
         for word in words:
             if word.is_word:
                 self.clause.append(clause)
                 self.sentence.append(sentence)
             clause += word.text in CLAUSE_END
+            if word.text == "%":
+                self.percent.add(len(self.clause) - 1)
+            self.asks[sentence] = word.text == "?"
             sentence += word.text in STOPS
 
 
@@ -138,7 +146,7 @@ def same(first: str, second: str) -> bool:
         return True
     short, long = sorted((first, second), key=len)
     if len(short) < STEM:
-        return False
+        return len(short) == STEM - 1 and long.startswith(short) and long[STEM - 1 :] in ENDINGS
     alike = 0
     while alike < len(short) and short[alike] == long[alike]:
         alike += 1

@@ -4,8 +4,13 @@ from typing import NamedTuple
 
 from qda.assist.amounts import STRONG_AMOUNTS, numbers
 from qda.assist.comparing import Text, adverb, content, is_negation, negations, same, spoken, turns
+from qda.assist.conditions import UNTILS
+from qda.assist.degrees import lost_degrees
 from qda.assist.draft import split
 from qda.assist.languages import code_of, guess
+from qda.assist.lost_conditions import lost_conditions
+from qda.assist.modality import lost_hedges, lost_modals, lost_opinions
+from qda.assist.relations import lost_speakers, turned_relations
 from qda.assist.words import WordList, bag, word_list
 
 LOST_NEGATION = "lost negation"
@@ -14,24 +19,36 @@ LOST_CONDITION = "lost modal or condition"
 NEW_WORD = "new content word"
 CHANGED_PERSON = "changed person"
 LONGER = "longer than the unit"
+TURNED = "changed time or cause"
+SPEAKER = "who said it"
+OPINION = "opinion as fact"
 IDENTICAL = "identical"
 STALE = "stale"
-KINDS = (LOST_NEGATION, NUMBER, LOST_CONDITION, NEW_WORD, CHANGED_PERSON, LONGER, IDENTICAL, STALE)
-CLOSE_BY_DEFAULT = (LOST_NEGATION, NUMBER, LOST_CONDITION)
+KINDS = (
+    LOST_NEGATION,
+    NUMBER,
+    LOST_CONDITION,
+    TURNED,
+    SPEAKER,
+    OPINION,
+    NEW_WORD,
+    CHANGED_PERSON,
+    LONGER,
+    IDENTICAL,
+    STALE,
+)
+CLOSE_BY_DEFAULT = (LOST_NEGATION, NUMBER, LOST_CONDITION, TURNED)
 
 REACH = 6
 LITTLE = bag("it is be to the a an of in det er å en et i på som so så")
-CONDITIONS = bag(
-    "must should could would might may ought if unless provided otherwise må måtte bør burde skulle kunne ville hvis dersom viss ellers elles med mindre kanskje maybe perhaps"
-) - {"med", "mindre"}
-IFS = bag("if unless provided otherwise hvis dersom viss ellers elles")
-ASKED = bag("as ask asks asked asking wonder wonders wondered wondering know knew knows see check sure")
-SOFTER = bag(
-    "necessary need needed needs possible wish want likely risk can able suggested crucial important nødvendig behov mulig ønske ønsket viktig bra"
-)
 NEXT_CLAUSE = bag("and but because if when unless og men fordi hvis dersom viss når")
 CLOSE_BY = 3
 FEW_SENTENCES = 5
+FIRST_WHEN = frozenset(
+    (first, when)
+    for first in ("first", "only", "først", "fyrst", "bare", "kun")
+    for when in ("when", "after", "once", "når", "etter", "da", "då")
+)
 FIRST = bag("i we me us my our i'm we're i've we've i'd we'd i'll we'll jeg vi meg oss min vår vårt eg me")
 OTHERS = bag(
     "he she they he's she's they're they've he'd she'd they'd he'll she'll they'll him her them his their han hun de dem henne deres ho dei participant participants informant deltaker deltakeren"
@@ -48,15 +65,24 @@ class Warning(NamedTuple):
 def warnings(unit: str, condensed: str, language: str = "") -> list[Warning]:
     """What a condensed text may have lost or changed against its unit, all kinds; the study's layer decides what is shown.
 
-    Kinds: lost negation, number or quantity, lost modal or condition, new content word, changed person, longer than
-    the unit, identical. A text gone stale is known by the store, which sees when the unit's borders moved.
+    Kinds: lost negation, number or quantity, lost modal or condition (words of doubt too), changed time or cause, who
+    said it, opinion as fact, new content word, changed person, longer than the unit, identical. A text gone stale is known by the store, which sees when the unit's borders moved.
     """
     code = code_of(language) if language else guess(unit)
     words = word_list(code)
     said, kept = spoken(unit, words), Text(split(condensed))
     found = [Warning(LOST_NEGATION, detail) for detail in lost_negations(said, kept, words)]
-    found += [Warning(NUMBER, detail) for detail in numbers(said, kept, words)]
-    found += [Warning(LOST_CONDITION, detail) for detail in lost_conditions(said, kept, words)]
+    found += [
+        Warning(NUMBER, detail) for lost in (numbers, lost_degrees) for detail in lost(said, kept, words)
+    ]
+    found += [Warning(TURNED, detail) for detail in turned_relations(said, kept, words)]
+    found += [Warning(SPEAKER, detail) for detail in lost_speakers(said, kept, words)]
+    found += [Warning(OPINION, detail) for detail in lost_opinions(said, kept, words)]
+    found += [
+        Warning(LOST_CONDITION, detail)
+        for lost in (lost_conditions, lost_modals, lost_hedges)
+        for detail in lost(said, kept, words)
+    ]
     found += shape(Text(split(unit)), kept, words)
     return list(dict.fromkeys(found))
 
@@ -64,6 +90,8 @@ def warnings(unit: str, condensed: str, language: str = "") -> list[Warning]:
 def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
     """Negations of the unit whose first governed words stand in the condensed text and are denied nowhere there."""
     cues = negations(words)
+    if put_as_first(said, kept):
+        return []
     denied = {
         place: at
         for at, low in enumerate(kept.lows)
@@ -85,6 +113,12 @@ def lost_negations(said: Text, kept: Text, words: WordList) -> list[str]:
                     details.append(f"{said.words[at].text} … {said.words[other].text}")
                 break
     return details or undenied(said, kept, words)
+
+
+def put_as_first(said: Text, kept: Text) -> bool:
+    """Whether "not … until" is put as "first when" or "only after": the same without a negation."""
+    pairs = set(zip(kept.lows, kept.lows[1:], strict=False))
+    return bool(UNTILS & set(said.lows)) and bool(FIRST_WHEN & pairs)
 
 
 def said_again(said: Text, at: int, kept: Text, cues: frozenset[str]) -> bool:
@@ -176,61 +210,6 @@ def bare(text: Text, at: int) -> list[int]:
         for other in (at + 1, at - 1)
         if 0 <= other < len(text.lows) and text.clause[other] == text.clause[at]
     ][:1]
-
-
-def lost_conditions(said: Text, kept: Text, words: WordList) -> list[str]:
-    """Modals and conditions of the unit whose first governed words stand in a condensed clause without any.
-
-    A condition is answered by a condition or by a word of its kind ("necessary", "wish"), not by a mere modal.
-    """
-    sorts = (
-        (IFS, IFS | SOFTER | words.conditional | {"without", "uten", "utan"}),
-        (CONDITIONS - IFS, (CONDITIONS - IFS) | SOFTER | words.modal | words.hedge),
-    )
-    details: list[str] = []
-    for cues, answers in sorts:
-        answered = {kept.clause[at] for at, low in enumerate(kept.lows) if low in answers or unless(kept, at)}
-        for at, low in enumerate(said.lows):
-            cue = (low in cues or (cues is IFS and unless(said, at))) and sets_terms(said, at)
-            if not cue or as_often(low, said, kept):
-                continue
-            bears_on = [other for other in governed(said, at, words) if content(said.lows[other], words)]
-            places = [found_in(kept, said.lows[other]) for other in bears_on[:STRONG_AMOUNTS]]
-            standing = [place for found in places for place in found]
-            same_cue = {kept.sentence[place] for place in found_in(kept, low)}
-            answers_it = answered & {kept.clause[place] for place in standing}
-            if (
-                places
-                and all(places)
-                and not answers_it | (same_cue & {kept.sentence[one] for one in standing})
-            ):
-                details.append(f"{said.words[at].text} … {said.words[bears_on[0]].text}")
-    return details
-
-
-def found_in(text: Text, low: str) -> list[int]:
-    """Where a word or a form of it stands in a text."""
-    return [place for place, word in enumerate(text.lows) if same(low, word)]
-
-
-def sets_terms(text: Text, at: int) -> bool:
-    """Whether a word that may set a condition does: not the month May, "asked if", or "Otherwise we are …" at the head."""
-    low, opens = text.lows[at], at == 0 or text.sentence[at - 1] != text.sentence[at]
-    if low == "may":
-        return text.words[at].text.islower()
-    if low in {"otherwise", "ellers", "elles"}:
-        return not opens
-    return low != "if" or not ASKED & set(text.lows[max(0, at - 2) : at])
-
-
-def as_often(low: str, said: Text, kept: Text) -> bool:
-    """Whether a word stands in the condensed text as often as in the unit: then it was not lost."""
-    return kept.lows.count(low) >= said.lows.count(low)
-
-
-def unless(text: Text, at: int) -> bool:
-    """Whether this word closes Norwegian "med mindre" (unless); "mindre" alone is less."""
-    return at > 0 and text.lows[at] == "mindre" and text.lows[at - 1] == "med"
 
 
 def shape(said: Text, kept: Text, words: WordList) -> list[Warning]:

@@ -20,6 +20,9 @@ KINDS = (
     "lost negation",
     "number or quantity",
     "lost modal or condition",
+    "changed time or cause",
+    "who said it",
+    "opinion as fact",
     "new content word",
     "changed person",
     "longer than the unit",
@@ -28,8 +31,8 @@ KINDS = (
     "unmarked elision",
 )
 """What a condensed text may be warned of; "stale" is known from the unit's borders and has its own question."""
-BY_DEFAULT = {"condensed": KINDS[:3], "quote": KINDS[-2:]}
-"""The kinds shown unasked, by kind of layer: close to the text three, quotes their own two; interpreted texts none."""
+BY_DEFAULT = {"condensed": KINDS[:4], "quote": KINDS[-2:]}
+"""The kinds shown unasked, by kind of layer: close to the text four, quotes their own two; interpreted texts none."""
 
 
 class Checked(NamedTuple):

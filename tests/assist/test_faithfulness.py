@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.faithful import pairs, published, scores
+from bench.faithful import pairs, published, scores, written
 from qda.assist.faithfulness import (
     CHANGED_PERSON,
     CLOSE_BY_DEFAULT,
@@ -15,6 +15,9 @@ from qda.assist.faithfulness import (
     LOST_NEGATION,
     NEW_WORD,
     NUMBER,
+    OPINION,
+    SPEAKER,
+    TURNED,
     warnings,
 )
 
@@ -56,6 +59,33 @@ def test_what_was_lost_or_changed_is_pointed_at(unit: str, condensed: str, kind:
 )
 def test_a_negation_turned_round_and_a_number_in_digits_are_no_loss(unit: str, condensed: str) -> None:
     assert not {each.kind for each in warnings(unit, condensed, "en")} & set(CLOSE_BY_DEFAULT)
+
+
+def test_conditions_amounts_doubts_and_order_are_missed_when_lost_and_left_alone_in_other_words() -> None:
+    for asked, (number, found, in_vain) in written().items():
+        assert found >= 0.85 * number, asked
+        assert in_vain <= 0.1 * number, asked
+
+
+@pytest.mark.parametrize(
+    ("unit", "condensed", "language", "kind"),
+    [
+        ("We eat outside unless it rains.", "Eat outside", "en", LOST_CONDITION),
+        ("Får vi ikke svar, ringer vi igjen.", "Vi ringer igjen", "nb", LOST_CONDITION),
+        ("Perhaps the choir was too loud.", "The choir was too loud", "en", LOST_CONDITION),
+        ("Some of the drivers slept.", "The drivers slept", "en", NUMBER),
+        ("Nesten alle sang med.", "Alle sang med", "nb", NUMBER),
+        ("The night bus is slower than the tram.", "The night bus is slow", "en", NUMBER),
+        ("The letter came after the funeral.", "Letter before the funeral", "en", TURNED),
+        ("Taket falt fordi snøen lå der.", "Snøen lå der fordi taket falt", "nb", TURNED),
+        ("Sjefen sier at varmen er fin.", "Varmen er fin", "nb", SPEAKER),
+        ("I think the captain was drunk.", "The captain was drunk", "en", OPINION),
+    ],
+)
+def test_a_lost_limit_and_a_turned_relation_are_pointed_at(
+    unit: str, condensed: str, language: str, kind: str
+) -> None:
+    assert kind in {each.kind for each in warnings(unit, condensed, language)}
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["en", "nb", "fi", ""]))

@@ -2,8 +2,8 @@
 
 import { _ } from '../lib/words.js';
 
-const LOST = new Set(['lost negation', 'lost modal or condition', 'number or quantity', 'changed person', 'unmarked elision']);
-const NEW = new Set(['new content word', 'edited quote']);
+const LOST = new Set(['lost negation', 'lost modal or condition', 'number or quantity', 'changed person', 'who said it', 'opinion as fact', 'unmarked elision']);
+const NEW = new Set(['new content word', 'changed time or cause', 'edited quote']);
 const WORD = /[\p{L}\p{N}]/u;
 
 // The sentence below a text.
@@ -12,6 +12,9 @@ export function sentence({ kind, detail }) {
     'lost negation': _('“{words}” is not carried over', { words: detail }),
     'lost modal or condition': _('“{words}” is not carried over', { words: detail }),
     'number or quantity': _('How many, how much: “{words}” differs from the unit', { words: detail }),
+    'changed time or cause': _('Before and after, or cause and effect, differ from the unit: {words}', { words: detail }),
+    'who said it': _('Said by another than the speaker, here told as a fact: “{words}”', { words: detail }),
+    'opinion as fact': _('“{words}” is not carried over: an opinion told as a fact', { words: detail }),
     'new content word': _('Not the speaker’s words: {words}', { words: detail }),
     'changed person': _('Another person than in the unit: {words}', { words: detail }),
     'longer than the unit': _('Longer than the unit ({words} words)', { words: detail }),
