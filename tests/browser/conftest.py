@@ -1,5 +1,6 @@
 """A real server on a free port and a real Chromium that is let in; any request to another host fails the test."""
 
+import json
 import os
 import re
 import shutil
@@ -97,7 +98,14 @@ class Server:
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
-        raise AssertionError((self.data / "server.log").read_text("utf-8", "replace")[-3000:])
+        raise AssertionError(self.said())
+
+    def said(self) -> str:
+        """The last lines that it printed."""
+        return (self.data / "server.log").read_text("utf-8", "replace")[-3000:]
+
+    def alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def kill(self) -> None:
         if self.process is not None:
@@ -114,23 +122,51 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Callable[[Path | None], Server]]:
-    """Start the workbench on a study (or on none); every one is stopped at the end."""
+def own_app(tmp_path: Path) -> Iterator[Callable[[Path | None], Server]]:
+    """Start the workbench on a study (or on none) for this test alone: for tests that kill it or begin without a study."""
     started: list[Server] = []
 
     def start(study: Path | None = None) -> Server:
         data = tmp_path / "person"
         data.mkdir(exist_ok=True)
-        server = Server(study, data, free_port())
+        started.append(server := Server(study, data, free_port()))
         server.start()
-        started.append(server)
         return server
 
     yield start
     for server in started:
         server.kill()
-    reached = [server.watched.read_text("utf-8") for server in started if server.watched.exists()]
-    assert reached == [], "the server tried to reach another machine"
+    assert reached(started) == [], "the server tried to reach another machine"
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The workbench of most tests: it runs through them all, each with a study of its own."""
+    server = Server(None, tmp_path_factory.mktemp("person"), free_port())
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def app(running: Server) -> Iterator[Callable[[Path], Server]]:
+    """Open a study in the running workbench, which knows of no other and of no choice that a person made before."""
+
+    def start(study: Path) -> Server:
+        for kept in ("preferences.json", "recent.json"):
+            (running.data / kept).unlink(missing_ok=True)
+        last = [{"where": str(study), "title": study.stem, "at": ""}]
+        (running.data / "recent.json").write_text(json.dumps(last), "utf-8")
+        return running
+
+    yield start
+    assert running.alive(), running.said()
+    assert reached([running]) == [], "the server tried to reach another machine"
+
+
+def reached(servers: list[Server]) -> list[str]:
+    """What these servers told of other machines that they tried to reach."""
+    return [server.watched.read_text("utf-8") for server in servers if server.watched.exists()]
 
 
 @pytest.fixture(scope="session")

@@ -40,10 +40,10 @@ def settle(page: Page) -> None:
 
 @pytest.fixture
 def made(
-    app: Callable[[Path | None], Server], page: Page, tmp_path: Path, demo_files: Path
+    own_app: Callable[[Path | None], Server], page: Page, tmp_path: Path, demo_files: Path
 ) -> tuple[Server, Path]:
     """A study created and filled with the four demo interviews through the pages."""
-    server = app(None)
+    server = own_app(None)
     page.goto(f"{server.address}/?key={KEY}")
     page.get_by_role("textbox", name="Title").fill("Return letters")
     page.get_by_role("textbox", name="Your name or initials").fill("EK")
@@ -183,9 +183,9 @@ def by_mouse(page: Page, turn: int) -> None:
 
 
 def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
-    app: Callable[[Path | None], Server], page: Page, demo: Path
+    own_app: Callable[[Path | None], Server], page: Page, demo: Path
 ) -> None:
-    server = app(demo)
+    server = own_app(demo)
     page.goto(f"{server.address}/?key={KEY}")
     page.wait_for_selector(".q-shell h1")
     open_page(page, server, "coding?interview=MD2")

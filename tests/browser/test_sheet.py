@@ -157,9 +157,9 @@ def test_what_people_said_is_shown_as_text_and_never_run(sheet: Sheet, app: App,
 
 
 def test_words_typed_while_the_server_was_killed_are_stored_when_it_is_back(
-    sheet: Sheet, app: App, enter: Enter
+    sheet: Sheet, own_app: App, enter: Enter
 ) -> None:
-    server = app(sheet.where)
+    server = own_app(sheet.where)
     page = opened(enter(server, "condensation"))
     page.keyboard.type("Letters came back ")
     stored_half(page)

@@ -32,10 +32,10 @@ def mark_words(page: Page, times: int) -> None:
 
 
 def test_a_hundred_acts_survive_delay_kill_and_reload_each_stored_once(
-    app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
+    own_app: Callable[[Path | None], Server], page: Page, enter: Callable[..., Page], demo: Path
 ) -> None:
     before = len(rows_of(demo, "SELECT id FROM meaning_unit"))
-    server = app(demo)
+    server = own_app(demo)
     shown: set[str] = set()
     page.expose_function("shownAsStored", lambda units: shown.update(units))  # noqa: PLW0108 - Playwright marks it
     page.add_init_script(f"({SLOW})()")

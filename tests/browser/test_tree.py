@@ -53,9 +53,9 @@ def test_a_refused_move_says_why_under_its_row_and_the_row_returns(
 
 
 def test_what_is_typed_is_stored_and_other_peoples_acts_do_not_disturb_it(
-    app: App, enter: Enter, page: Page, place: Path
+    own_app: App, enter: Enter, page: Page, place: Path
 ) -> None:
-    server = app(place)
+    server = own_app(place)
     enter(server, "tree")
     row(page, "Experience").click()
     field = page.get_by_role("textbox", name="Definition")

@@ -7,22 +7,21 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from qda.store.study import Study
-from tests.browser.conftest import KEY, Server
+from tests.browser.conftest import KEY, Server, rows_of
 
 pytestmark = pytest.mark.browser
 
 
-def came_in(browser: Browser, server: Server, study: Study, name: str) -> tuple[BrowserContext, Page]:
+def came_in(browser: Browser, server: Server, place: Path, name: str) -> tuple[BrowserContext, Page]:
     """A browser of this coder, on the page Review."""
+    study = Study.open(place)
+    coder = study.coder(name)
+    study.close()
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_default_timeout(30_000)
-    context.add_cookies(
-        [{"name": f"qda-person-{study.id}", "value": str(study.coder(name)), "url": server.address}]
-    )
+    context.add_cookies([{"name": f"qda-person-{study.id}", "value": str(coder), "url": server.address}])
     page = context.new_page()
-    page.goto(f"{server.address}/?key={KEY}")
-    page.wait_for_selector(".q-shell h1")
-    page.goto(f"{server.address}/review")
+    page.goto(f"{server.address}/review?key={KEY}")
     page.get_by_text("Wants your eye").first.wait_for()
     return context, page
 
@@ -31,9 +30,8 @@ def test_a_proposal_is_accepted_and_both_see_it_live(
     app: Callable[[Path | None], Server], browser: Browser, demo: Path
 ) -> None:
     server = app(demo)
-    study = Study.open(demo)
-    there, reviewer = came_in(browser, server, study, "Coder C")
-    here, owner = came_in(browser, server, study, "Coder A")
+    there, reviewer = came_in(browser, server, demo, "Coder C")
+    here, owner = came_in(browser, server, demo, "Coder A")
     expect(owner.locator(".q-shell .q-here")).to_have_count(1)
 
     reviewer.get_by_text("Propose a change to the tree").click()
@@ -51,9 +49,7 @@ def test_a_proposal_is_accepted_and_both_see_it_live(
     reviewer.get_by_role("tab", name="Settled").click()
     expect(reviewer.get_by_text("Add “Trust in the letters”").first).to_be_visible(timeout=10_000)
     expect(reviewer.locator("text=· accepted >> visible=true").first).to_be_visible()
-    with study.seen(None) as s:
-        names = set(s.connection().exec_driver_sql("SELECT name FROM category").scalars())
-    assert "Trust in the letters" in names
+    assert ("Trust in the letters",) in rows_of(demo, "SELECT name FROM category")
     # the other proposal stands in the tree as a tracked change, and is accepted there by its key
     owner.goto(f"{server.address}/tree")
     owner.get_by_role("button", name="Proposals 1").click()
@@ -82,6 +78,5 @@ def test_a_proposal_is_accepted_and_both_see_it_live(
     expect(owner.locator(".q-asks")).to_have_count(1)
     reviewer.locator(".q-asks").click()
     expect(reviewer.locator(".q-thread")).to_contain_text("Who is meant here, @C?")
-    study.close()
     there.close()
     here.close()
