@@ -18,6 +18,7 @@ NORWEGIAN = CODE / "locale/nb/LC_MESSAGES/qda.po"
 WRITTEN = datetime(2026, 11, 24, tzinfo=UTC)
 NAMED = {
     "assist/languages.py": ("NAMES",),
+    "assist/names.py": ("KINDS",),
     "cli/__init__.py": ("STANDARD",),
     "domain/table_shapes.py": ("What", "Row"),
     "domain/terms.py": ("LEVELS", "LAYERS", "ROLES", "INTERACTIONS"),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from qda.assist.languages import code_of, guess, model_name
 from qda.assist.names_capitals import CAP, LIKELY, WORTH_A_LOOK, judge, role_words, runs, small_words
+from qda.assist.names_descriptions import DESCRIPTION_PATTERNS
 from qda.assist.names_numbers import numbers
 from qda.assist.names_offices import OFFICE_PATTERNS
 from qda.assist.names_words import (
@@ -34,6 +35,7 @@ from qda.assist.names_words import (
     WHEN,
 )
 from qda.domain.name_forms import Name, Names
+from qda.domain.transcript import PEOPLE, ROLE_OF
 from qda.language import _
 
 
@@ -47,10 +49,38 @@ class Found(NamedTuple):
     list: int
 
 
+KINDS = (
+    "person",
+    "third person",
+    "name",
+    "listed",
+    "place",
+    "organisation",
+    "organisation number",
+    "date",
+    "phone",
+    "e-mail",
+    "address",
+    "address on the web",
+    "distance",
+    "rare role",
+    "person's traits",
+    "illness",
+    "account",
+    "card",
+    "code",
+    "personal number",
+    "NHS number",
+    "social security number",
+)
+"""What is found, by kind; every one is shown to people in their language."""
 NAME = rf"{CAP}(?: (?:{CAP}|av|von|de|van|la) ?)*"
-LABEL = re.compile(r"(?:^|(?<=[.?!\n] )|(?<=\n))[A-Z][\w .]{0,24}:(?=\s)", re.MULTILINE)
+LABEL = re.compile(r"(?:^|(?<=[.?!\n\])] )|(?<=:\d\d )|(?<=\n))[A-ZÆØÅ][\w .-]{0,24}:(?=\s)", re.MULTILINE)
+ROLE_LABELS = "|".join(
+    re.escape(word) for word in sorted({*ROLE_OF, *PEOPLE}, key=len, reverse=True) if word[2:]
+)
 PLAIN = re.compile(
-    r"(?:[A-Z]{1,3}\d{0,3}|Interviewer|Moderator|Intervjuer|Observer|Observatør|Speaker \d+|Participant \d+):"
+    rf"(?:[A-Z]{{1,3}}\d{{0,3}}|(?i:{ROLE_LABELS})(?: ?\d{{1,3}}| [A-Z]| (?i:{ROLE_LABELS}))?):"
 )
 """Labels that hold no name."""
 MASKED = re.compile(
@@ -91,7 +121,7 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "address",
         1,
         re.compile(
-            rf"\b(?:{CAP} )?{CAP}(?:gata|gaten|gate|gt\.?|veien|vegen|vei|veg|vn\.?|plass|plassen|allé|gatan|vägen|katu|tie|vej|straße|strasse| Street| Road| Lane| Avenue| gate| vei| gård)(?: ?\d+ ?[A-Za-z]?)?\b(?:, ?\d{{4,5}} {CAP})?|\b\d{{1,4}} {CAP} (?:Street|Road|Lane|Avenue|Drive)\b"
+            rf"\b(?:{CAP} )?{CAP}(?:gata|gaten|gate|gt(?=\.| \d)\.?|veien|vegen|vei|veg|vn(?=\.| \d)\.?|plass|plassen|allé|gatan|vägen|katu|tie|vej|straße|strasse| Street| Road| Lane| Avenue| gate| vei| gård)(?: ?\d+ ?[A-Za-z]?)?\b(?:, ?\d{{4,5}} {CAP})?|\b\d{{1,4}} {CAP} (?:Street|Road|Lane|Avenue|Drive)\b"
         ),
     ),
     (
@@ -118,7 +148,8 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "date",
         2,
         re.compile(
-            rf"\b(?:{DAYS}|{FEASTS})\b|\b(?:uke|week|vecka|uge|viikko|Woche) \d{{1,2}}\b", re.IGNORECASE
+            rf"\b(?:{DAYS})s?\b|\b(?:{FEASTS})\b|\b(?:uke|week|vecka|uge|viikko|Woche) \d{{1,2}}\b",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -185,7 +216,7 @@ PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "organisation",
         1,
         re.compile(
-            rf"\b{CAP}(?:sykehuset|sjukehuset|hospitalet|universitetet|sjukhuset|forbundet|kommune|klinikken|bladet|posten|avisa)\b"
+            rf"\b(?!E-){CAP}(?:sykehuset|sjukehuset|hospitalet|universitetet|sjukhuset|forbundet|kommune|klinikken|bladet|posten|avisa)\b"
         ),
     ),
     ("person", 1, re.compile(rf"\b(?:{SHORT_TITLES}\.?|{TITLES}) {CAP}(?: {CAP})*")),
@@ -268,7 +299,7 @@ def by_label(text: str, small: Collection[str]) -> Iterator[Found]:
 
 def by_pattern(text: str) -> Iterator[Found]:
     """Contacts, numbers, days, addresses, roles, traits."""
-    for kind, sure, pattern in (*PATTERNS, *OFFICE_PATTERNS):
+    for kind, sure, pattern in (*PATTERNS, *OFFICE_PATTERNS, *DESCRIPTION_PATTERNS):
         for m in pattern.finditer(text):
             group = 1 if pattern.groups and m.lastindex else 0
             if kind == "organisation" and m[0].split(" ")[0].casefold() in OPENERS:

@@ -29,7 +29,12 @@ ACRONYM = re.compile(r"([A-ZÆØÅ]{1,4})-[a-zæøå]")
 LABELLED = re.compile(r"[A-Z]{1,4}\d{1,3}")
 """What a study itself calls people, groups and codes: M1, FG2, F9."""
 CALENDAR = frozenset(f"{MONTHS}|{DAYS}".casefold().split("|"))
+WEEKDAYS = frozenset(DAYS.casefold().split("|"))
 DATED = re.compile(rf"\b(?:{WHEN}) $", re.IGNORECASE)
+COMMON = re.compile(
+    r"(?=.{6})[a-zæøå]+(?:(?<!s)en|heten|inga|ingen|et|ene|erne|ane|ty|ness|tion|ment|ing|rs)$"
+)
+"""How words end that are hardly a name at the head of a sentence: Politiet, Organisten, Safety."""
 SHOUTED = 4
 """A word in capitals of so many letters is shouted or a heading, not an abbreviation."""
 
@@ -126,6 +131,8 @@ def alone(text: str, one: Judged, small: Collection[str], *, opens: bool) -> Jud
     if key in OPENERS or (key in HEADINGS and after.startswith(":")):
         return None
     acronym = ACRONYM.match(word)
+    if key.removesuffix("s") in WEEKDAYS:
+        return None
     dated = key in CALENDAR and (key not in FIRST_NAMES or DATED.search(before))
     if dated or (acronym and (acronym[1] in KNOWN_SHORT or len(acronym[1]) == 1)):
         return None
@@ -139,7 +146,8 @@ def alone(text: str, one: Judged, small: Collection[str], *, opens: bool) -> Jud
 
 def opening(one: Judged, key: str, after: str, small: Collection[str]) -> Judged | None:
     """A single word that opens a sentence: a name before a verb of saying, none where an unknown one also stands in small letters."""
-    if after.lstrip().partition(" ")[0].strip(",.") in SAYING and (one.kind or key not in small):
+    says = after.lstrip().partition(" ")[0].strip(",.") in SAYING
+    if says and (one.kind or (key not in small and not COMMON.fullmatch(key))):
         return one._replace(kind="person")
     return None if key in small and not one.kind else one._replace(list=WORTH_A_LOOK)
 
