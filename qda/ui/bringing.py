@@ -165,9 +165,9 @@ def speakers(name: str, found: ParsedTranscript) -> dict[str, Decision]:
     return decided
 
 
-def role_named(role: str) -> str:
+def role_named(role: object) -> str:
     """What a role, or a label that stands for nobody, is called."""
-    return _("not a speaker") if role == NOT_A_SPEAKER else _(role)
+    return _("not a speaker") if role == NOT_A_SPEAKER else _(str(role))
 
 
 def decision(row: "pd.Series[Any]") -> Decision:
