@@ -64,13 +64,16 @@ class Packet:
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment in the margin; `chosen` are the words it was put on, `over` is the mark of the one it replies to."""
+    """A comment in the margin; `chosen` are the words it was put on, `over` is the mark of the one it replies to,
+    `done` says that it was marked as resolved.
+    """
 
     author: str
     words: str
     chosen: str = ""
     mark: str = ""
     over: str = ""
+    done: bool = False
 
 
 @dataclass

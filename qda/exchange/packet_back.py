@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from qda.domain.packet import Block, Remark, Returned
+from qda.domain.packet import SIGN, Block, Remark, Returned
 from qda.domain.text import clean
 from qda.errors import Unreadable
 from qda.exchange import packages
@@ -21,6 +21,10 @@ CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 KIND = "Word file"
 GONE = (f"{WORD}del", f"{WORD}moveFrom")
 TRACKED = (*GONE, f"{WORD}ins", f"{WORD}moveTo")
+BOX = f"{WORD}txbxContent"
+STRUCK = (f"{WORD}strike", f"{WORD}dstrike")
+COLOURED = (f"{WORD}highlight",)
+OFF = ("0", "false", "off", "none")
 HEADING = re.compile(r"heading (\d)$")
 DOCUMENT = "word/document.xml"
 
@@ -33,11 +37,27 @@ def read_packet(data: bytes) -> Returned:
 
 def opened_page(data: bytes) -> "tuple[etree._Element, Reader, str]":
     """The page of a Word file, what reads its paragraphs, and who saved it last. Raises Unreadable."""
+    refuse_others(data)
     with packages.opened(data, KIND) as package:
         body = _part(package, DOCUMENT)
         if body is None:
             raise Unreadable(_("Not a Word file: it has no page in it. Nothing was read."))
-        return body, Reader(_levels(package), _remarks(package)), _last_author(package)
+        return body, Reader(_levels(package), _remarks(package), _notes(package)), _last_author(package)
+
+
+def refuse_others(data: bytes) -> None:
+    """Say what to do with a file that a word processor wrote in another format. Raises Unreadable."""
+    if is_rich_text(data) or b"application/vnd.oasis.opendocument.text" in data[:200]:
+        raise Unreadable(
+            _(
+                "This file is not in Word's format (.docx). Nothing was read. Open it where it was written, save it as .docx, and bring that in: comments and tracked changes stay in it."
+            )
+        )
+
+
+def is_rich_text(data: bytes) -> bool:
+    """Whether a file is .rtf."""
+    return data[:5] == b"{\\rtf"
 
 
 def _part(package: ZipFile, name: str) -> etree._Element | None:
@@ -71,17 +91,28 @@ def _remarks(package: ZipFile) -> dict[str, tuple[Remark, str, str]]:
     if root is None:
         return {}
     extended = _part(package, "word/commentsExtended.xml")
-    over = {
-        one.get(f"{W15}paraId", ""): one.get(f"{W15}paraIdParent", "")
-        for one in (extended.iter(f"{W15}commentEx") if extended is not None else ())
-    }
+    ties = list(extended.iter(f"{W15}commentEx")) if extended is not None else []
+    over = {one.get(f"{W15}paraId", ""): one.get(f"{W15}paraIdParent", "") for one in ties}
+    done = {one.get(f"{W15}paraId", "") for one in ties if one.get(f"{W15}done") in ("1", "true")}
     found = {}
     for one in root.iter(f"{WORD}comment"):
         words = "\n".join(_letters(p) for p in one.iter(f"{WORD}p")).strip()
         marks = [p.get(f"{W14}paraId", "") for p in one.iter(f"{WORD}p")]
         mark = marks[-1] if marks else ""
-        remark = Remark(clean(one.get(f"{WORD}author", ""))[0].strip(), clean(words)[0])
+        author = clean(one.get(f"{WORD}author", ""))[0].strip()
+        remark = Remark(author, clean(words)[0], done=mark in done)
         found[one.get(f"{WORD}id", "")] = (remark, mark, over.get(mark, ""))
+    return found
+
+
+def _notes(package: ZipFile) -> dict[str, str]:
+    """The footnotes and endnotes by the tag and id that their places in the page carry."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        root = _part(package, f"word/{kind}s.xml")
+        for one in root.iter(f"{WORD}{kind}") if root is not None else ():
+            words = "\n".join(_letters(p) for p in one.iter(f"{WORD}p"))
+            found[f"{WORD}{kind}Reference {one.get(f'{WORD}id', '')}"] = clean(words)[0].strip()
     return found
 
 
@@ -98,8 +129,13 @@ def _last_author(package: ZipFile) -> str:
 class Reader:
     """Reads paragraphs and rows with their changes and comments; each comment once."""
 
-    def __init__(self, levels: dict[str, int], remarks: dict[str, tuple[Remark, str, str]]) -> None:
-        self.levels, self.remarks = levels, remarks
+    def __init__(
+        self,
+        levels: dict[str, int],
+        remarks: dict[str, tuple[Remark, str, str]],
+        notes: dict[str, str] | None = None,
+    ) -> None:
+        self.levels, self.remarks, self.notes = levels, remarks, notes or {}
         self.used: set[str] = set()
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
@@ -138,6 +174,7 @@ class Reader:
         made = Block(clean(words)[0], level, gone=gone, authors=list(dict.fromkeys(authors)))
         for one in paragraphs:
             made.remarks.extend(self.remarks_on(one))
+            made.remarks.extend(self.beside(one))
         return made
 
     def level(self, paragraph: etree._Element) -> int:
@@ -159,7 +196,24 @@ class Reader:
             if id in self.remarks and id not in self.used:
                 self.used.add(id)
                 remark, mark, over = self.remarks[id]
-                yield Remark(remark.author, remark.words, _chosen(paragraph, id), mark, over)
+                chosen = _chosen(paragraph, id)
+                if chosen == _letters(paragraph).strip():
+                    chosen = ""
+                yield Remark(remark.author, remark.words, chosen, mark, over, remark.done)
+
+    def beside(self, paragraph: etree._Element) -> Iterator[Remark]:
+        """What was said in foot- and endnotes, in text boxes, by striking words out and by colouring them."""
+        for sign in paragraph.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
+            if words := self.notes.get(f"{sign.tag} {sign.get(f'{WORD}id', '')}"):
+                yield Remark("", words)
+        boxes = ["\n".join(map(_letters_of, box.iter(f"{WORD}p"))) for box in paragraph.iter(BOX)]
+        yield from (Remark("", clean(words)[0].strip()) for words in dict.fromkeys(boxes) if words.strip())
+        for ways, said in (
+            (STRUCK, _("Struck out: “{words}”")),
+            (COLOURED, _("Marked with colour: “{words}”")),
+        ):
+            if words := clean(_painted(paragraph, ways))[0].strip():
+                yield Remark("", said.format(words=words))
 
 
 def _chosen(paragraph: etree._Element, id: str) -> str:
@@ -175,6 +229,22 @@ def _chosen(paragraph: etree._Element, id: str) -> str:
     return clean("".join(taken))[0].strip()
 
 
+def _painted(paragraph: etree._Element, ways: tuple[str, ...]) -> str:
+    """The words of a paragraph that look a certain way."""
+    found: list[str] = []
+    for run in paragraph.iter(f"{WORD}r"):
+        look = run.find(f"{WORD}rPr")
+        signs = [] if look is None else [one for one in look if one.tag in ways]
+        if any(one.get(f"{WORD}val", "true") not in OFF for one in signs):
+            found.extend(one.text or "" for one in run.iter(f"{WORD}t"))
+    return " ".join(SIGN.sub(" ", "".join(found)).split())
+
+
+def _letters_of(paragraph: etree._Element) -> str:
+    """The words of a paragraph in a text box."""
+    return "".join(one.text or "" for one in paragraph.iter(f"{WORD}t"))
+
+
 def _letters(paragraph: etree._Element, *, gone: bool = False) -> str:
     """The words of a paragraph as if all changes were accepted, or (gone) those that were taken out."""
     found = []
@@ -182,7 +252,7 @@ def _letters(paragraph: etree._Element, *, gone: bool = False) -> str:
         f"{WORD}t", f"{WORD}delText", f"{WORD}tab", f"{WORD}br", f"{WORD}noBreakHyphen"
     ):
         out = any(parent.tag in GONE for parent in one.iterancestors())
-        if out is not gone:
+        if out is not gone or any(parent.tag == BOX for parent in one.iterancestors()):
             continue
         found.append(
             {f"{WORD}tab": " ", f"{WORD}br": " ", f"{WORD}noBreakHyphen": "-"}.get(

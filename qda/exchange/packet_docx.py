@@ -57,12 +57,7 @@ def body(packet: Packet) -> Iterator[str]:
     yield paragraph(packet.title, "Title")
     to = _("For {name}. ").format(name=packet.reader) if packet.reader else ""
     yield paragraph(f"{to}{_('State of')} {packet.made_on} [P{packet.number}]", "Meta")
-    yield paragraph(
-        _(
-            "Answer as you are used to: comment in the margin, change words (tracked or not), rename a heading, move a paragraph under another heading, delete a row. Please leave the signs in brackets where they are. Your answers become questions and proposals under your name; nothing is changed by itself."
-        ),
-        "Meta",
-    )
+    yield paragraph(how_to_answer(), "Meta")
     yield from short_lists(packet)
     yield paragraph(_("The category tree"), "Heading1")
     for node in packet.nodes:
@@ -73,6 +68,20 @@ def body(packet: Packet) -> Iterator[str]:
         yield paragraph(packet.left_out, "Meta")
     yield paper(landscape=False, margin=MARGIN, edge=400)
     yield "</w:body></w:document>"
+
+
+def how_to_answer() -> str:
+    """What the co-author is asked to do with the file."""
+    return _(
+        "Answer as you are used to: comment in the margin, change words (tracked or not), rename a heading, move a paragraph under another heading, delete a row. Please leave the signs in brackets where they are. Your answers become questions and proposals under your name; nothing is changed by itself."
+    )
+
+
+def front(packet: Packet) -> Iterator[str]:
+    """What stands in the file without a sign before the tree."""
+    yield from (packet.title, how_to_answer(), _("This is the first file for you."), _("None this time."))
+    yield from packet.changed
+    yield packet.left_out
 
 
 def short_lists(packet: Packet) -> Iterator[str]:

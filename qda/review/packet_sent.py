@@ -1,6 +1,8 @@
 """What a packet said when it went out, as marks of its words, so that what comes back can be compared with it."""
 
-from dataclasses import dataclass, field
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,30 +10,51 @@ from sqlmodel import col
 
 from qda.domain.packet import Packet
 from qda.domain.wording import fingerprint
+from qda.exchange.packet_docx import front
 from qda.review import packet
 from qda.store import desk
 from qda.store.study import Study
 from qda.store.tables import Desk
 
-KEPT = 8
+KEPT = 24
+LIKE = str.maketrans(
+    dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‘’‚‛´`′", "'")
+    | {"…": "...", "\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"}
+)
+"""Signs that word processors put for one another by themselves."""
+DASH = re.compile(r"(?<=\s)[–—-]+(?=\s)")
 NAME = "packets-sent"
 
 
 @dataclass(frozen=True)
 class Sent:
     """The marks of a packet's words by thing ("head C7", "def C7", "name K12", "text K12", "row U45", "ask Qab…"), where
-    each thing stood (thing → category sign), and the order of the headings.
+    each thing stood (thing → category sign), the order of the headings, and the marks of what else stands in a packet. `guessed`:
+    what it said when it went out is not known any more, and these are the marks of one made now.
     """
 
     reader: str = ""
     marks: dict[str, str] = field(default_factory=dict)
     over: dict[str, str] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    guessed: bool = False
 
 
 def mark(words: str) -> str:
     """A mark of words, spaces apart."""
     return fingerprint(" ".join(words.split()))
+
+
+def like(words: str) -> str:
+    """Words with one kind of quotation marks, apostrophes, dots and dashes."""
+    return DASH.sub("-", unicodedata.normalize("NFC", words).translate(LIKE))
+
+
+def same(known: str, words: str) -> bool:
+    """Whether words are those of a mark, apart from what word processors change by themselves."""
+    return known in (mark(like(words)), mark(words))
 
 
 def sent_of(made: Packet) -> Sent:
@@ -42,21 +65,22 @@ def sent_of(made: Packet) -> Sent:
         sign = f"C{node.number}"
         while stack and stack[-1][0] >= node.depth:
             stack.pop()
-        found.marks[f"head {sign}"] = mark(node.name)
+        found.marks[f"head {sign}"] = mark(like(node.name))
         found.over[f"head {sign}"] = stack[-1][1] if stack else ""
         found.order.append(sign)
         stack.append((node.depth, sign))
         if node.definition:
-            found.marks[f"def {sign}"] = mark(node.definition)
+            found.marks[f"def {sign}"] = mark(like(node.definition))
         for line in node.lines:
-            found.marks[f"name K{line.code}"] = mark(line.name)
-            found.marks[f"text K{line.code}"] = mark(line.condensed)
+            found.marks[f"name K{line.code}"] = mark(like(line.name))
+            found.marks[f"text K{line.code}"] = mark(like(line.condensed))
             found.over[f"name K{line.code}"] = sign
         for quote in node.quotes:
-            found.marks[f"row U{quote.unit}"] = mark(f"“{quote.words}” {quote.who}")
+            found.marks[f"row U{quote.unit}"] = mark(like(f"“{quote.words}” {quote.who}"))
             found.over[f"row U{quote.unit}"] = sign
     for question in made.questions:
-        found.marks[f"ask {question.sign}"] = mark(question.words)
+        found.marks[f"ask {question.sign}"] = mark(like(question.words))
+    found.own.extend(mark(words) for words in front(made))
     return found
 
 
@@ -77,4 +101,5 @@ def recall(study: Study, number: str, viewer: UUID) -> Sent:
     found = [own] if own else [kept[number] for kept in everybodys if kept and number in kept]
     if len(found) == 1:
         return Sent(**found[0])
-    return sent_of(packet.packet(study, viewer))
+    made = packet.packet(study, viewer)
+    return replace(sent_of(made), guessed=number != str(made.number))

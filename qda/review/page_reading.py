@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from qda.domain.packet import SIGN, Block, Remark, Returned
 from qda.language import _
-from qda.review.packet_sent import Sent, mark
+from qda.review.packet_sent import Sent, mark, same
+from qda.review.page_mending import TREE, key_of, level_sent, parts
 from qda.review.returned_places import Places
 
-TREE = 2
-"""Headings of the tree begin at this level."""
-SHARE_LOST = 0.5
+NEW = "+"
+"""Stands before the name of a heading that was not in the packet."""
 
 
 class Item(NamedTuple):
@@ -46,12 +46,9 @@ class Standing:
     under: str
 
 
-def read_page(page: Returned, sent: Sent, places: Places) -> Page:
-    """All answers of a page, those in the margin first where they stand, deletions at the end."""
-    return _Reading(sent, places).read(page)
+class Reading:
+    """What each paragraph of a page says, and where each thing stands in it."""
 
-
-class _Reading:
     def __init__(self, sent: Sent, places: Places) -> None:
         self.sent, self.places = sent, places
         self.found = Page(sent.reader)
@@ -60,13 +57,11 @@ class _Reading:
         self.gone: dict[str, Block] = {}
         self.asking = ""
 
-    def read(self, page: Returned) -> Page:
+    def read(self, page: Returned) -> None:
+        """All paragraphs and rows in the order of the page."""
         self.heads = heads(page)
         for block in page.blocks:
             self.take(block)
-        self.moved_heads()
-        self.taken_out()
-        return self.found
 
     # -- block by block -----------------------------------------------------------------------
 
@@ -74,7 +69,7 @@ class _Reading:
         """One paragraph or row."""
         if block.gone:
             for sign in block.signs[:1]:
-                self.gone[self.key(block, sign)] = block
+                self.gone[key_of(block, sign)] = block
             self.margin(block)
             return
         if block.level:
@@ -83,27 +78,32 @@ class _Reading:
             self.text(block)
         self.margin(block)
 
-    def key(self, block: Block, sign: str) -> str:
-        """The name of a thing in the list of what was sent."""
-        kind = sign[0]
-        if kind == "C":
-            return f"head {sign}" if block.level else f"def {sign}"
-        return {"K": "name", "U": "row", "Q": "ask"}.get(kind, "") + f" {sign}"
-
     def head(self, block: Block) -> None:
         """A heading: where it stands, and whether it has another name."""
         self.asking = ""
-        while self.stack and self.stack[-1][0] >= block.level:
-            self.stack.pop()
         sign = next((one for one in block.signs if one[0] == "C"), "")
         if not sign and block.level >= TREE and block.plain:
-            sign = self.heads.get(id(block), "") if self.is_lost(block) else self.new_head(block)
+            sign = self.heads.get(id(block), "") if self.is_lost(block) else ""
+        while self.stack and self.stack[-1][0] >= block.level and not self.still_over(sign, block.level):
+            self.stack.pop()
         if not sign:
+            self.new_head(block)
             return
         self.note(f"head {sign}", block)
         self.stack.append((block.level, sign))
         if self.differs(f"head {sign}", block.plain) and block.plain != self.places.names.get(sign):
             self.rename(sign, block.plain, block)
+
+    def still_over(self, sign: str, level: int) -> bool:
+        """Whether the heading above was only set lower, and what stood under it follows as it did."""
+        over_level, over = self.stack[-1]
+        before = self.sent.over.get(f"head {sign}", "")
+        return (
+            bool(sign)
+            and over == before
+            and over_level > level_sent(self.sent, over)
+            and level == level_sent(self.sent, sign)
+        )
 
     def is_lost(self, block: Block) -> bool:
         """Whether a heading without a sign stands where one is missing."""
@@ -127,14 +127,16 @@ class _Reading:
         after = next((self.heads[k] for k in keys[at + 1 :] if self.heads[k]), "")
         return before, after
 
-    def new_head(self, block: Block) -> str:
+    def new_head(self, block: Block) -> None:
         """A heading that was not there: a new category is proposed."""
-        over = self.here()
+        if block.level < TREE or not block.plain:
+            return
+        over = self.known_here()
         given: dict[str, Any] = {"kind": "new", "targets": [], "name": block.plain}
         if thing := self.places.thing(over):
             given["into"] = {thing[0]: thing[1]}
         self.propose(block, given, self.places.called(over), _("Add “{name}”").format(name=block.plain))
-        return ""
+        self.stack.append((block.level, NEW + block.plain))
 
     def text(self, block: Block) -> None:
         """A paragraph or row below a heading."""
@@ -144,8 +146,10 @@ class _Reading:
             self.answer(block, signs[0])
         elif kind == "K":
             self.line(block, signs[0])
-        elif kind == "U":
+        elif kind == "U" and (block.row or f"row {signs[0]}" in self.sent.marks):
             self.row(block, signs[0])
+        elif kind == "U":
+            self.say(block, signs[0], block.plain)
         elif kind == "C":
             self.definition(block, signs[0])
         elif not kind and block.plain:
@@ -158,10 +162,14 @@ class _Reading:
         """The category under whose heading we are."""
         return self.stack[-1][1] if self.stack else ""
 
+    def known_here(self) -> str:
+        """The same, of those that the study has."""
+        return next((sign for _level, sign in reversed(self.stack) if not sign.startswith(NEW)), "")
+
     def differs(self, key: str, words: str) -> bool:
         """Whether words are others than those that were sent."""
         known = self.sent.marks.get(key)
-        return known is not None and known != mark(words)
+        return known is not None and not same(known, words)
 
     # -- what each kind of thing can say ------------------------------------------------------
 
@@ -176,37 +184,17 @@ class _Reading:
         if self.differs(f"text {sign}", condensed):
             unit = next((one for one in block.signs if one[0] == "U"), sign)
             self.say(block, unit, _("Suggests: {words}").format(words=condensed or _("no condensed text")))
-        if len(self.there[key]) == 1:
-            self.move(sign, self.sent.over.get(key), block)
 
     def parted(self, sign: str, plain: str) -> tuple[str, str]:
         """Name and condensed text of a line, parted where what was sent tells."""
-        cuts = [at for at in range(len(plain)) if plain.startswith(": ", at)]
-        parts = [(plain, ""), *((plain[:at], plain[at + 2 :]) for at in cuts)]
-        for name, condensed in parts:
+        found = parts(plain)
+        for name, condensed in found:
             if not self.differs(f"name {sign}", name):
                 return name, condensed
-        for name, condensed in parts:
+        for name, condensed in found:
             if condensed and not self.differs(f"text {sign}", condensed):
                 return name, condensed
-        return parts[1] if cuts else parts[0]
-
-    def move(self, sign: str, before: str | None, block: Block) -> None:
-        """A code or category stands under another heading."""
-        now = self.here() if sign[0] != "C" else self.there[f"head {sign}"][0].under
-        if before is None or now == before or (not now and sign[0] != "C"):
-            return
-        thing, into = self.places.thing(sign), self.places.thing(now)
-        if thing is None or (now and into is None):
-            self.found.unplaced.append(self.places.called(sign))
-            return
-        given: dict[str, Any] = {"kind": "move", "targets": [{thing[0]: thing[1]}]}
-        if into:
-            given["into"] = {into[0]: into[1]}
-        says = (
-            _("Move to “{name}”").format(name=self.places.names.get(now, "")) if now else _("Move to the top")
-        )
-        self.propose(block, given, self.places.called(sign), says)
+        return found[min(1, len(found) - 1)]
 
     def row(self, block: Block, sign: str) -> None:
         """A quote: in other words, or under another heading."""
@@ -215,11 +203,13 @@ class _Reading:
         self.note(key, block)
         if self.differs(key, block.plain):
             self.say(block, sign, _("Suggests for the quote: {words}").format(words=block.plain))
-        before = self.sent.over.get(key)
-        if before and self.here() and self.here() != before:
-            self.say(
-                block, sign, _("Would put it under {place}.").format(place=self.places.called(self.here()))
-            )
+        before, now = self.sent.over.get(key), self.known_here()
+        if before and now and now != before and f"head {before}" in self.all_heads():
+            self.say(block, sign, _("Would put it under {place}.").format(place=self.places.called(now)))
+
+    def all_heads(self) -> set[str]:
+        """The headings of the page that carry a sign."""
+        return {f"head {sign}" for sign in self.heads.values() if sign}
 
     def definition(self, block: Block, sign: str) -> None:
         """The definition of a category in other words."""
@@ -227,6 +217,9 @@ class _Reading:
         self.note(f"def {sign}", block)
         thing = self.places.thing(sign)
         if thing is None or not self.differs(f"def {sign}", block.plain):
+            return
+        if not block.plain:
+            self.say(block, sign, _("Took the definition out."))
             return
         given = {"kind": "define", "targets": [{thing[0]: thing[1]}], "words": {"definition": block.plain}}
         says = _("Define as “{words}”").format(words=block.plain)
@@ -244,54 +237,50 @@ class _Reading:
         if not first:
             label, _colon, rest = words.partition(":")
             words = rest.strip() if rest or not label else ("" if words.endswith(":") else words)
+        elif self.places.thing(sign) is not None:
+            words = self.beside(key, words)
         if words:
             self.reply(block, sign, words)
+
+    def beside(self, key: str, words: str) -> str:
+        """What was typed before or behind the words that were sent; all of it where these were changed."""
+        known = self.sent.marks[key]
+        for at in range(1, len(words)):
+            if words[at - 1] != " " and words[at] == " " and same(known, words[:at]):
+                return words[at:].strip()
+            if words[at - 1] == " " and same(known, words[at:]):
+                return words[:at].strip()
+        return words
 
     def added(self, block: Block) -> None:
         """Words without a sign: an answer where a question stands above, else a remark on the category above."""
         if self.asking:
             self.reply(block, self.asking, block.plain)
-        elif self.here():
-            self.say(block, self.here(), block.plain)
+        elif self.known_here():
+            now = self.here()
+            words = f"“{now[1:]}”: {block.plain}" if now.startswith(NEW) else block.plain
+            self.say(block, self.known_here(), words)
+        elif self.sent.order and self.typed_in_front(block.plain):
+            self.on_the_whole(block, block.plain)
+
+    def typed_in_front(self, words: str) -> bool:
+        """Whether words before the tree were not there when the packet went out."""
+        known = self.sent.own
+        return bool(known) and not self.sent.guessed and mark(words.removeprefix("– ")) not in known
 
     def margin(self, block: Block) -> None:
         """The comments on a paragraph."""
         for remark in sorted(block.remarks, key=lambda one: bool(one.over)):
             words = said(remark, block)
-            sign = next((one for one in block.signs if one[0] != "P"), self.here())
+            sign = next((one for one in block.signs if one[0] != "P"), self.known_here())
             if sign.startswith("Q"):
                 self.reply(block, sign, words, remark)
             elif sign:
                 self.say(block, sign, words, remark)
             elif self.sent.order:
-                self.say(block, self.sent.order[0], _("On the whole: {words}").format(words=words), remark)
+                self.on_the_whole(block, words, remark)
             else:
                 self.found.unplaced.append(words)
-
-    # -- over the whole page ------------------------------------------------------------------
-
-    def moved_heads(self) -> None:
-        """Categories that stand under another heading than they did."""
-        for key, standing in list(self.there.items()):
-            if key.startswith("head "):
-                self.move(key[5:], self.sent.over.get(key), standing[0].block)
-
-    def taken_out(self) -> None:
-        """What was sent and is not there any more, once for a whole branch."""
-        asked = [key for key in self.sent.marks if key.split()[0] in ("head", "name", "row")]
-        lost = [key for key in asked if key not in self.there]
-        if len(lost) > 3 and len(lost) > SHARE_LOST * len(asked):  # noqa: PLR2004
-            self.found.unplaced.append(
-                _("More than half of the page is missing, so nothing was read as taken out on purpose.")
-            )
-            return
-        for key in lost:
-            over = self.sent.over.get(key, "")
-            if over and f"head {over}" in lost:
-                continue
-            block = self.gone.get(key) or Block("")
-            words = _("Took this quote out.") if key.startswith("row") else _("Took this out of the tree.")
-            self.say(block, key.split()[1], words)
 
     # -- writing down -------------------------------------------------------------------------
 
@@ -303,7 +292,7 @@ class _Reading:
     def rename(self, sign: str, name: str, block: Block) -> None:
         thing = self.places.thing(sign)
         if thing is None or not name:
-            self.found.unplaced.append(f"{sign}: {name}")
+            self.lost(sign, _("Rename to “{name}”").format(name=name))
             return
         given = {"kind": "rename", "targets": [{thing[0]: thing[1]}], "name": name}
         self.propose(block, given, self.places.called(sign), _("Rename to “{name}”").format(name=name))
@@ -315,17 +304,29 @@ class _Reading:
         """A thread on a thing."""
         thing = self.places.thing(sign)
         if thing is None:
-            self.found.unplaced.append(f"[{sign}] {words}")
+            self.lost(sign, words)
             return
         given = {"on": thing[0], "target": thing[1], "words": words}
         ties = {"mark": remark.mark, "over": remark.over} if remark else {}
         self.found.items.append(Item(self.who(block, remark), "ask", given, self.places.called(sign), **ties))
 
+    def on_the_whole(self, block: Block, words: str, remark: Remark | None = None) -> None:
+        """A remark on the packet as a whole stands with its first category."""
+        self.say(block, self.sent.order[0], _("On the whole: {words}").format(words=words), remark)
+
+    def lost(self, sign: str, words: str) -> None:
+        """An answer to something that the study does not have any more."""
+        self.found.unplaced.append(
+            _("[{sign}] is not in the study now, so this has no place: {words}").format(
+                sign=sign, words=words
+            )
+        )
+
     def reply(self, block: Block, sign: str, words: str, remark: Remark | None = None) -> None:
         """An answer to a question that was asked in the packet."""
         thing = self.places.thing(sign)
         if thing is None:
-            self.found.unplaced.append(f"[{sign}] {words}")
+            self.lost(sign, words)
             return
         on, id = thing
         thread = id if on == "thread" else self.places.talk_on.get(id)
@@ -347,7 +348,10 @@ def heads(page: Returned) -> dict[int, str]:
 
 def said(remark: Remark, block: Block) -> str:
     """A comment, with the words it was put on where these are less than the paragraph."""
-    chosen = " ".join(SIGN.sub(" ", remark.chosen).split())
+    words = remark.words
+    if remark.done and not remark.over:
+        words = f"{words}\n{_('(Marked as resolved in the file.)')}"
+    chosen = " ".join(SIGN.sub(" ", remark.chosen).split()).strip('“”"')
     if not chosen or chosen == block.plain:
-        return remark.words
-    return _("{words}\n(on “{chosen}”)").format(words=remark.words, chosen=chosen)
+        return words
+    return _("{words}\n(on “{chosen}”)").format(words=words, chosen=chosen)

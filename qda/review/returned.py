@@ -7,14 +7,15 @@ from uuid import UUID, uuid5
 from qda.domain.packet import Returned
 from qda.domain.returned_table import ReturnedTable
 from qda.errors import QdaError, Refused
-from qda.exchange.packet_back import read_packet
+from qda.exchange.packet_back import read_packet, refuse_others
 from qda.exchange.packet_html import Answered, Answers, read_answers
 from qda.exchange.table_back import is_sheet, table_in
 from qda.language import _, ngettext
 from qda.review import proposals, table_sent, threads
 from qda.review.found import people as team
 from qda.review.packet_sent import recall
-from qda.review.page_reading import Item, Page, read_page
+from qda.review.page_compared import read_page
+from qda.review.page_reading import Item, Page
 from qda.review.returned_places import Places, names_of, places
 from qda.review.table_reading import read_table
 from qda.store import people, registry
@@ -43,6 +44,7 @@ def take_file(study: Study, data: bytes, *, by: UUID, reader: str = "") -> dict[
 
     Raises Unreadable.
     """
+    refuse_others(data)
     if data.lstrip()[:1] == b"{":
         return take_answers(study, read_answers(data), by=by, reader=reader)
     if (table := table_in(data)) is not None:

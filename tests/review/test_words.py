@@ -126,7 +126,7 @@ def test_a_file_that_only_went_through_libreoffice_says_nothing(
 
 def test_an_answer_typed_behind_a_question_goes_into_its_thread(demo: Study, sent: bytes, a: UUID) -> None:
     page = Page(sent, "Coder C")
-    question = next(one for one in packet.questions(demo, demo.coder("Coder C")))  # type: ignore[arg-type]
+    question = next(one for one in packet.questions(demo, a, demo.coder("Coder C")))  # type: ignore[arg-type]
     answer = next(
         p for p in page.body.iter() if "Your answer" in (p.text or "") and question.sign in (p.text or "")
     )
