@@ -19,6 +19,9 @@ OPEN = re.compile(r"\s*(?:code|codes|kode|koder)\s*[:–]\s*\n" + BELOW.pattern,
 MEMO = re.compile(r"\s*(?:memo|notat|note)\s*[:–][^\S\n]*", re.IGNORECASE)
 TITLE_WORDS = 8
 """More words than these before a colon are a sentence and no heading."""
+NAME_WORDS = 6
+"""A further line of no more words, without a full stop, is one more code."""
+SENTENCE = ".!?…:,"
 CODE_WORDS = 15
 """A line of more words than these is no heading any more."""
 
@@ -41,14 +44,29 @@ def meant(text: str, kind: str = "") -> Meant:
         return Meant(kind or "code", (), text[uncoded.end() :].strip())
     found = PREFIX.match(text)
     bare = text[found.end() :].strip() if found else text.strip()
+    if not bare and not found:
+        return Meant(kind or "code")
     chosen = kind or (PREFIXES[found["word"].casefold()] if found else _guessed(bare))
     if chosen != "code":
         return Meant(chosen, (), bare)
-    first, _line, below = bare.partition("\n")
-    names = [" ".join(name.split()) for name in first.split(";")]
+    lines, below = _headings(bare)
+    names = [" ".join(name.split()) for line in lines for name in line.split(";")]
     if marked := BELOW.match(below):
         below = below[marked.end() :]
     return Meant("code", tuple(dict.fromkeys(name for name in names if name)), below.strip())
+
+
+def _headings(text: str) -> tuple[list[str], str]:
+    """The lines that name codes, and what stands below them: lines as short and written as the first are codes too."""
+    first, *others = text.split("\n")
+    begins = first.strip()[:1].isupper()
+    count = 0
+    for line in map(str.strip, others):
+        named = 0 < len(line.split()) <= NAME_WORDS and line[-1] not in SENTENCE and not BELOW.match(line)
+        if not named or line[0].isupper() != begins:
+            break
+        count += 1
+    return [first, *others[:count]], "\n".join(others[count:])
 
 
 def _guessed(text: str) -> str:

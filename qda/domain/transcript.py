@@ -61,6 +61,7 @@ class Comment:
     stop: int
     text: str
     author: str
+    reply: bool = False  # to another remark on these words
 
 
 @dataclass(frozen=True, slots=True)

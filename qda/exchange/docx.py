@@ -10,6 +10,7 @@ from qda.domain.text import clean
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange import packages
+from qda.exchange.comments_docx import comments_of
 from qda.exchange.pages import Page, Paragraph, Written
 from qda.exchange.reading import Source, transcript
 from qda.exchange.xml import parsed_xml
@@ -36,10 +37,10 @@ OFF = ("0", "false", "off")
 
 def read_docx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:
     """A .docx file: bold, inline or own-line labels, tables of speaker and words, comments at their words. Tracked changes are read as accepted. Raises Unreadable."""
-    body, styles, comments = _parts(data)
+    body, styles, comments, replies = _parts(data)
     reader = _Reader(styles)
     reader.take(body)
-    remarks = (*reader.page.remarks(comments), *reader.page.notes)
+    remarks = (*reader.page.remarks(comments, replies), *reader.page.notes)
     highlights = tuple(reader.page.remarks(reader.highlights))
     lines, title = reader.page.lines, reader.page.title or title
     return transcript(
@@ -47,24 +48,25 @@ def read_docx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTr
     )
 
 
-def _parts(data: bytes) -> tuple[etree._Element, list[etree._Element], list[tuple[str, str, str]]]:
-    """The body of the file, its styles, and its comments (id, text, author)."""
+def _parts(
+    data: bytes,
+) -> tuple[etree._Element, list[etree._Element], list[tuple[str, str, str]], frozenset[str]]:
+    """The body of the file, its styles, its comments (id, text, author), and which of them are replies."""
     import docx
 
     packages.opened(data, KIND).close()
     try:
         document = docx.Document(io.BytesIO(data))
-        comments = [
-            (str(one.comment_id), clean(one.text)[0], clean(one.author or "")[0]) for one in document.comments
-        ]
+        comments, replies = comments_of(document, KIND)
         comments += _footnotes(document.part)
-        return document.element.body, list(document.styles.element.iterchildren(f"{WORD}style")), comments
+        styles = list(document.styles.element.iterchildren(f"{WORD}style"))
     except Exception:  # noqa: BLE001 - python-docx raises whatever a damaged file makes happen inside it
         raise Unreadable(
             _(
                 "This Word file is damaged: its text cannot be read. Nothing was imported. Open it in Word, save it anew, and try again."
             )
         ) from None
+    return document.element.body, styles, comments, replies
 
 
 def _footnotes(part: "Part") -> Iterator[tuple[str, str, str]]:
@@ -82,12 +84,14 @@ def _footnotes(part: "Part") -> Iterator[tuple[str, str, str]]:
 
 
 def _within(parent: etree._Element) -> Iterator[etree._Element]:
-    """The children of an element, looking through content controls, links and accepted insertions."""
+    """The children of an element, looking through content controls, links and accepted insertions; of deleted words only where a comment begins or ends."""
     for child in parent:
         if child.tag in TRANSPARENT:
             yield from _within(child)
         elif child.tag not in GONE:
             yield child
+        elif child.tag == f"{WORD}del":
+            yield from child.iter(*RANGES)
 
 
 class _Reader:

@@ -1,6 +1,6 @@
 """A written page as it is collected from Word or OpenDocument: lines, tables and margin comments in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -108,13 +108,15 @@ class Page:
                 self.lines += fresh
         self._separate()
 
-    def remarks(self, comments: Iterable[tuple[str, str, str]]) -> Iterator[Remark]:
-        """The comments (id, text, author) of the page, each at the words it was set on."""
+    def remarks(
+        self, comments: Iterable[tuple[str, str, str]], replies: Container[str] = ()
+    ) -> Iterator[Remark]:
+        """The comments (id, text, author) of the page, each at the words it was set on; some answer another."""
         for id, text, author in comments:
             start = self.begun.get(id)
             if start is not None and self.lines:
                 stop = max(self.ended.get(id, start), start)
-                yield Remark(self._held(start), self._held(stop), text, author)
+                yield Remark(self._held(start), self._held(stop), text, author, id in replies)
 
     def _place(self, read: Paragraph, line: int, column: int) -> None:
         """Note where the comments of a paragraph begin and end, if its text begins at this place."""

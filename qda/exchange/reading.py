@@ -45,6 +45,7 @@ class Remark:
     stop: tuple[int, int]
     text: str
     author: str
+    reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def _comment(remark: Remark, text: str, starts: Sequence[int]) -> Comment:
     words = text[start:stop]
     if words.strip():
         start, stop = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-    return Comment(start, stop, remark.text, remark.author)
+    return Comment(start, stop, remark.text, remark.author, remark.reply)
 
 
 def _joined(highlights: Sequence[Comment], text: str) -> tuple[Comment, ...]:

@@ -55,7 +55,7 @@ def offered(
 ) -> tuple[Choice, ...]:
     """All remarks of a file with what they most likely mean."""
     return (
-        *(Choice(one, meant(one.text).kind) for one in comments),
+        *(Choice(one, "question" if one.reply else meant(one.text).kind) for one in comments),
         *(Choice(one, uncoded=True, coded=coded) for one in highlights),
     )
 
@@ -86,7 +86,11 @@ def take_in(step: OpenAct, transcript: UUID, margin: Margin) -> dict[str, Any]:
 
 
 def _kind(choice: Choice) -> str:
-    return choice.kind or ("code" if choice.uncoded else meant(choice.remark.text).kind)
+    if choice.kind:
+        return choice.kind
+    if choice.uncoded:
+        return "code"
+    return "question" if choice.remark.reply else meant(choice.remark.text).kind
 
 
 def _makes_no_unit(choice: Choice) -> bool:
@@ -129,7 +133,7 @@ class _Writer:
         elif kind == "code" and marked:
             self._unit(choice, marked, author)
         elif kind == "question":
-            self._question(place, author, choice.remark.text)
+            self._question(place, author, choice.remark)
         else:
             self._memo(place, marked, author, choice.remark.text)
 
@@ -228,23 +232,27 @@ class _Writer:
             self.step.s.flush()
             self.answer["memos"] += 1
 
-    def _question(self, place: Span, author: UUID, words: str) -> None:
-        here = select(col(Thread.id)).join(Comment, col(Comment.thread_id) == col(Thread.id))
-        same = here.where(
+    def _question(self, place: Span, author: UUID, remark: Remark) -> None:
+        words, reply = remark.text, remark.reply
+        here = select(col(Thread.id)).where(
             col(Thread.transcript_id) == self.transcript,
             col(Thread.start) == place.start,
             col(Thread.stop) == place.stop,
-            col(Comment.words) == words,
+            col(Thread.space_id).in_(spaces(self.step)),
         )
+        same = here.join(Comment, col(Comment.thread_id) == col(Thread.id)).where(col(Comment.words) == words)
         if self.step.s.exec(same).first() is not None:
             return
         common: dict[str, Any] = {"coder_id": author, "space_id": self.step.space}
-        thread = Thread(**common, transcript_id=self.transcript, start=place.start, stop=place.stop)
-        self.step.s.add(thread)
+        thread = self.step.s.exec(here.order_by(col(Thread.id))).first() if reply else None
+        if thread is None:
+            row = Thread(**common, transcript_id=self.transcript, start=place.start, stop=place.stop)
+            self.step.s.add(row)
+            self.step.s.flush()
+            thread = row.id
+            self.answer["questions"] += 1
+        self.step.s.add(Comment(thread_id=thread, **common, at=self.step.wanted.at, words=words))
         self.step.s.flush()
-        self.step.s.add(Comment(thread_id=thread.id, **common, at=self.step.wanted.at, words=words))
-        self.step.s.flush()
-        self.answer["questions"] += 1
 
     def _unplaced(self, remark: Remark, author: UUID) -> None:
         words = self.margin.text[remark.start : remark.stop]

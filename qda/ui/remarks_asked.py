@@ -5,10 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from qda.domain.remarks import meant
 from qda.domain.transcript import ParsedTranscript
 from qda.language import _, ngettext
-from qda.organising.margin_codes import known_author
+from qda.organising.margin_codes import known_author, offered
 from qda.preparation import studies
 from qda.store.study import Study
 from qda.ui import session
@@ -44,7 +43,7 @@ def as_what(name: str, found: ParsedTranscript) -> dict[int, str]:
     """Each remark with what it becomes."""
     named = {kind: _(word) for kind, word in BECOMES.items()}
     back = {word: kind for kind, word in named.items()}
-    guessed = [meant(one.text).kind for one in found.comments]
+    guessed = [one.kind for one in offered(found.comments, ())]
     counts = ", ".join(f"{named[kind]}: {guessed.count(kind)}" for kind in named if kind in guessed)
     st.caption(
         _(

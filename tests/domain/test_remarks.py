@@ -21,6 +21,11 @@ from qda.domain.remarks import Meant, meant
         ("Kode: frykt\nNotat: hvem?", Meant("code", ("frykt",), "hvem?")),
         ("Fear\nMemo: of whom?", Meant("code", ("Fear",), "of whom?")),
         ("Code:\nFear", Meant("code", ("Fear",))),
+        ("Fear\nOf the phone; Of them", Meant("code", ("Fear", "Of the phone", "Of them"))),
+        ("Fear\nPhone\nIt grows.\nShame", Meant("code", ("Fear", "Phone"), "It grows.\nShame")),
+        ("Fear\ncheck with Kari", Meant("code", ("Fear",), "check with Kari")),
+        ("Fear\nPhone\nMemo: Now", Meant("code", ("Fear", "Phone"), "Now")),
+        (" \n", Meant("code")),
         (" ".join(["word"] * 30), Meant("memo", (), " ".join(["word"] * 30))),
     ],
 )

@@ -17,6 +17,7 @@ from readings import DATA, every_word_has_one_place, said, timed
 from wordfiles import WORD, paragraphs, with_body, word_file
 
 from qda.errors import Unreadable
+from qda.exchange.comments_docx import PARAGRAPH
 from qda.exchange.docx import read_docx
 
 
@@ -128,6 +129,41 @@ def test_comments_in_a_table_stand_at_their_words() -> None:
         "Coder A",
     )
     assert read.comments[1].start == read.text.index("Vi ")
+
+
+def test_replies_are_told_and_who_has_no_name_goes_by_the_initials() -> None:
+    newer = "http://schemas.microsoft.com/office/word/2012/wordml"
+    answers = f'<w15:commentsEx xmlns:w15="{newer}"><w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001"/></w15:commentsEx>'
+
+    def write(document: Document) -> None:
+        words = document.add_paragraph("M1: ").add_run("Ja.")
+        for number, (text, author, short) in enumerate([("good", "", "KN"), ("I agree", "Ola", "")], 1):
+            comment = document.add_comment(words, text, author, short)
+            comment.paragraphs[0]._p.set(PARAGRAPH, f"{number:08X}")
+        name = PackURI("/word/commentsExtended.xml")
+        part = Part(name, "application/xml", answers.encode(), document.part.package)
+        document.part.relate_to(
+            part, "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+        )
+
+    read = read_docx(word_file(write), "x")
+    assert [(one.text, one.author, one.reply) for one in read.comments] == [
+        ("good", "KN", False),
+        ("I agree", "Ola", True),
+    ]
+
+
+def test_a_comment_that_begins_in_deleted_words_stands_at_those_that_are_left() -> None:
+    def write(document: Document) -> None:
+        paragraph = document.add_paragraph("M1: Vi fikk ")
+        document.add_comment([paragraph.add_run("bare "), paragraph.add_run("et brev")], "late", "A", "A")
+        begins, words = paragraph._p.xpath("w:commentRangeStart | w:r[2]")
+        gone = parse_xml(f"<w:del {WORD}/>")
+        begins.addprevious(gone)
+        gone.extend([begins, words])
+
+    read = read_docx(word_file(write), "x")
+    assert [(read.text[one.start : one.stop], one.text) for one in read.comments] == [("et brev", "late")]
 
 
 def test_a_comment_in_another_table_stands_at_its_cell() -> None:

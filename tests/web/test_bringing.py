@@ -127,3 +127,14 @@ def test_the_demonstration_file_is_taken_as_its_truth_says(study, by, shared, de
     assert sorted(coded(study)) == sorted((c["text"], c["body"], c["author"]) for c in wanted)
     assert (margin["units"], margin["memos"], margin["questions"]) == (65, 4, 4)
     assert (sorted(margin["coders"]), margin["unplaced"]) == (["Coder A", "Coder B"], [])
+
+
+def test_a_reply_is_a_question_and_joins_the_one_that_it_answers(study, by):
+    asked = commented(
+        ("no time", "Who says so?", "EK"), ("no time", "All of them", "Anna"), ("It ran", "Fine", "EK")
+    )
+    more = commented(("It ran", "I agree", "Anna"))
+    replies = [replace(one, reply=one.author == "Anna") for one in (*asked.comments, *more.comments)]
+    answer = bring_in(study, replace(asked, comments=tuple(replies)), wishes=AS_MEANT, by=by, title="FG1")
+    assert coded(study) == [("It ran", "Fine", "EK")]
+    assert (answer["margin"]["questions"], counted(study, Thread), counted(study, Comment)) == (2, 2, 3)
