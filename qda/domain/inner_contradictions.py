@@ -100,15 +100,29 @@ def people(manuscript: Manuscript, counts: Sequence[Claim], known: Mapping[str, 
     sure = [one for one in counts if one.sample and not one.part]
     roles: dict[str, Claim] = {}
     totals = not_addends(manuscript, [one for one in sure if one.kind == "participants"])
-    for role, one in [
-        *((one.noun, one) for one in sure if one.kind == "role" and one.noun not in EVERYBODY),
-        *products(manuscript, counts, known),
-    ]:
+    named = [one for one in sure if one.kind == "role" and one.noun not in EVERYBODY]
+    divided = wholes(manuscript, named)
+    totals += divided
+    addends = [(one.noun, one) for one in named if one not in divided]
+    for role, one in [*addends, *products(manuscript, counts, known)]:
         if not role:
             totals.append(one)
         elif roles.setdefault(role, one).value != one.value and not is_split(manuscript, roles[role], one):
             yield differ(manuscript, roles[role], one)
     yield from not_in_sum(manuscript, list(roles.values()), totals)
+
+
+def wholes(manuscript: Manuscript, roles: Sequence[Claim]) -> list[Claim]:
+    """The counts whose parts their own sentence names: “Twelve leaders took part: ten managers and two directors.”"""
+    by_sentence: dict[int, list[Claim]] = defaultdict(list)
+    for one in roles:
+        by_sentence[manuscript.sentence_at(one.start).start].append(one)
+    return [
+        one
+        for some in by_sentence.values()
+        for one in some
+        if len(some) > 2 and 2 * one.value == sum(other.value for other in some)  # noqa: PLR2004  a whole and two parts
+    ]
 
 
 def is_split(manuscript: Manuscript, whole: Claim, part: Claim) -> bool:

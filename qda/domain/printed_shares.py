@@ -20,6 +20,11 @@ SHARE_OF = re.compile(
     r"\b(?:of|av)\s(?:all\s|the\s|these\s|our\s|alle\s|de\s|disse\s|våre\s)?$", re.IGNORECASE
 )
 OF_THEM = re.compile(r"\s(?:of (?:them|these|whom|those)|av (?:dem|disse))\b", re.IGNORECASE)
+OF_WHICH = re.compile(
+    r"\b(?:of (?:which|whom|these|those|them),?|hvorav|av (?:disse|dem|hvilke)(?: er| var)?)\s$",
+    re.IGNORECASE,
+)
+"""Before a number: “141 units, of which 120 (85%)”."""
 OF_PARTICIPANTS = re.compile(r"\s(?:of the participants|av deltakerne|av informantene)\b", re.IGNORECASE)
 FRACTION = re.compile(
     rf"(?<![\w/.,])(\d+)(?:\s?/\s?|\s(?:of|av)\s)(\d+)(?![\w/])\s?(?:[^\W\d]|[ ’'-]){{0,40}}?[(\[,]\s?{PERCENT.pattern}",
@@ -77,7 +82,8 @@ def shares_of(manuscript: Manuscript) -> Iterator[Share]:
             if part is None or is_percent(text, part):
                 continue
             wholes = [other for other in here if other.value > part.value and not is_percent(text, other)]
-            of_them = wholes if OF_THEM.match(text, part.stop) else []
+            before_it = text[max(span.start, part.start - 20) : part.start]
+            of_them = wholes if OF_THEM.match(text, part.stop) or OF_WHICH.search(before_it) else []
             whole = next(
                 (
                     other

@@ -109,6 +109,12 @@ def test_days_that_no_calendar_has_are_found(day):
     assert kinds(f"The letters were sent until {day}.") == ["date"]
 
 
+def test_a_whole_that_its_sentence_divides_is_no_addend():
+    text = "Two focus groups with 11 participants were analysed. Twelve leaders took part: ten managers and two directors."
+    assert said(text) == ["10 managers + 2 directors are 12, but “11 participants” makes 11."]
+    assert said(text.replace("11", "12")) == []
+
+
 def test_norwegian_sums_are_done_too():
     text = "To direktører og ni ledere deltok, fem deltakere fra hver leverandør. De to leverandørene sendte brev."
     assert said(text) == ["2 direktører + 9 ledere are 11, but “fem deltakere fra hver leverandør” makes 10."]

@@ -23,6 +23,8 @@ def said(text):
         ("Of 1,260 referrals, 1,182 (83.8%) were answered.", "“1,182 (83.8%)”: 1,182 of 1,260 are 93.8 %."),
         ("In all, 45 of 60 letters (70 per cent) were answered.", "“45 of 60 letters (70 per cent)”: 45 of 60 are 75 %."),
         ("Of these, 15/60 (35%) were late.", "15 of 60 are 25 %."),
+        ("In total, 141 units were found, of which 120 (95%) were condensed.", "120 of 141 are 85.1 %."),
+        ("Vi fant 141 enheter, hvorav 120 (95 %) ble kondensert.", "120 of 141 are 85.1 %."),
         ("Av 40 brev ble 30 (80 %) besvart.", "“30 (80 %)”: 30 of 40 are 75 %."),
         ("Av 48 brev ble 31 (46,6 prosent) besvart.", "31 of 48 are 64.6 %."),
         ("Interviews lasted 31–58 minutes (mean 64).", "“mean 64” does not lie within “31–58 minutes”."),
