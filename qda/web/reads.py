@@ -20,7 +20,6 @@ from qda.store import desk, history, people, undo
 from qda.store.study import Study
 from qda.web import scheme_reads, suggesting
 from qda.web.answers import answering
-from qda.web.policy import FOREVER
 from qda.web.studies import person_of, study_of
 
 
@@ -45,7 +44,7 @@ def key(request: Request, name: str) -> UUID:
 
 def text(study: Study, viewer: UUID, request: Request) -> Response:
     words = reading_place.text(study, request.path_params["sha"], viewer)
-    return PlainTextResponse(words, headers={"cache-control": FOREVER})
+    return PlainTextResponse(words, headers={"cache-control": "no-store"})
 
 
 def reader(study: Study, viewer: UUID, request: Request) -> Any:

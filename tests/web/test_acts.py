@@ -106,13 +106,13 @@ def test_undo_takes_back_ones_own_last_act_and_redo_brings_it_again(
     assert len(client.get(units).json()) == 1
 
 
-def test_a_text_is_served_by_its_hash_for_ever_and_others_are_404(
+def test_a_text_is_served_by_its_hash_and_kept_by_no_browser_and_others_are_404(
     client: TestClient, interview: Interview
 ) -> None:
     shown = client.get(f"/qda/api/{interview.study.id}/reader/{interview.transcript}").json()
     answer = client.get(f"/qda/api/{interview.study.id}/text/{shown['sha256']}")
     assert answer.text == interview.words
-    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["content-type"].startswith("text/plain")
     missing = client.get(f"/qda/api/{interview.study.id}/text/{'0' * 64}")
     assert missing.status_code == 404

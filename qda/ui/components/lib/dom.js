@@ -9,6 +9,7 @@ export function h(spec, ...rest) {
   const [name, ...classes] = spec.split('.');
   const element = document.createElement(name || 'div');
   if (classes.length) element.className = classes.join(' ');
+  if (name === 'input' || name === 'textarea') element.autocomplete = 'off'; // no browser keeps what is written in it
   let children = rest;
   if (rest.length && isProperties(rest[0])) {
     setAll(element, rest[0]);
