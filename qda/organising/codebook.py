@@ -13,7 +13,7 @@ from qda.domain.terms import name_key
 from qda.errors import Refused
 from qda.language import _
 from qda.organising.describing import describe, hand_over, take_over
-from qda.organising.found import all_of, as_key, one_line, spaces, the_category, the_code, the_unit
+from qda.organising.found import all_of, as_key, one_line, seen_of, spaces, the_category, the_code, the_unit
 from qda.organising.naming import code_named
 from qda.organising.placing import bring_along, put_codes, put_in_order, siblings, told
 from qda.store.acting import OpenAct
@@ -112,7 +112,8 @@ def merge(
                 _("A code cannot be merged with itself. Nothing was changed. Choose two or more codes.")
             )
         ids = [row.id for row in gone]
-        units = set(doing.s.exec(select(col(Coding.unit_id)).where(col(Coding.code_id).in_(ids))))
+        carried = select(col(Coding.unit_id)).where(col(Coding.code_id).in_(ids), seen_of(doing, Coding))
+        units = set(doing.s.exec(carried))
         for row in gone:
             take_over(heir, row)
         _lift_heir(heir, gone)
@@ -270,7 +271,8 @@ def delete_code(
     """
     with study.act("delete code", _("Remove a code"), by, why=why, id=act) as doing:
         row = the_code(doing, code)
-        units = set(doing.s.exec(select(col(Coding.unit_id)).where(col(Coding.code_id) == row.id)))
+        carried = select(col(Coding.unit_id)).where(col(Coding.code_id) == row.id, seen_of(doing, Coding))
+        units = set(doing.s.exec(carried))
         memos = hand_over(doing, "code", [row.id], None)
         c = doing.s.connection()
         c.execute(update(Code).where(col(Code.parent_id) == row.id).values(parent_id=row.parent_id))

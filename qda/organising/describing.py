@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from qda.domain.text import clean
 from qda.errors import WrittenMeanwhile
 from qda.language import _
-from qda.organising.found import coder_name, last_writer
+from qda.organising.found import coder_name, last_writer, seen_of
 from qda.store.acting import OpenAct
 from qda.store.tables import Category, Code, Memo, Proposal, Thread
 
@@ -47,13 +47,13 @@ def take_over(heir: Code | Category, gone: Code | Category) -> None:
 
 
 def hand_over(act: OpenAct, what: str, gone: Collection[UUID], heir: UUID | None) -> int:
-    """Give memos, threads and proposals on codes (or categories) to their heir; answers how many memos.
+    """Give memos, threads and proposals on codes (or categories) to their heir; answers how many memos one sees.
 
     Without an heir the memos stay with the study, so that no thought is lost with its heading.
     """
     column = f"{what}_id"
     on = col(getattr(Memo, column)).in_(gone)
-    memos = len(act.s.exec(select(col(Memo.id)).where(on)).all())
+    memos = len(act.s.exec(select(col(Memo.id)).where(on, seen_of(act, Memo))).all())
     for table in (Memo, Thread, Proposal):
         if heir or table is Memo:
             link = col(getattr(table, column))

@@ -23,6 +23,7 @@ __all__ = [
     "language_of",
     "last_writer",
     "one_line",
+    "seen_of",
     "spaces",
     "the",
     "the_category",
@@ -40,6 +41,11 @@ def the(act: OpenAct, table: type[Kept], id: UUID | str, what: str) -> Kept:
     if row is None or getattr(row, "space_id", act.space) not in spaces(act):
         raise NotFound(what)
     return row
+
+
+def seen_of(act: OpenAct, table: Any) -> Any:
+    """A condition: the rows of a table that this person may see, for what an act tells of them."""
+    return col(table.space_id).in_(spaces(act))
 
 
 def the_unit(act: OpenAct, id: UUID | str) -> MeaningUnit:

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from qda.domain.terms import name_key
 from qda.errors import NotFound, Refused, Unreadable
 from qda.language import _
-from qda.organising.found import all_of, as_key, the, the_category, the_unit
+from qda.organising.found import all_of, as_key, seen_of, the, the_category, the_unit
 from qda.organising.matrix_rules import SETTING, said_of
 from qda.organising.regrouping import new_category
 from qda.store.acting import OpenAct
@@ -144,7 +144,7 @@ def remove_cell(study: Study, category: UUID, *, by: UUID, act: UUID | None = No
                 )
             )
         mine = col(Judgement.category_id) == row.category_id
-        gone = len(step.s.exec(select(col(Judgement.id)).where(mine)).all())
+        gone = len(step.s.exec(select(col(Judgement.id)).where(mine, seen_of(step, Judgement))).all())
         answer = {"category": str(row.category_id), "judgements": gone}
         step.s.exec(delete(Judgement).where(mine))
         step.s.delete(row)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from qda.domain.terms import INTERACTIONS
 from qda.errors import NotFound, Refused, SelectionMoved
 from qda.language import _
-from qda.organising.found import as_key, coder_name, the_code, the_unit
+from qda.organising.found import as_key, coder_name, seen_of, spaces, the_code, the_unit
 from qda.organising.naming import Wanted, as_given, codes_wanted, give
 from qda.store.acting import OpenAct
 from qda.store.columns import new_key
@@ -135,13 +135,15 @@ def move_borders(  # noqa: PLR0913  the parts of a selection and of an act
 def remove_unit(study: Study, unit: UUID, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
     """Remove a meaning unit with its codings and wordings; its memos stay, on the interview.
 
-    Answers {"unit", "number", "codings", "wordings", "memos": how many, "others": whose work went along}.
+    Answers {"unit", "number", "codings", "wordings", "memos": how many one sees, "others": whose work went along}.
     """
     with study.act("remove unit", _("Remove a meaning unit"), by, id=act) as doing:
         row = the_unit(doing, unit)
-        codings = doing.s.exec(select(Coding).where(col(Coding.unit_id) == row.id)).all()
-        wordings = doing.s.exec(select(Wording).where(col(Wording.unit_id) == row.id)).all()
+        on_codes = select(Coding).where(col(Coding.unit_id) == row.id, seen_of(doing, Coding))
+        in_words = select(Wording).where(col(Wording.unit_id) == row.id, seen_of(doing, Wording))
+        codings, wordings = doing.s.exec(on_codes).all(), doing.s.exec(in_words).all()
         memos = doing.s.exec(select(Memo).where(col(Memo.unit_id) == row.id)).all()
+        seen = spaces(doing)
         for memo in memos:
             memo.unit_id, memo.transcript_id = None, row.transcript_id
         others = {coding.coder_id for coding in codings} | {wording.coder_id for wording in wordings}
@@ -150,7 +152,7 @@ def remove_unit(study: Study, unit: UUID, *, by: UUID, act: UUID | None = None) 
             "number": row.number,
             "codings": len(codings),
             "wordings": len(wordings),
-            "memos": len(memos),
+            "memos": sum(memo.space_id in seen for memo in memos),
             "others": sorted(coder_name(doing.s, coder) for coder in others - {by}),
         }
         doing.s.flush()
@@ -226,7 +228,7 @@ def _marks(marks: Iterable[str]) -> list[str]:
 
 def _take(doing: OpenAct, unit: UUID, code: UUID) -> Sequence[Coding]:
     query = select(Coding).where(col(Coding.unit_id) == unit, col(Coding.code_id) == code)
-    codings = doing.s.exec(query).all()
+    codings = doing.s.exec(query.where(seen_of(doing, Coding))).all()
     mine = [coding for coding in codings if coding.coder_id == doing.by] or codings
     if not mine:
         raise NotFound(_("This code on this unit"))

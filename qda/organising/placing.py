@@ -12,7 +12,7 @@ from qda.domain.terms import name_key
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.organising import matrix_rules
-from qda.organising.found import as_key, one_line, the_category
+from qda.organising.found import as_key, one_line, seen_of, spaces, the_category
 from qda.organising.places import tree_of
 from qda.store.acting import OpenAct
 from qda.store.tables import Category, Code, Level
@@ -113,13 +113,14 @@ def colour_for(act: OpenAct, level: Level, now: int = 0) -> int:
     """The colour number of a category on this level: its own or the next free one for a main category, else none."""
     if level.kind != MAIN:
         return 0
-    return now or free_colour(act.s.exec(select(col(Category.colour)).where(col(Category.colour) > 0)))
+    used = select(col(Category.colour)).where(col(Category.colour) > 0, seen_of(act, Category))
+    return now or free_colour(act.s.exec(used))
 
 
 def last_position(act: OpenAct, table: Any, place: Any, parent: UUID | None) -> int:
-    """The last position among what stands in one place."""
+    """The last position among what stands in one place, as this person sees it."""
     here = place == parent if parent else place.is_(None)
-    return act.s.exec(select(func.max(table.position)).where(here)).one() or 0
+    return act.s.exec(select(func.max(table.position)).where(here, seen_of(act, table))).one() or 0
 
 
 def put_in_order(act: OpenAct, rows: Sequence[Any], moved: Iterable[Any], before: UUID | None) -> list[Any]:
@@ -138,14 +139,10 @@ def put_in_order(act: OpenAct, rows: Sequence[Any], moved: Iterable[Any], before
 def siblings(act: OpenAct, row: Code | Category) -> list[Any]:
     """What stands in the same place: the codes of one category or under one code, or the children of one parent."""
     if isinstance(row, Category):
-        return list(act.s.exec(select(Category).where(_same(col(Category.parent_id), row.parent_id))))
-    return list(
-        act.s.exec(
-            select(Code).where(
-                _same(col(Code.parent_id), row.parent_id), _same(col(Code.category_id), row.category_id)
-            )
-        )
-    )
+        beside = _same(col(Category.parent_id), row.parent_id)
+        return list(act.s.exec(select(Category).where(beside, seen_of(act, Category))))
+    here = _same(col(Code.parent_id), row.parent_id), _same(col(Code.category_id), row.category_id)
+    return list(act.s.exec(select(Code).where(*here, seen_of(act, Code))))
 
 
 def _same(column: Any, value: UUID | None) -> Any:
@@ -180,9 +177,9 @@ def bring_along(act: OpenAct, codes: Sequence[Code]) -> None:
 
 
 def recategorise(act: OpenAct, gone: Collection[UUID], category: UUID | None) -> int:
-    """Every code of these categories goes to another (None: becomes unplaced); answers how many."""
+    """Every code of these categories goes to another (None: becomes unplaced); answers how many this person sees."""
     link = col(Code.category_id)
-    codes = len(act.s.exec(select(col(Code.id)).where(link.in_(gone))).all())
+    codes = len(act.s.exec(select(col(Code.id)).where(link.in_(gone), seen_of(act, Code))).all())
     act.s.connection().execute(update(Code).where(link.in_(gone)).values(category_id=category))
     act.s.expire_all()
     return codes
@@ -207,8 +204,12 @@ def told(
     gone: Iterable[UUID] = (),
     **more: Any,
 ) -> dict[str, Any]:
-    """What a page is told: the categories and codes as they stand now, the ids of those that are gone."""
+    """What a page is told: the categories and codes as they stand now, the ids of those that are gone.
+
+    What moved along unseen is not told.
+    """
     act.s.flush()
+    mine = spaces(act)
     levels = dict(act.s.exec(select(col(Level.id), col(Level.position))).all())
     return {
         "categories": [
@@ -222,6 +223,7 @@ def told(
                 "colour": row.colour,
             }
             for row in categories
+            if row.space_id in mine
         ],
         "codes": [
             {
@@ -235,6 +237,7 @@ def told(
                 "colour": row.colour,
             }
             for row in codes
+            if row.space_id in mine
         ],
         "gone": [str(id) for id in gone],
         **more,

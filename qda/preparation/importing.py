@@ -154,16 +154,13 @@ def remove_transcript(
     Participants stay. Answers {"transcript", "title", "units", "codings", "wordings", "memos", "threads", "turns"}.
     """
     with study.seen(by) as s:
-        title = finding.interview(s, transcript).title
+        there = finding.interview(s, transcript)
+        title, hanging = there.title, _hanging_on(s, there.id)
     with study.act(
         "remove interview", _("Take {title} out of the study").format(title=title), by, id=act
     ) as step:
         interview = finding.interview(step.s, transcript)
-        answer = {
-            "transcript": str(interview.id),
-            "title": interview.title,
-            **_hanging_on(step.s, interview.id),
-        }
+        answer = {"transcript": str(interview.id), "title": interview.title, **hanging}
         step.s.exec(delete(Transcript).where(col(Transcript.id) == interview.id))
         step.answer = answer
     return answer
