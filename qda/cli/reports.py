@@ -77,17 +77,20 @@ def files_of(asked: argparse.Namespace) -> dict[str, bytes]:
         return package_of(asked, file)
     from qda.exchange.documents import document_as
     from qda.reporting import checklists, methods_text, question_lists
+    from qda.reporting.spoken_in import in_language, languages
 
     with opened(asked.study) as study:
         me = person(study)
         if asked.methods:
             made = document_as(methods_text.methods_document(study, me), file)
         elif asked.checklist:
-            table = checklists.checklist_table(checklists.checklist(study, asked.checklist, me))
+            answers = checklists.checklist(study, asked.checklist, me)
+            table = in_language(languages(study)[1], lambda: checklists.checklist_table(answers))
             made = one_of(checklists.checklist_document(study, asked.checklist, me), table, file)
         else:
             name = {"trustworthiness": "Elo 2014"}.get(asked.questions, asked.questions)
-            table = question_lists.question_table(question_lists.question_list(study, name, me))
+            said = question_lists.question_list(study, name, me)
+            table = in_language(languages(study)[1], lambda: question_lists.question_table(said))
             made = one_of(question_lists.question_document(study, name, me), table, file)
         return {"": let_out(study, me, file, made, asked)}
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from qda.domain.checklist_items import SOURCES, Filled, Item, items
 from qda.domain.document import Document, Heading, Look, Paragraph, Part
 from qda.domain.table import Column, Kind, Merge, Table
-from qda.language import _
+from qda.language import _, spoken
 from qda.reporting.checklist_answers import ANSWERS
 from qda.reporting.checklist_people import Known
 from qda.reporting.evidence import Evidence, Facts, facts
@@ -116,6 +116,7 @@ def checklist_table(said: Sequence[Answered]) -> Table:
         ],
         merge=(Merge(0),),
         landscape=True,
+        language=spoken(),
     )
 
 

@@ -80,7 +80,9 @@ def together(facts: Facts) -> Sentence:
         )
     words += verified(facts) + meetings(facts) + threads(facts)
     evidence = [
-        Evidence(_("{who}: {n} units").format(who=who, n=sum(held.values())), "coding")
+        Evidence(
+            ngettext("{who}: {n} unit", "{who}: {n} units", sum(held.values())).format(who=who), "coding"
+        )
         for who, held in facts.units_by.items()
     ]
     evidence += [Evidence(round_line(one), "rounds") for one in facts.rounds]

@@ -47,7 +47,7 @@ def coding(facts: Facts) -> Sentence:
         )
     evidence = [
         Evidence(
-            _("{who}: {title}, {n} units").format(who=who, title=title, n=n),
+            ngettext("{who}: {title}, {n} unit", "{who}: {title}, {n} units", n).format(who=who, title=title),
             "coding",
             {"interview": next(talk.id for talk in facts.talks if talk.title == title)},
         )

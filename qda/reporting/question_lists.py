@@ -5,7 +5,7 @@ from uuid import UUID
 
 from qda.domain.document import Document, Heading, Look, Paragraph, Part
 from qda.domain.table import Column, Kind, Table
-from qda.language import _
+from qda.language import _, spoken
 from qda.reporting.checklists import resting
 from qda.reporting.elo_questions import ELO, Asked, asked
 from qda.reporting.evidence import Facts, facts
@@ -70,4 +70,5 @@ def question_table(said: Sequence[Asked]) -> Table:
         ),
         rows=[(one.part, one.question, one.printed, resting(one.evidence)) for one in said],
         landscape=True,
+        language=spoken(),
     )

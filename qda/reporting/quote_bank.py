@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from qda.domain.table import Column, Kind, Table
+from qda.domain.terms import in_force
 from qda.errors import Refused
 from qda.language import _
 from qda.reporting.material import Material, Unit, key, read, rows
@@ -188,13 +189,13 @@ class Bank:
 
         found: list[tuple[Column, Cell]] = [
             (
-                Column((paper and one["publication_label"]) or one["label"], Kind.LABEL),
+                Column((paper and one["publication_label"]) or in_force(str(one["label"])), Kind.LABEL),
                 level(one["kind"]),
             )
             for one in reversed(material.levels)
         ]
         code = (
-            Column(str(material.about["code_label"]), Kind.LABEL),
+            Column(in_force(str(material.about["code_label"])), Kind.LABEL),
             lambda row: together(material.name(material.codes[id], self.language) for id in row.codes),
         )
         return [*found, code]

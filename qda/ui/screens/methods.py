@@ -29,6 +29,7 @@ from qda.reporting.process_figure import process_figure
 from qda.reporting.reviewer_answers import REVIEWERS
 from qda.reporting.sample_document import sample_sentences
 from qda.reporting.sentences import METHODS, Sentence
+from qda.reporting.spoken_in import in_language, languages
 from qda.review import agreement
 from qda.ui import drawing, letting_out, reports, sample_part, session
 from qda.ui.components.mount import mount
@@ -205,7 +206,7 @@ def checklist(name: str) -> str:
     export(
         name,
         lambda: checklists.checklist_document(study, name, me),
-        lambda: checklists.checklist_table(list(said.values())),
+        lambda: in_language(languages(study)[1], lambda: checklists.checklist_table(list(said.values()))),
     )
     return reports.checklist_paper(list(said.values()), item)
 
@@ -220,7 +221,7 @@ def questions(name: str) -> str:
     export(
         {ELO: "trustworthiness", REVIEWERS: "reviewers"}[name],
         lambda: question_lists.question_document(study, name, me),
-        lambda: question_lists.question_table(list(said.values())),
+        lambda: in_language(languages(study)[1], lambda: question_lists.question_table(list(said.values()))),
     )
     return reports.questions_paper(list(said.values()), name, item)
 
