@@ -19,7 +19,7 @@ from qda.review.found import TABLES as TALKED_ABOUT
 from qda.store import desk, history, people, undo
 from qda.store.study import Study
 from qda.web import scheme_reads, suggesting
-from qda.web.answers import answering
+from qda.web.answers import answering, as_it_is
 from qda.web.studies import person_of, study_of
 
 
@@ -44,7 +44,7 @@ def key(request: Request, name: str) -> UUID:
 
 def text(study: Study, viewer: UUID, request: Request) -> Response:
     words = reading_place.text(study, request.path_params["sha"], viewer)
-    return PlainTextResponse(words, headers={"cache-control": "no-store"})
+    return PlainTextResponse(words, headers={"cache-control": "no-store", **as_it_is(request)})
 
 
 def reader(study: Study, viewer: UUID, request: Request) -> Any:
