@@ -7,20 +7,21 @@ from unicodedata import normalize
 from qda.errors import Unreadable
 from qda.language import _
 
-GROUPS = {"interview", "transcript", "document", "session", "file", "doc", "document id", "doc id", "document name", "file name", "filename", "video", "recording"}  # fmt: skip
-UNITS = {"unit", "unit id", "meaning unit", "id", "item", "item id", "segment", "segment id", "response", "row", "nr", "no", "number", "#"}  # fmt: skip
-WORDS = {"text", "quote", "quotation", "words", "utterance", "comment", "note", "notes", "memo", "content", "sentence", "segment text", "seltext", "selected text", "quotation content", "coded text"}  # fmt: skip
-CODER = {"coder", "coder id", "annotator", "annotator id", "rater", "observer", "judge", "person", "owner", "coder name", "annotator name", "created by", "user", "username"}  # fmt: skip
-CODE = {"category", "code", "codes", "label", "value", "rating", "score", "judgement", "judgment", "decision", "tag", "codename", "code name", "class", "theme", "annotation", "label name"}  # fmt: skip
+GROUPS = {"interview", "transcript", "document", "session", "file", "doc", "document id", "doc id", "document name", "file name", "filename", "video", "recording", "intervju", "transkript", "dokument", "fil"}  # fmt: skip
+UNITS = {"unit", "unit id", "meaning unit", "id", "item", "item id", "segment", "segment id", "response", "row", "nr", "no", "number", "#", "enhet", "meningsenhet", "enhet nr", "nummer"}  # fmt: skip
+WORDS = {"text", "quote", "quotation", "words", "utterance", "comment", "note", "notes", "memo", "content", "sentence", "segment text", "seltext", "selected text", "quotation content", "coded text", "tekst", "sitat", "ytring", "ord", "kommentar", "notat", "merknad"}  # fmt: skip
+CODER = {"coder", "coder id", "annotator", "annotator id", "rater", "observer", "judge", "person", "owner", "coder name", "annotator name", "created by", "coded by", "user", "username", "koder", "kodet av", "annotatør"}  # fmt: skip
+CODE = {"category", "code", "codes", "label", "value", "rating", "score", "judgement", "judgment", "decision", "tag", "codename", "code name", "class", "theme", "annotation", "label name", "labels", "tags", "themes", "kode", "kategori", "tema"}  # fmt: skip
 PRESENT = CODE | {"present", "presence", "applied", "given", "coded", "yes"}
-BEGIN = {"begin", "start", "from", "start offset", "begin offset", "start char", "start time", "begin time", "pos0", "startoffset", "char start", "start position", "start index", "beginning", "onset"}  # fmt: skip
-END = {"end", "stop", "to", "end offset", "stop offset", "end char", "end time", "stop time", "pos1", "endoffset", "char end", "end position", "end index"}  # fmt: skip
-LENGTH = {"length", "duration"}
+BEGIN = {"begin", "start", "from", "start offset", "begin offset", "start char", "start time", "begin time", "pos0", "startoffset", "char start", "start position", "start index", "beginning", "onset", "fra", "begynnelse"}  # fmt: skip
+END = {"end", "stop", "to", "end offset", "stop offset", "end char", "end time", "stop time", "pos1", "endoffset", "char end", "end position", "end index", "til", "slutt"}  # fmt: skip
+LENGTH = {"length", "duration", "lengde", "varighet"}
 OFFSET = "offset"
 """The end beside an onset, the beginning beside a length."""
 MEASURE = re.compile(r"\s*(?:[(\[][^)\]]*[)\]]|hh:mm:ss(?:\.ms)?|ss\.msec|msec|ms|sec|seconds|s)$")
+INCLUSIVE = re.compile(r"inclusive|included|inkl", re.IGNORECASE)
 NUMBERED = re.compile(r"(.*?[^\d\s])\s?(\d+)")
-A_CODER = re.compile(r"(?:coder|annotator|rater|observer|judge|reviewer|analyst|expert) ?(?:\d+|[a-z])")
+A_CODER = re.compile(r"(?:coder|koder|annotator|rater|observer|judge|reviewer|analyst|expert) ?(?:\d+|[a-z])")
 NOTHING = "-"
 PARAGRAPHS = {"document name", "segment", "end"}
 """The headings of a list of coded segments whose places are paragraphs, both included."""
@@ -56,6 +57,10 @@ def of_stretches(lines: Sequence[Line]) -> dict[str, int] | None:
     found = {name: at for name, words in asked.items() if (at := column(headings, words)) is not None}
     if OFFSET in headings:
         found.setdefault("end" if "begin" in found else "begin", headings.index(OFFSET))
+    if "end" in found and INCLUSIVE.search(lines[0][found["end"]]):
+        found["inclusive"] = 1
+    if (words := column(headings, WORDS)) is not None:
+        found["words"] = words
     if set(headings) >= PARAGRAPHS:
         found["paragraphs"] = 1
     if {"coder", "code", "begin"} <= found.keys() and found.keys() & {"end", "length"}:

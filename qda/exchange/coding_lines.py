@@ -15,6 +15,7 @@ LISTS = ("units", "rows", "codings", "annotations", "stretches", "spans")
 DOCUMENTS = ("documents", "interviews", "transcripts", "texts")
 NAMES = ("id", "name", "title", "document")
 ONE_CODERS = "#FORMAT=WebAnno"
+TWO = 2
 HEADED = 20
 """Lines at most until the headings."""
 Lines = Sequence[Sequence[str]]
@@ -40,7 +41,16 @@ def without_title(lines: Lines) -> Lines:
     used = [sum(1 for one in line if one.strip()) for line in lines]
     most = max(used, default=0)
     first = next((n for n, many in enumerate(used[:HEADED]) if many > 1), 0)
+    if first and most > TWO:
+        first = next(
+            (n for n in range(first, min(HEADED, len(used))) if _heads(lines[n], used[n], most)), first
+        )
     return lines[first:] if most > 1 else lines
+
+
+def _heads(line: Sequence[str], many: int, most: int) -> bool:
+    """Whether a line below a title may be the headings: as many cells as there are, or one less for an unnamed first."""
+    return many == most or (many == most - 1 and not line[0].strip())
 
 
 def one_coders() -> str:

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from qda.exchange.coding_columns import A_CODER, CODE, CODER, PRESENT, Line, cell, column, of_units, plain
+from qda.exchange.coding_columns import (
+    A_CODER,
+    CODE,
+    CODER,
+    PRESENT,
+    UNITS,
+    WORDS,
+    Line,
+    cell,
+    column,
+    of_units,
+    plain,
+)
 
 ROWS = {"coder", "coders", "coder id", "annotator", "annotator id", "rater", "raters", "observer", "judge"}
 YES = {"1", "1.0", "true", "yes", "y", "x"}
@@ -51,8 +63,10 @@ def a_row_a_coder(lines: Sequence[Line]) -> list[list[str]] | None:
 
 
 def of_codes(lines: Sequence[Line]) -> list[list[str]] | None:
-    """A row a unit and code with yes and no in a column a coder, or a column for each code and coder; None for another table."""
-    return _rows_of_codes(lines) or _columns_of_codes(lines)
+    """A row a unit and code with yes and no in a column a coder, a row a unit and coder with yes and no in a column a code,
+    or a column for each code and coder; None for another table.
+    """
+    return _rows_of_codes(lines) or _rows_of_coders(lines) or _columns_of_codes(lines)
 
 
 def _rows_of_codes(lines: Sequence[Line]) -> list[list[str]] | None:
@@ -73,14 +87,36 @@ def _rows_of_codes(lines: Sequence[Line]) -> list[list[str]] | None:
     return _together([headings[i] for i in coders], cells)
 
 
+def _rows_of_coders(lines: Sequence[Line]) -> list[list[str]] | None:
+    headings = lines[0]
+    coder = column(headings, CODER)
+    unit, group = of_units(headings)
+    if unit == coder:
+        unit = next(
+            (i for i, one in enumerate(headings) if i not in (coder, group) and plain(one) in UNITS), None
+        )
+    if coder is None or unit is None or column(headings, CODE) is not None:
+        return None
+    codes = [
+        i
+        for i, one in enumerate(headings)
+        if i not in (coder, unit, group) and one.strip() and plain(one) not in WORDS
+    ]
+    if len(codes) < 2 or not yes_no(lines, codes):  # noqa: PLR2004
+        return None
+    cells = (
+        (cell(line, unit), "" if group is None else cell(line, group), cell(line, coder), headings[i].strip(), bool(said(cell(line, i))))
+        for line in lines[1:]
+        for i in codes
+    )  # fmt: skip
+    return _together(list(dict.fromkeys(cell(line, coder) for line in lines[1:])), cells)
+
+
 def _columns_of_codes(lines: Sequence[Line]) -> list[list[str]] | None:
     headings = lines[0]
     unit, group = of_units(headings)
-    parts = {
-        i: both
-        for i, heading in enumerate(headings)
-        if i not in (unit, group) and (both := _coder_and_code(heading))
-    }
+    others = [i for i in range(len(headings)) if i not in (unit, group)]
+    parts = {i: both for i in others if (both := _coder_and_code(headings[i]))} or _grid(headings, others)
     coders = list(dict.fromkeys(coder for coder, _code in parts.values()))
     codes = {code for _coder, code in parts.values()}
     if len(coders) < 2 or len(parts) != len(coders) * len(codes) or not yes_no(lines, list(parts)):  # noqa: PLR2004
@@ -109,6 +145,22 @@ def _coder_and_code(heading: str) -> tuple[str, str] | None:
         if len(words) > many and A_CODER.fullmatch(plain(back)):
             return back, " ".join(words[:-many])
     return None
+
+
+def _grid(headings: Line, others: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Anna and doubt for "Anna_doubt", where every one of a few people has a column for every one of more codes."""
+    for sign in "_.:-":
+        both = {i: cell(headings, i).split(sign) for i in others}
+        if not all(len(one) == 2 and all(one) for one in both.values()):  # noqa: PLR2004
+            continue
+        fronts, backs = ({one[n] for one in both.values()} for n in (0, 1))
+        if len(fronts) * len(backs) != len(others) or len(set(map(tuple, both.values()))) != len(others):
+            continue
+        if 1 < len(fronts) < len(backs):
+            return {i: (front, back) for i, (front, back) in both.items()}
+        if 1 < len(backs) < len(fronts):
+            return {i: (back, front) for i, (front, back) in both.items()}
+    return {}
 
 
 def _together(

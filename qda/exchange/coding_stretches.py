@@ -56,7 +56,9 @@ def read_stretches(lines: Sequence[Sequence[str]], at: dict[str, int]) -> CodedS
     ]
     places = max((_decimals(place) for one in read for place in (one.start, one.stop)), default=0)
     finer = 10**places
-    more = 1 if _paragraphs(at, finer) else 0
+    paragraphs = _paragraphs(at, finer)
+    told = _last_included(lines, at, read) if finer == 1 and not paragraphs else []
+    more = 1 if paragraphs or told else 0
     all_of_them = [
         Stretch(one.coder, code, one.text, int(one.start * finer), int(one.stop * finer) + more)
         for one in read
@@ -69,7 +71,8 @@ def read_stretches(lines: Sequence[Sequence[str]], at: dict[str, int]) -> CodedS
             _("The table has no stretch that reaches over any text. There is nothing to compare.")
         )
     notes = [
-        *_told_measure(lines, at, paragraphs=bool(more)),
+        *_told_measure(lines, at, paragraphs=paragraphs),
+        *told,
         *_left_out(len(all_of_them) - len(long), len(long) - len(found)),
         *_measure(finer),
         *_silent(found),
@@ -113,6 +116,21 @@ def _place(words: str) -> Decimal:
 def _paragraphs(at: dict[str, int], finer: int) -> bool:
     """Whether places are paragraphs, the last one included: a list of coded segments, in whole numbers."""
     return "paragraphs" in at and "end" in at and finer == 1
+
+
+def _last_included(lines: Sequence[Sequence[str]], at: dict[str, int], read: Sequence[_Line]) -> list[str]:
+    """What is said where the end is the last character of a stretch: its heading or the words beside it tell so."""
+    if "inclusive" in at:
+        return [_("The end of each stretch is read as its last character, as its heading says.")]
+    if "words" not in at or "end" not in at:
+        return []
+    used = [line for line in lines if any(one.strip() for one in line)][0 if "bare" in at else 1 :]
+    both = [
+        (len(line[at["words"]]), one) for line, one in zip(used, read, strict=True) if len(line) > at["words"]
+    ]
+    if both and all(long and long == one.stop - one.start + 1 for long, one in both):
+        return [_("The end of each stretch is read as its last character, as its words are one longer.")]
+    return []
 
 
 def _told_measure(lines: Sequence[Sequence[str]], at: dict[str, int], *, paragraphs: bool) -> list[str]:

@@ -9,13 +9,11 @@ from qda.domain.agreement_report import CodedTable, CodedUnit, Codes
 from qda.errors import Unreadable
 from qda.exchange import coding_columns as columns
 from qda.exchange import coding_shapes as shapes
+from qda.exchange.coding_cells import NO_ANSWER, NUMBER, tidied, without_missing
 from qda.exchange.coding_columns import Line, cell, codes_in
 from qda.exchange.coding_lines import bounds_of, lines_of
 from qda.exchange.coding_stretches import CodedStretches, read_stretches
 from qda.language import _, ngettext
-
-NO_ANSWER = {"na", "n/a", "#n/a", "nan", "null", "none", ".", "*", "?"}
-"""How statistics programs write a missing value."""
 
 TWO = 2
 TRUTHS = {"true", "false"}
@@ -32,7 +30,6 @@ NO_CODERS = {
     "code",
 }
 TRAILING = re.compile(r"(-?\d+)\.0+")
-NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 
 
 def read_coding(
@@ -59,7 +56,7 @@ def read_coding(
 def _stretches(lines: Sequence[Line], at: dict[str, int], missing: Sequence[str]) -> CodedStretches:
     """The stretches; where the word for not coded stands, the stretch is one without a code."""
     column, first = at["code"], 0 if "bare" in at else 1
-    (codes,), notes = _without_missing([[cell(line, column) for line in lines[first:]]], missing)
+    (codes,), notes = without_missing([[cell(line, column) for line in lines[first:]]], missing)
     named = [
         [*line[:column], code, *line[column + 1 :]] for line, code in zip(lines[first:], codes, strict=True)
     ]
@@ -110,10 +107,13 @@ def _units(lines: Sequence[Line], missing: Sequence[str]) -> CodedTable:
             ).format(n=len(headings))
         )
     rows = [line for line in lines[1:] if any(one.strip() for one in line)]
+    coding = unit is not None and _is_coder(rows, headings, unit, coders)
+    if unit is not None and coding:
+        coders, unit = [unit, *coders], None
     names = _names([headings[i] or _("Coder {n}").format(n=n) for n, i in enumerate(coders, start=1)])
-    cells, notes = _without_missing(
-        _truths([_whole([cell(line, i) for line in rows]) for i in coders]), missing
-    )
+    tidy, told = tidied(_truths([_whole([cell(line, i) for line in rows]) for i in coders]), missing)
+    cells, notes = without_missing(tidy, missing)
+    notes = [*told, *notes]
     found = tuple(
         CodedUnit(
             str(n) if unit is None else cell(line, unit),
@@ -126,9 +126,27 @@ def _units(lines: Sequence[Line], missing: Sequence[str]) -> CodedTable:
         _("The column “{name}” holds words, not codes, and was left out.").format(name=headings[i])
         for i in words
     ]
+    if coding:
+        notes.append(
+            _("The column “{name}” holds codes and was taken for a coder; the units are numbered.").format(
+                name=names[0]
+            )
+        )
     if len(coders) == 1 and unit is not None:
         notes.append(_("The column “{name}” was taken for the unit.").format(name=headings[unit]))
     return CodedTable(names, found, (*notes, *_noticed(names, found)))
+
+
+def _is_coder(rows: Sequence[Line], headings: Sequence[str], unit: int, coders: Sequence[int]) -> bool:
+    """Whether what stands first is no unit but a coder: its words repeat, and others gave each of them too."""
+    own = [cell(line, unit) for line in rows]
+    given = {cell(line, i) for line in rows for i in coders}
+    return (
+        columns.plain(headings[unit]) not in columns.UNITS | columns.GROUPS
+        and len(set(own)) < len(own)
+        and set(own) <= given | {""}
+        and not any(NUMBER.fullmatch(one) for one in own)
+    )
 
 
 def _used(lines: Sequence[Line], at: int) -> bool:
@@ -157,25 +175,6 @@ def _truths(cells: list[list[str]]) -> list[list[str]]:
     """TRUE, True and true are one word where there is nothing but such."""
     given = {one.casefold() for own in cells for one in own if one}
     return [[one.casefold() for one in own] for own in cells] if given and given <= TRUTHS else cells
-
-
-def _without_missing(cells: list[list[str]], missing: Sequence[str]) -> tuple[list[list[str]], list[str]]:
-    """The columns with empty cells for missing values, and what is to be said of words that may be such."""
-    named = {one.casefold() for one in missing}
-    cells = [["" if one.casefold() in named else one for one in own] for own in cells]
-    marks = Counter(one for own in cells for one in own if one.casefold() in NO_ANSWER)
-    if not marks:
-        return cells, []
-    told = ", ".join(f"{word} ({n})" for word, n in marks.items())
-    numbers = [one for own in cells for one in own if one and one != columns.NOTHING and one not in marks]
-    if numbers and all(NUMBER.fullmatch(one) for one in numbers):
-        note = _("Beside numbers these count as missing: {marks}.").format(marks=told)
-        return [["" if one in marks else one for one in own] for own in cells], [note]
-    return cells, [
-        _(
-            "These count as codes: {marks}. Where they mean that a unit was not coded, name them with --missing."
-        ).format(marks=told)
-    ]
 
 
 def codes_of(words: str) -> Codes | None:

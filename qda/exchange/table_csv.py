@@ -16,6 +16,7 @@ GUARDED = re.compile(r"'+[=+\-@\t]")
 DELIMITERS = ",;\t"
 LONGEST_CELL = 2**31 - 1
 LOOKED_AT = 100_000
+MOST = 0.8
 
 
 def write_csv(table: Table, delimiter: str = ",") -> bytes:
@@ -74,10 +75,23 @@ def decoded(data: bytes) -> str:
     """The text of the file, without BOM."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
+    if wide := _wide(data[:LOOKED_AT]):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def _wide(start: bytes) -> str:
+    """The name of UTF-16 without a mark, where nearly every second byte is nought; else nothing."""
+    for name, noughts, others in (
+        ("utf-16-be", start[::2], start[1::2]),
+        ("utf-16-le", start[1::2], start[::2]),
+    ):
+        if noughts.count(0) > MOST * len(noughts) and not others.count(0):
+            return name
+    return ""
 
 
 def likely_delimiter(text: str) -> str:

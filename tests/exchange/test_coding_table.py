@@ -288,3 +288,71 @@ def test_whatever_is_in_the_file_there_are_figures_or_a_sentence(text: str) -> N
         return
     made = report(found) if isinstance(found, CodedTable) else of_stretches(found.found)
     json.dumps(made, allow_nan=False)
+
+
+ONE_TABLE = [
+    ("1", {"doubt"}, {"doubt"}),
+    ("2", {"doubt", "praise"}, {"praise"}),
+    ("3", {"praise"}, {"doubt"}),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unit,A,B\n1,doubt,doubt\n2,doubt|praise,praise\n3,praise,doubt\n",
+        'unit,A,B\n1,doubt,doubt\n2,"praise, doubt",praise\n3,praise,doubt\n',
+        "unit,coder,doubt,praise\n1,A,1,0\n1,B,1,0\n2,A,1,1\n2,B,0,1\n3,A,0,1\n3,B,1,0\n",
+        "enhet;koder;kode\n1;A;doubt\n1;B;doubt\n2;A;doubt\n2;A;praise\n2;B;praise\n3;A;praise\n3;B;doubt\n",
+        "Study of letters\nDate,2026\n\nunit,A,B\n1,doubt,doubt\n2,doubt;praise,praise\n3,praise,doubt\n",
+    ],
+)
+def test_one_table_in_many_shapes(text: str) -> None:
+    found = table(text)
+    assert found.coders == ("A", "B")
+    assert [(unit.name, *unit.codes) for unit in found.units] == ONE_TABLE
+
+
+def test_utf_16_without_a_mark_is_read() -> None:
+    found = read_coding("unit;A;B\n1;x;\n2;x;y\n".encode("utf-16-be"))
+    assert isinstance(found, CodedTable)
+    assert found.units[0].codes == (frozenset("x"), None)
+
+
+def test_people_without_a_number_have_a_column_for_each_code() -> None:
+    found = table("unit,Anna_x,Anna_y,Anna_z,Bo_x,Bo_y,Bo_z\n1,1,0,0,0,0,0\n2,0,1,1,0,1,0\n")
+    assert found.coders == ("Anna", "Bo")
+    assert found.units[0].codes == (frozenset("x"), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("unit,A,B\n1,NA; x,x\n2,y,y\n", "beside a code (NA; x)"),
+        ("unit,A,B\n1,-99,x\n2,y,y\n", "-99 (1)"),
+        ("unit,A,B\n1,–,x\n2,y,y\n", "seen, no code"),
+        ('unit,A,B\n1,"x, too",x\n2,y,y\n', "counts as one code"),
+        ("Anna,Bo\nx,x\ny,x\nx,y\n", "taken for a coder"),
+    ],
+)
+def test_what_a_cell_may_mean_is_told(text: str, told: str) -> None:
+    assert any(told in note for note in table(text).notes)
+
+
+def test_a_word_for_not_coded_beside_a_code_is_taken_off_where_named() -> None:
+    found = read_coding(b"unit,A,B\n1,NA; x,x\n2,y,NA\n", missing=["NA"])
+    assert isinstance(found, CodedTable)
+    assert [unit.codes for unit in found.units] == [(frozenset("x"), frozenset("x")), (frozenset("y"), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "coder,code,begin,end (inclusive)\nA,x,0,4\nB,x,5,9\n",
+        "coder,code,begin,end,text\nA,x,0,4,abcde\nB,x,5,9,fghij\n",
+    ],
+)
+def test_the_last_character_of_a_stretch_may_be_included(text: str) -> None:
+    found = read_coding(text.encode())
+    assert not isinstance(found, CodedTable)
+    assert [(one.start, one.stop) for one in found.found] == [(0, 5), (5, 10)]

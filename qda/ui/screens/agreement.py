@@ -104,6 +104,16 @@ def difference(item: dict[str, object], names: list[str], label: str) -> None:
                 how_it_ended(item, [UUID(str(unit["id"])) if unit else None for unit in units], names)
 
 
+def how_many(counted: dict[str, int]) -> list[str]:
+    """How many differences are in each state."""
+    wait, settled, apart = (counted[state] for state in STATES)
+    return [
+        ngettext("{n} difference open", "{n} differences open", wait).format(n=wait),
+        ngettext("{n} with consensus", "{n} with consensus", settled).format(n=settled),
+        ngettext("{n} agreed to differ", "{n} agreed to differ", apart).format(n=apart),
+    ]
+
+
 def the_list(found: dict[str, object]) -> None:
     """The differences, those that are open first."""
     items: list[dict[str, object]] = found["items"]  # type: ignore[assignment]
@@ -111,7 +121,7 @@ def the_list(found: dict[str, object]) -> None:
     told = ngettext("{n} unit coded alike", "{n} units coded alike", int(str(found["alike"]))).format(
         n=found["alike"]
     )
-    st.caption(" · ".join([told, *(f"{counted[state]} {name}" for state, name in STATES.items())]))
+    st.caption(" · ".join([told, *how_many(counted)]))
     shown = st.pills(
         _("Show"), list(STATES), default="open", format_func=lambda s: STATES[s], label_visibility="collapsed"
     )
