@@ -44,8 +44,8 @@ class Correspondence:
         """Individual interviews without such a unit, and the cases judged silent; a focus group only when judged."""
         found = self.judged("silent")
         found |= {id: set() for id in self.material.interviews if self.is_alone(id)}
-        heard = {unit.transcript for unit in self.units} | set(self.judged("contradicts"))
-        heard |= {unit.transcript for unit in self.opposing()}
+        heard = {unit.transcript for unit in (*self.units, *self.opposing())}
+        heard |= {*self.judged("contradicts"), *self.judged("fits")}
         spoken = {name for unit in self.units for name in self.speaking(unit)}
         return self.told(
             {

@@ -133,7 +133,7 @@ def test_a_quote_in_the_papers_language_does_not_stand_in_a_table_of_the_studys(
 def test_a_range_of_one_group_is_not_told_by_those_of_the_others(made):
     found = printed(made, "T27")
     assert [row[0] for row in found.rows] == ["Sykehus A", "Sykehus B", "Alle"]
-    assert found.rows[0][3] == "29–58 (41.0)"
+    assert found.rows[0][3] == "29–58 (41,0)"
     assert [row[5] for row in found.rows[:2]] == ["…", "…"]
     assert "<3" in found.rows[0][4]
     assert any(note.startswith("…: ikke oppgitt") for note in found.notes)

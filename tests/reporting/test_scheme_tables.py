@@ -1,5 +1,5 @@
 from qda.domain.table_presets import preset
-from qda.organising import codebook, group_condensate, together
+from qda.organising import codebook, group_condensate, matrix, together
 from qda.reporting.condensed_table import table
 from qda.reporting.quote_choosing import choose_quote
 
@@ -58,6 +58,10 @@ def test_only_individual_interviews_are_said_not_to_mention_something(coded):
     rows = {row[0]: row[1:] for row in cells(coded, "T24")}
     assert rows["Anchoring, In the company"] == ("FG1", "", "MD1, MD2")
     assert rows["General experience"] == ("MD1", "", "MD2")
+    told = coded.world.mark("MD2", "Nothing else.")
+    matrix.judge(coded.study, coded.experience, "unit", told.id, "fits", by=coded.by)
+    rows = {row[0]: row[1:] for row in cells(coded, "T24")}
+    assert rows["General experience"] == ("MD1, MD2", "", "")
 
 
 def test_the_matrix_has_a_column_for_each_main_category(coded):
