@@ -5,6 +5,7 @@ const asked = new Map();
 
 export async function speak(api, language) {
   if (!language) return;
+  document.documentElement.lang = language; // the voice of a screen reader
   if (!asked.has(language)) asked.set(language, language === 'en' ? {} : api.words(language));
   try {
     catalogue = await asked.get(language);

@@ -48,7 +48,7 @@ export class Panel {
     this.about = about;
     replace(
       this.root,
-      h('section', h('h2', asked ? _('Words that are asked about') : _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', quoted(quote)), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
+      h('section', h('h2', asked ? _('Words that are asked about') : _('New meaning unit'), ' ', who && speaker(who)), h('p.q-quote', { lang: this.language || '' }, quoted(quote)), h('p.q-meta', ngettext('{n} word', '{n} words', words), inside ? ` · ${_('inside {unit}', { unit: inside })}` : '')),
       h('section.q-row', h('button.q-btn.q-primary', { does: 'code', onclick: () => this.acts.code() }, _('Code'), kbd('Enter')), h('button.q-btn.q-quiet', { does: 'code', onclick: () => this.acts.correct() }, _('Correct…'), kbd('F2')), h('button.q-btn.q-quiet', { does: 'ask', title: _('Ask the others about these words (Q)'), onclick: () => this.askHere() }, _('Ask'), kbd('Q'))),
       asked ? this.talk.root : null,
     );
@@ -136,7 +136,7 @@ export class Panel {
     return h(
       'section.q-unit-head',
       h('h2.q-row', unit.number ? `U${unit.number}` : _('new unit'), ...unit.speakers.map((s) => speaker({ label: s.participant_label || s.label, colour: s.colour, role: s.role })), h('span.q-meta', `${unit.transcript.title}, ${_('turn {n}', { n: unit.first_turn })}${turns}`), this.rungsBox()),
-      h('p.q-quote.q-unit-quote', unit.quote),
+      h('p.q-quote.q-unit-quote', { lang: unit.transcript?.language || '' }, unit.quote),
       unit.overlaps.length ? h('p.q-meta', _('Overlaps with'), ' ', unit.overlaps.map(([id, number], n) => [n ? ', ' : '', h('button.q-link', { onclick: () => this.acts.focus(id) }, `U${number}`)])) : null,
     );
   }
@@ -187,6 +187,7 @@ export class Panel {
     const field = this.saves.field(name, '');
     const box = h('textarea.q-field', {
       does: 'write_wording',
+      lang: this.unit.language || '',
       value: field.words,
       rows: 2,
       placeholder: HINTS[layer.kind]?.() || '',

@@ -103,7 +103,7 @@ class Reader {
   build() {
     this.closeParts();
     this.articles = new Articles(this.talk);
-    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'application', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
+    this.talkBox = h('div.q-talk', { tabIndex: 0, role: 'application', lang: this.talk.about.language || '', 'aria-label': _('{title}: the talk', { title: this.talk.about.title }) }, this.articles.stretches);
     this.scroller = h('div.q-scroll', { role: 'application', 'aria-label': this.reading ? _('Sense of the whole') : _('Open coding') }, this.talk.turns.length ? this.talkBox : h('p.q-empty', _('This interview holds no turns.')));
     this.paint = new Paint(this.talk, (turn) => this.articles.of(turn)?.querySelector('.q-said'));
     this.paint.asked = this.asked;
@@ -157,6 +157,7 @@ class Reader {
       this.cursor.goTo(this.talk.turns[last.turn].start);
     }
     this.paint.cursor(this.cursor.here());
+    this.drawFoot();
     this.talkBox.focus({ preventScroll: true });
     this.speech.turn();
   }

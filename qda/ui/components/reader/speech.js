@@ -14,9 +14,20 @@ export class Speech {
   }
 
   say(...parts) {
+    this.hear('', parts);
+  }
+
+  // In the voice of the language that is spoken in the talk.
+  cite(...parts) {
+    this.hear(this.reader.talk.about.language || '', parts);
+  }
+
+  hear(language, parts) {
     const words = parts.filter(Boolean).reduce((said, part) => (said ? `${said}${/[.!?…]$/.test(said) ? '' : '.'} ${part}` : part), '');
     clearTimeout(this.soon);
     this.soon = setTimeout(() => {
+      if (language) this.box.lang = language;
+      else this.box.removeAttribute('lang');
       this.box.textContent = this.box.textContent === words ? words + AGAIN : words;
     }, MOMENT);
   }
@@ -31,25 +42,25 @@ export class Speech {
     const turn = talk.turns[cursor.turn];
     if (!turn) return;
     this.at = cursor.turn;
-    this.say(_('Turn {n}, {who}', { n: turn.position, who: this.who(cursor.turn) }), turn.text, ...(talk.byTurn.get(cursor.turn) || []).map((unit) => this.coded(unit)));
+    this.cite(_('Turn {n}, {who}', { n: turn.position, who: this.who(cursor.turn) }), turn.text, ...(talk.byTurn.get(cursor.turn) || []).map((unit) => this.coded(unit)));
   }
 
   word() {
     const { talk, cursor } = this.reader;
     const other = this.at !== cursor.turn && talk.turns[cursor.turn] && this.who(cursor.turn);
     this.at = cursor.turn;
-    this.say(other, talk.slice(...cursor.here()));
+    this.cite(other, talk.slice(...cursor.here()));
   }
 
   selection() {
     const { talk, selection } = this.reader;
-    if (selection) this.say(_('Selected: {words}', { words: talk.said(...selection) }));
+    if (selection) this.cite(_('Selected: {words}', { words: talk.said(...selection) }));
   }
 
   unit(unit) {
     const { talk } = this.reader;
     const speakers = [...new Set(talk.turnsOf(unit).map((turn) => this.who(turn)))];
-    this.say(this.coded(unit), speakers.join(', '), talk.said(unit.start, unit.stop), unit.interaction.map((mark) => _(mark)).join(', '));
+    this.cite(this.coded(unit), speakers.join(', '), talk.said(unit.start, unit.stop), unit.interaction.map((mark) => _(mark)).join(', '));
   }
 
   nothing() {
