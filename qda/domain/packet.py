@@ -60,6 +60,7 @@ class Packet:
     nodes: Sequence[Node] = ()
     left_out: str = ""
     language: str = "en"
+    study: str = ""
 
 
 @dataclass(frozen=True)

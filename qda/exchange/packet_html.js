@@ -1,9 +1,11 @@
 /*WORDS*/
 const answers = []
+let unsaved = false
 const body = document.body
 const at = id => document.getElementById(id)
 const made = (tag, words = '', more = {}) => Object.assign(document.createElement(tag), { textContent: words, ...more })
 
+const read = new Map([...document.querySelectorAll('#tree article')].map(one => [one, one.textContent.toLowerCase()]))
 for (const thing of document.querySelectorAll('.thing')) thing.append(doors(thing))
 show()
 
@@ -55,6 +57,7 @@ function places(thing) {
 
 function keep(thing, what, words, into = '') {
   answers.push({ sign: thing.dataset.sign, do: what, words, ...(into && { into }) })
+  unsaved = true
   thing.classList.add('answered')
   show()
 }
@@ -65,14 +68,20 @@ function show() {
 }
 
 function line(one, n) {
-  const item = made('li', `[${one.sign}] ${WORDS[one.do]}${one.into ? ` → [${one.into}]` : ''}: ${one.words} `)
+  const item = made('li', `${called(one.sign)}: ${WORDS[one.do]}${one.into ? ` → ${called(one.into)}` : ''}${one.words && `: ${one.words}`} `)
   const button = made('button', WORDS.remove, { type: 'button' })
   button.addEventListener('click', () => {
     answers.splice(n, 1)
+    unsaved = answers.length > 0
     show()
   })
   item.append(button)
   return item
+}
+
+function called(sign) {
+  const name = document.querySelector(`[data-sign="${sign}"][data-name]`)?.dataset.name
+  return name ? `${name} [${sign}]` : `[${sign}]`
 }
 
 at('save').addEventListener('click', () => {
@@ -81,21 +90,22 @@ at('save').addEventListener('click', () => {
     at('state').textContent = WORDS.whoneeded
     return at('who').focus()
   }
-  const file = { kind: 'qda answers', number: Number(body.dataset.number), reader, answers }
+  const file = { kind: 'qda answers', number: Number(body.dataset.number), study: body.dataset.study, reader, answers }
   const link = made('a', '', { download: `answers-${reader.replace(/[^\p{L}\p{N}]+/gu, '-')}.json` })
   link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: 'application/json' }))
   link.click()
+  unsaved = false
 })
 
 at('find').addEventListener('input', event => {
   const wanted = event.target.value.trim().toLowerCase()
   let found = 0
-  for (const one of document.querySelectorAll('#tree article')) {
-    const fits = !wanted || one.textContent.toLowerCase().includes(wanted)
+  for (const [one, words] of read) {
+    const fits = !wanted || words.includes(wanted)
     one.hidden = !fits
     if (fits) found += 1
   }
   at('found').textContent = wanted ? WORDS.found.replace('{n}', found) : ''
 })
 
-addEventListener('beforeunload', event => answers.length && event.preventDefault())
+addEventListener('beforeunload', event => unsaved && event.preventDefault())

@@ -33,6 +33,7 @@ class Answers(NamedTuple):
     reader: str
     number: int
     given: tuple[Answered, ...]
+    study: str = ""
 
 
 def write_page(packet: Packet) -> bytes:
@@ -48,7 +49,7 @@ def write_page(packet: Packet) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
         f"<title>{escape(packet.title)}</title><style>{look}</style></head>"
-        f'<body data-number="{packet.number}" data-reader="{escape(packet.reader)}">{page(packet)}<script>{script}</script></body></html>'
+        f'<body data-number="{packet.number}" data-study="{escape(packet.study)}" data-reader="{escape(packet.reader)}">{page(packet)}<script>{script}</script></body></html>'
     ).encode()
 
 
@@ -89,7 +90,7 @@ def page(packet: Packet) -> str:
     )
     parts = [
         f"<header><h1>{escape(packet.title)}</h1><p>{escape(_('State of'))} {escape(packet.made_on)} [P{packet.number}]</p>",
-        f"<p>{escape(_('Nothing leaves this page by itself. Answer, save the answers as a small file, and send it back.'))}</p>",
+        f"<p>{escape(_('Nothing leaves this page by itself. Point at a question, a name or a quote to answer, save the answers as a small file, and send it back.'))}</p>",
         f'<div class="bar"><label>{escape(_("Find"))} <input id="find" type="search"></label><span id="found" role="status"></span>',
         f'<label>{escape(_("Your name"))} <input id="who" value="{escape(packet.reader)}"></label>',
         f'<button id="save" type="button">{escape(_("Save the answers"))}</button></div></header><main>',
@@ -135,7 +136,7 @@ def read_answers(data: bytes) -> Answers:
         raise Unreadable(_("These are not the answers of a page for co-authors. Nothing was stored."))
     answers = [_answer(one) for one in given]
     reader = clean(str(found.get("reader", "")))[0].strip()[:200]
-    return Answers(reader, number, tuple(one for one in answers if one))
+    return Answers(reader, number, tuple(one for one in answers if one), str(found.get("study") or ""))
 
 
 def _answer(one: dict[str, object]) -> Answered | None:

@@ -96,6 +96,7 @@ def packet(study: Study, viewer: UUID, *, reader: UUID | None = None, chosen: It
         changed(study, viewer, reader or viewer, sent),
         questions(study, viewer, reader or viewer),
         language=language,
+        study=str(study.id),
     )
     return fitted(made, rows, {*chosen, *rows.chosen})
 

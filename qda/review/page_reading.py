@@ -316,11 +316,7 @@ class Reading:
 
     def lost(self, sign: str, words: str) -> None:
         """An answer to something that the study does not have any more."""
-        self.found.unplaced.append(
-            _("[{sign}] is not in the study now, so this has no place: {words}").format(
-                sign=sign, words=words
-            )
-        )
+        self.found.unplaced.append(no_place(sign, words))
 
     def reply(self, block: Block, sign: str, words: str, remark: Remark | None = None) -> None:
         """An answer to a question that was asked in the packet."""
@@ -335,6 +331,11 @@ class Reading:
         self.found.items.append(
             Item(self.who(block, remark), "reply" if thread else "ask", given, f"[{sign}]", **ties)
         )
+
+
+def no_place(sign: str, words: str) -> str:
+    """The sentence for an answer to something that the study does not have any more."""
+    return _("[{sign}] is not in the study now, so this has no place: {words}").format(sign=sign, words=words)
 
 
 def heads(page: Returned) -> dict[int, str]:

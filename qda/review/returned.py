@@ -15,7 +15,7 @@ from qda.review import proposals, table_sent, threads
 from qda.review.found import people as team
 from qda.review.packet_sent import recall
 from qda.review.page_compared import read_page
-from qda.review.page_reading import Item, Page
+from qda.review.page_reading import Item, Page, no_place
 from qda.review.returned_places import Places, names_of, places
 from qda.review.table_reading import read_table
 from qda.store import people, registry
@@ -216,12 +216,18 @@ def _plain(given: Mapping[str, Any]) -> str:
 
 def take_answers(study: Study, answers: Answers, *, by: UUID, reader: str = "") -> dict[str, Any]:
     """Store the answers of an HTML packet: comments, votes as remarks, proposed names."""
+    if answers.study and answers.study != str(study.id):
+        raise Refused(
+            _(
+                "These answers belong to another study. Nothing was stored. Open the study that the page was sent from."
+            )
+        )
     known = places(study, by)
     page = Page(answers.reader)
     for one in answers.given:
         thing = known.thing(one.sign)
         if thing is None:
-            page.unplaced.append(f"[{one.sign}] {one.words}")
+            page.unplaced.append(no_place(one.sign, one.words))
             continue
         page.items.append(_answered(one, thing, known))
     return store(study, page, by=by, otherwise=reader or answers.reader)

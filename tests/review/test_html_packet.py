@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from qda.errors import Unreadable
+from qda.errors import Refused, Unreadable
 from qda.exchange.packet_html import write_page
 from qda.review import packet, proposals, returned, threads
 from qda.store.study import Study
@@ -67,3 +67,14 @@ def test_answers_become_threads_and_proposals_of_their_reader(demo: Study, a: UU
 def test_any_other_file_is_refused(demo: Study, a: UUID, data: bytes) -> None:
     with pytest.raises(Unreadable):
         returned.take_file(demo, data, by=a)
+
+
+def test_answers_to_another_study_are_refused(demo: Study, a: UUID) -> None:
+    data = json.loads(answers({"sign": "C61", "do": "comment", "words": "Too wide."}))
+    own = f'data-study="{demo.id}"'
+    assert own in write_page(packet.whole(demo, a)).decode()
+    with pytest.raises(Refused, match="another study"):
+        returned.take_file(demo, json.dumps({**data, "study": str(a)}).encode(), by=a)
+    assert (
+        returned.take_file(demo, json.dumps({**data, "study": str(demo.id)}).encode(), by=a)["threads"] == 1
+    )
