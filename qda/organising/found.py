@@ -11,7 +11,7 @@ from qda.domain.text import clean
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.store.acting import OpenAct
-from qda.store.reach import as_key, spaces
+from qda.store.reach import as_key, seen_of, space_for, spaces
 from qda.store.tables import Act, Category, Change, Code, Coder, MeaningUnit, Study
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "last_writer",
     "one_line",
     "seen_of",
+    "space_for",
     "spaces",
     "the",
     "the_category",
@@ -41,11 +42,6 @@ def the(act: OpenAct, table: type[Kept], id: UUID | str, what: str) -> Kept:
     if row is None or getattr(row, "space_id", act.space) not in spaces(act):
         raise NotFound(what)
     return row
-
-
-def seen_of(act: OpenAct, table: Any) -> Any:
-    """A condition: the rows of a table that this person may see, for what an act tells of them."""
-    return col(table.space_id).in_(spaces(act))
 
 
 def the_unit(act: OpenAct, id: UUID | str) -> MeaningUnit:

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from qda.errors import Refused
 from qda.language import _
-from qda.organising.found import all_of, the_category
+from qda.organising.found import all_of, seen_of, space_for, the_category
 from qda.organising.placing import told, whole_tree
 from qda.store.acting import OpenAct
 from qda.store.study import Study
@@ -58,15 +58,15 @@ def also_under(  # noqa: PLR0913  what stands where, and why
         for child in rows:
             whole_tree(doing).allow(child.id, row.id)
         has = {
-            place.code_id or place.child_id
+            place.code_id or place.child_id: place
             for place in doing.s.exec(select(Membership).where(col(Membership.category_id) == row.id))
         }
         for code in held:
-            if code.id not in has and code.category_id != row.id:
-                doing.s.add(Membership(category_id=row.id, code_id=code.id, space_id=doing.space))
+            if code.category_id != row.id and (space := space_for(doing, has.get(code.id))):
+                doing.s.add(Membership(category_id=row.id, code_id=code.id, space_id=space))
         for child in rows:
-            if child.id not in has and child.parent_id != row.id:
-                doing.s.add(Membership(category_id=row.id, child_id=child.id, space_id=doing.space))
+            if child.parent_id != row.id and (space := space_for(doing, has.get(child.id))):
+                doing.s.add(Membership(category_id=row.id, child_id=child.id, space_id=space))
         answer = told(doing, categories=rows, codes=held, also=str(row.id))
         doing.answer = answer
     return answer
@@ -88,7 +88,8 @@ def no_longer_under(  # noqa: PLR0913  what stands where, and why
         held = all_of(doing, Code, codes, _("This code"))
         rows = all_of(doing, Category, children, _("This category"))
         gone = {code.id for code in held} | {child.id for child in rows}
-        for place in doing.s.exec(select(Membership).where(col(Membership.category_id) == row.id)).all():
+        there = select(Membership).where(col(Membership.category_id) == row.id)
+        for place in doing.s.exec(there.where(seen_of(doing, Membership))).all():
             if (place.code_id or place.child_id) in gone:
                 doing.s.delete(place)
         answer = told(doing, categories=rows, codes=held, also=str(row.id))

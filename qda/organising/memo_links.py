@@ -12,7 +12,7 @@ from sqlmodel import select as rows
 from qda.domain.table import Column, Kind, Table
 from qda.errors import Refused, shortened
 from qda.language import _
-from qda.organising.found import fetch, the, written
+from qda.organising.found import fetch, seen_of, space_for, the, written
 from qda.organising.memos import memos
 from qda.organising.reader import coders_of
 from qda.store.study import Study
@@ -29,8 +29,8 @@ def link(study: Study, memo: UUID, other: UUID, *, by: UUID, act: UUID | None = 
         if one.id == two.id:
             raise Refused(_("A memo cannot be linked with itself. Nothing was changed. Choose another memo."))
         known = rows(MemoLink).where(col(MemoLink.memo_id) == one.id, col(MemoLink.other_id) == two.id)
-        if doing.s.exec(known).first() is None:
-            doing.s.add(MemoLink(memo_id=one.id, other_id=two.id, space_id=doing.space))
+        if space := space_for(doing, doing.s.exec(known).first()):
+            doing.s.add(MemoLink(memo_id=one.id, other_id=two.id, space_id=space))
         doing.answer = {"memo": str(memo), "other": str(other)}
     return {"memo": str(memo), "other": str(other)}
 
@@ -40,7 +40,7 @@ def unlink(study: Study, memo: UUID, other: UUID, *, by: UUID, act: UUID | None 
     with study.act("unlink memos", _("Part two memos"), by, id=act) as doing:
         one, two = sorted((the(doing, Memo, id, _("This memo")) for id in (memo, other)), key=lambda m: m.id)
         known = rows(MemoLink).where(col(MemoLink.memo_id) == one.id, col(MemoLink.other_id) == two.id)
-        for found in doing.s.exec(known):
+        for found in doing.s.exec(known.where(seen_of(doing, MemoLink))):
             doing.s.delete(found)
         doing.answer = {"memo": str(memo), "other": str(other)}
     return {"memo": str(memo), "other": str(other)}

@@ -69,7 +69,7 @@ def free_name(
             raise Refused(
                 _(
                     "{where} already holds a category called “{name}”. Nothing was changed. Merge the two, or give one of them another name."
-                ).format(where=where, name=other.name)
+                ).format(where=where, name=other.name if space in spaces(act) else "…")
             )
 
 
@@ -186,9 +186,13 @@ def recategorise(act: OpenAct, gone: Collection[UUID], category: UUID | None) ->
 
 
 def whole_tree(act: OpenAct) -> CategoryTree:
-    """The category tree with all its rules, as it stands in the act."""
+    """The category tree with all its rules, as it stands in the act; what this person may not see has no name."""
     act.s.flush()
-    return tree_of(act.s)
+    tree, mine = tree_of(act.s), spaces(act)
+    unseen = select(col(Category.id)).where(col(Category.space_id).not_in(mine))
+    for id in act.s.exec(unseen):
+        tree.places[id] = tree.places[id]._replace(name="…")
+    return tree
 
 
 def parent_wanted(act: OpenAct, parent: UUID | str | None) -> Category | None:

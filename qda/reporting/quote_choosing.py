@@ -16,6 +16,7 @@ from qda.language import _
 from qda.reporting.material import key, rows
 from qda.store.acting import OpenAct
 from qda.store.columns import new_key
+from qda.store.reach import space_for, spaces
 from qda.store.study import Study
 from qda.store.tables import Answer, Category, ChosenQuote, MeaningUnit
 
@@ -78,19 +79,21 @@ def choose_quote(
     Choosing it again changes nothing. NotFound for a unit or category that is not there. Answers {"chosen": id}.
     """
     with study.act("choose quote", _("Choose a quote for the paper"), by, id=act) as step:
-        if step.s.get(MeaningUnit, unit) is None:
+        mine, quoted = spaces(step), step.s.get(MeaningUnit, unit)
+        if quoted is None or quoted.space_id not in mine:
             raise NotFound(_("This meaning unit"))
-        if category is not None and step.s.get(Category, category) is None:
+        under = step.s.get(Category, category) if category is not None else None
+        if category is not None and (under is None or under.space_id not in mine):
             raise NotFound(_("This category"))
-        there = of_category(step.s, category)
-        row = next((one for one in there if one.unit_id == unit), None)
-        if row is None:
-            last = max((one.position for one in there), default=-1)
+        chosen = of_category(step.s, category)
+        last = max((one.position for one in chosen if one.space_id in mine), default=-1)
+        row = next((one for one in chosen if one.unit_id == unit), None)
+        if space := space_for(step, row):
             row = ChosenQuote(
-                id=new_key(), unit_id=unit, category_id=category, space_id=step.space, position=last + 1
+                id=new_key(), unit_id=unit, category_id=category, space_id=space, position=last + 1
             )
             step.s.add(row)
-        step.answer = answer = {"chosen": str(row.id)}
+        step.answer = answer = {"chosen": str(row and row.id)}
     return answer
 
 
@@ -113,7 +116,8 @@ def order_quotes(
             raise Refused(_("It is not said which quotes. Nothing was changed."))
         first = the_chosen(step, chosen[0])
         place = {id: n for n, id in enumerate(chosen)}
-        there = of_category(step.s, first.category_id)
+        mine = spaces(step)
+        there = [one for one in of_category(step.s, first.category_id) if one.space_id in mine]
         if not place.keys() <= {one.id for one in there}:
             raise Refused(_("These quotes stand under different categories. Nothing was changed."))
         there.sort(key=lambda one: (place.get(one.id, len(place)), one.position, str(one.id)))
@@ -171,7 +175,7 @@ def withdraw_approval(study: Study, chosen: UUID, *, by: UUID, act: UUID | None 
 def the_chosen(step: OpenAct, chosen: UUID) -> ChosenQuote:
     """The chosen quote; raises NotFound."""
     row = step.s.get(ChosenQuote, chosen)
-    if row is None:
+    if row is None or row.space_id not in spaces(step):
         raise NotFound(_("This chosen quote"))
     return row
 

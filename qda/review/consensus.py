@@ -12,6 +12,7 @@ from qda.language import _
 from qda.review.found import space_of, the
 from qda.review.threads import add, begin
 from qda.store.acting import OpenAct
+from qda.store.reach import seen_of
 from qda.store.study import Study
 from qda.store.tables import Act, Change, Code, Coder, Coding, MeaningUnit, Thread
 
@@ -58,7 +59,7 @@ def _leave_codes(doing: OpenAct, unit: Any, two: tuple[UUID, UUID], takes: Takes
     """The codes of the one that was chosen stay on the unit, whoever of the two gave them."""
     if takes == "both":
         return 0
-    mine = col(Coding.unit_id) == unit.id, col(Coding.coder_id).in_(two)
+    mine = col(Coding.unit_id) == unit.id, col(Coding.coder_id).in_(two), seen_of(doing, Coding)
     found = doing.s.exec(select(Coding).where(*mine)).all()
     chosen = two[0] if takes == "first" else two[1]
     kept = {one.code_id for one in found if one.coder_id == chosen}

@@ -1,5 +1,6 @@
 """What an act can lay hands on: keys as they came from a page, and the spaces that are open to this person."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, or_, select
@@ -16,6 +17,26 @@ def as_key(value: UUID | str) -> UUID:
         return value if isinstance(value, UUID) else UUID(str(value))
     except ValueError:
         raise NotFound(_("What was meant")) from None
+
+
+def seen_of(act: OpenAct, table: Any) -> Any:
+    """A condition: the rows of a table that this person may see, for what an act tells of them."""
+    return col(table.space_id).in_(spaces(act))
+
+
+def space_for(act: OpenAct, there: Any | None) -> UUID | None:
+    """The space of a new row that can be there once only; None where this person sees one there already.
+
+    One that somebody put there unseen gives way, with its notes, to one that all see.
+    """
+    if there is None:
+        return act.space
+    if there.space_id in spaces(act):
+        return None
+    act.s.delete(there)
+    act.s.flush()
+    shared = select(col(Space.id)).where(col(Space.coder_id).is_(None))
+    return act.s.exec(shared.order_by(col(Space.id))).first()
 
 
 def spaces(act: OpenAct) -> set[UUID]:

@@ -27,7 +27,7 @@ Told = dict[str, str]
 class Looker:
     """One who takes part in the blind round, with a browser; keeps every answer."""
 
-    def __init__(self, twin: Twin, client: TestClient, person: UUID, unseen: int) -> None:
+    def __init__(self, twin: Twin, client: TestClient, person: UUID, unseen: bool) -> None:
         self.twin, self.client, self.person, self.unseen = twin, client, person, unseen
         self.at = f"/qda/api/{twin.study.id}"
         self.told: Told = {}
@@ -35,7 +35,8 @@ class Looker:
 
     def does(self, name: str, kind: str, /, **given: Any) -> Any:
         """One act, after the others went on."""
-        self.twin.go_on_unseen(self.unseen)
+        if self.unseen:
+            self.twin.go_on_unseen()
         with self.twin.step(name):
             sent = {
                 "acts": [
@@ -104,6 +105,10 @@ def works(one: Looker) -> dict[str, list[str]]:
     one.does("propose", "propose", kind="rename", targets=[{"code": str(code)}], name="Anchored")
     one.does("say", "say_stance", on="category", target=category, says="agree")
     one.does("judge", "judge", category=twin.category, on="unit", target=unit, verdict="fits")
+    one.does("quote alone", "choose_quote", unit=own_unit, category=twin.category)
+    one.does("name it again", "promote", code=own_code)
+    one.does("below", "add_category", name="Below", parent=twin.category)
+    one.does("lower", "lower_level", category=twin.category)
     one.does("undo", "undo")
     one.does("redo", "redo")
     one.does("name", "name_moment", name="zebra")
@@ -115,6 +120,8 @@ def works(one: Looker) -> dict[str, list[str]]:
     one.does("take back what is not there", "take_back", rev=99_999)
     one.does("borders", "move_borders", unit=unit, start=4, stop=9, quote=WORDS[4:9])
     one.does("remove a unit of all", "remove_unit", unit=twin.units[1])
+    one.does("merge a code of all", "merge_codes", codes=[twin.codes[0]], into=own_code)
+    one.does("undo the merging", "undo")
     one.does("delete a code of all", "delete_code", code=twin.codes[1])
     one.does("delete a category of all", "delete_category", category=twin.category)
     return {
@@ -156,12 +163,11 @@ def takes_out(one: Looker) -> None:
             one.keeps(f"package {name}", readable(name, data))
 
 
-def witnessed(place: str, client: TestClient, clock: Clock, unseen: int) -> Told:
+def witnessed(place: str, client: TestClient, clock: Clock, unseen: bool) -> Told:
     """All that a blind coder, and then one who is in no round, are told."""
     twin = Twin(place, clock)
     one = Looker(twin, client, twin.bmh, unseen)
     ids = works(one)
-    twin.go_on_unseen(unseen)
     one.reads(ids)
     takes_out(one)
     lead = Looker(twin, client, twin.lead, unseen)
@@ -187,7 +193,7 @@ def test_nothing_tells_whether_others_work_unseen(
         if database == "postgres"
         else lambda: str(tmp_path / f"{len(list(tmp_path.iterdir()))}" / "study.sqlite")
     )
-    busy, still = (witnessed(places(), client, clock, unseen) for unseen in (1, 0))
+    busy, still = (witnessed(places(), client, clock, unseen) for unseen in (True, False))
     assert busy.keys() == still.keys()
     differ = {name: (busy[name], still[name]) for name in still if busy[name] != still[name]}
     assert sorted(differ) == []

@@ -13,9 +13,10 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from qda.errors import NotFound
-from qda.organising import abstraction, codebook, condensation, memos, open_coding
+from qda.errors import NotFound, Refused
+from qda.organising import abstraction, codebook, condensation, matrix, memos, open_coding
 from qda.preparation import studies
+from qda.reporting import quote_choosing
 from qda.review import proposals, rounds, stances, threads
 from qda.store import columns, desk, people, undo
 from qda.store.study import Study
@@ -23,6 +24,7 @@ from qda.store.tables import Participant, Speaker, TextBody, Transcript, Turn
 from tests.web.conftest import TURNS, WORDS
 
 SEED = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+OFTEN = 12
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
 
@@ -120,11 +122,14 @@ class Twin:
         place = {"transcript": self.transcript, "start": start, "stop": stop, "quote": WORDS[start:stop]}
         return open_coding.mark(self.study, **place, codes=[{"name": name} for name in names], by=by)
 
-    def go_on_unseen(self, times: int) -> None:
-        """EK works in each way that there is, on things of all and on their own, `times` over."""
-        study, ek = self.study, self.ek
-        for n in range(times):
-            with self.unseen(f"{self.told}"):
+    def go_on_unseen(self) -> None:
+        """EK marks one unit more, and now and then works in each way that there is, on things of all and on their own."""
+        study, ek, n = self.study, self.ek, self.told
+        if n % OFTEN:
+            with self.unseen(f"{n}"):
+                self._mark(ek, 4, 9 + n % 9, f"zebra {n}", "Anchoring")
+        else:
+            with self.unseen(f"{n}"):
                 made = self._mark(ek, 4, 9 + n, f"zebra {self.told}", "Distance", "Nearness")
                 unit, code = UUID(made["unit"]), UUID(made["codes"][0]["id"])
                 for one in (unit, *self.units):
@@ -149,6 +154,15 @@ class Twin:
                 self._mark(ek, 10, 20, "zebra gone")
                 undo.undo(study, by=ek)
                 desk.put(study, ek, "place", {"zebra": n})
+                with suppress(NotFound, Refused):
+                    quote_choosing.choose_quote(study, self.units[0], self.category, by=ek)
+                    abstraction.add_category(study, name=f"zebra below {n}", parent=self.category, by=ek)
+                    matrix.judge(study, self.category, "unit", self.units[0], "contradicts", by=ek)
+                    stances.say(study, "category", self.category, "discuss", by=ek)
+                    codes = [UUID(one["id"]) for one in made["codes"]]
+                    codebook.merge(study, codes[1:2], codes[2], by=ek)
+                    further = abstraction.promote(study, codes[2], by=ek)
+                    abstraction.place(study, [code], UUID(further["category"]), by=ek)
 
 
 def key(name: str) -> UUID:
