@@ -13,7 +13,7 @@ HEADINGS = {
     "time": "time timestamp time_stamp timecode time_code start start_time begin from tid tidspunkt tidskode tidskod starttid fra zeit aika timespan seconds timing",
     "speaker": (
         "speaker speakers name navn taler snakker participant deltaker deltager who hvem person informant respondent talare "
-        "sprecher sprecherin sprecher/in puhuja speaker_name speaker_label speaker_id role rolle roll voice snakkar talar talare vem wer kuka "
+        "sprecher sprecherin sprecher/in puhuja speaker_name speaker_label speaker_id speakerlabel speakername role rolle roll voice snakkar talar talare vem wer kuka "
         "hvem_taler hvem_snakker person_id participant_id locuteur hablante spreker"
     ),
     "words": (
@@ -47,6 +47,16 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     if not filled:
         return None
     return _headed(rows) or _by_content(filled)
+
+
+def captions_of(rows: Sequence[Sequence[str]]) -> list[Utterance]:
+    """The rows of a recogniser's table of start, end and words, in which nobody is named; empty for any other table."""
+    heading = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    kinds = [MEANING.get(cell, cell) for cell in heading]
+    if sorted(kinds) != ["end", "time", "words"]:
+        return []
+    time, words = kinds.index("time"), kinds.index("words")
+    return [Utterance("", _cell(row, words), time_of(_cell(row, time))) for row in rows[1:]]
 
 
 def utterances_of(rows: Sequence[Sequence[str]], columns: Columns) -> list[Utterance]:

@@ -35,7 +35,7 @@ class Decoded(NamedTuple):
 def decoded(data: bytes) -> Decoded:
     """The text of a file, clean (see `clean`): byte order mark, else strict UTF-8, else UTF-16 by its NUL bytes, else a guess that is named in a warning. Raises Unreadable for an empty or a binary file."""
     raw, encoding, warnings = _raw(data)
-    text, replaced = clean(raw)
+    text, replaced = clean(raw.replace("\f", "\n"))  # a new page is a new line
     if not text.strip():
         raise Unreadable(
             _("The file holds no words. Nothing was imported; please look whether it is the right file.")

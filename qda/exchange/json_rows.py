@@ -16,6 +16,8 @@ OFFERS = ("alternatives", "nBest")
 """Where a recogniser keeps its guesses, the best one first."""
 NAMES = ("name", "label", "display_name", "displayName", "title", "id")
 IDS = ("id", "spkid", "speaker", "speaker_id", "speakerId", "key")
+STARTS = ("start", "ts", "start_time", "startTime", "offset")
+"""Where a word says when it begins."""
 PAIR = 2
 
 
@@ -72,7 +74,7 @@ def _row(row: Mapping[str, Any], names: Mapping[str, str], speaker: str) -> Row:
     return Row(
         _speaker(row.get(speaker), names),
         _words(row),
-        _time(row.get(_key(row, "time"))),
+        _first_time(row),
         timed=any(name in row for name in ("end", "end_time", "endTime", "stop")),
         is_sign=row.get("type") in ("punctuation", "punct"),
     )
@@ -138,6 +140,14 @@ def _time(said: Any) -> float | None:
         return float(str(said)) if ":" not in str(said) else seconds_of(str(said))
     except ValueError:
         return None
+
+
+def _first_time(row: Mapping[str, Any]) -> float | None:
+    """When a row begins: as it says itself, or as the first of its words says."""
+    own = _time(row.get(_key(row, "time")))
+    inner = (one for name in INNER if isinstance(row.get(name), list) for one in row[name][:BREADTH])
+    told = (_time(one.get(sign)) for one in inner if isinstance(one, dict) for sign in STARTS if sign in one)
+    return own if own is not None else next((time for time in told if time is not None), None)
 
 
 def _names(value: Any) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qda.domain.text import Span
 from qda.domain.transcript import Mark, guessed_role
-from qda.exchange.stamps import CLOCK, STAMP, seconds_of
+from qda.exchange.stamps import CLOCK, RANGE, STAMP, seconds_of
 
 LONGEST = 40  # code points in a label
 MOST_WORDS = 5
@@ -28,30 +28,36 @@ PERSON = rf"(?P<name>(?:[^\W\d_]{{1,4}}\d{{1,3}}|(?i:{SPEAKING})[ _-]?\d{{1,3}})
 DOUBT = rf"(?P<name>(?:(?:[A-ZÆØÅÄÖ]{{1,3}}|(?i:{SPEAKING}))[ ]?\d{{0,3}}[ ]?)?\?{{1,3}})"
 NUMBERED = r"(?:\d{1,4}[.)]?[ \t]+(?=[^\W\d_]))?"  # lines that a programme numbered
 UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of direction and width
-EDGE = rf"[ \t\ufffd{UNSEEN}]*(?:>[ \t]*)?{NUMBERED}[*_]{{0,3}}"
-BULLET = r"(?:[ \t]*[-–•*][ \t]+(?=[^\s]))?"
+EDGE = rf"[ \t\ufffd{UNSEEN}]*(?:>{{1,3}}[ \t]*)?(?:#{{1,6}}[ \t]+)?{NUMBERED}[*_]{{0,3}}"
+BULLET = r"(?:[ \t]*(?:[-–•*][ \t]+|[-–•])(?=[^\s]))?"
+TIMED_BEFORE = rf"(?:(?:kl\.? ?)?(?:{STAMP}|{CLOCK})[ \t]*)"
 OFFICE = r"(?:(?:Mr|Mrs|Ms|Dr)\.|Chair(?:man|woman|person)?|Senator|Representative|The)[ ]"
 CLOSE = r"[*_]{0,3}"
 
 SHAPES = {
     "voice": r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>",
-    "stamp first": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]*[-–]?[ \t]*{EDGE}{NAME}[ \t]*{CLOSE}[:：]{CLOSE}(?![/\d])",
+    "stamp first": rf"{EDGE}{TIMED_BEFORE}[-–|]?[ \t]*{EDGE}{NAME}[ \t]*{CLOSE}[:：]{CLOSE}(?![/\d])",
     "stamp after": rf"{EDGE}{NAME}{CLOSE}[ \t]*(?:{STAMP})[ \t]*[:：]?{CLOSE}(?=\s|$)",
-    "clock after": rf"{EDGE}{NAME}{CLOSE}(?:,[ \t]*|[ \t]+|[ \t]+[-–][ \t]+){CLOCK}[ \t]*:?{CLOSE}[ \t]*$",
-    "clock before": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]+(?:[-–][ \t]+)?{EDGE}{NAME}{CLOSE}[ \t]*$",
+    "clock after": rf"{EDGE}{NAME}{CLOSE}(?:,[ \t]*|[ \t]+|[ \t]+[-–|][ \t]+){RANGE}[ \t]*:?{CLOSE}[ \t]*$",
+    "clock before": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]+(?:[-–|][ \t]+)?{EDGE}{NAME}{CLOSE}[ \t]*$",
+    "stamp bracket": rf"{EDGE}(?:{STAMP}|{CLOCK})[ \t]*\[(?P<name>[^\W_][^\]\[:\n]{{0,39}})\][ \t]*[:：]?(?=\s)",
+    "stamp bold": rf"[ \t]*(?:\*\*|__)(?:{STAMP}|{CLOCK})[ \t]+{NAME}(?:\*\*|__)[:：]?[ \t]+(?=\S)",
+    "clock arrow": rf"{EDGE}{NAME}{CLOSE}[ \t]+{CLOCK}[ \t]*>[ \t]*(?=\S)",
     "colon": rf"{BULLET}{EDGE}{NAME}[ \t\xa0]*{CLOSE}[:：]{CLOSE}(?![/\d])",
     "bracket": rf"{EDGE}\[(?P<name>[^\W_][^\]\[:\n]{{0,39}})\]{CLOSE}[ \t]*[:：]?(?=\s)",
-    "arrow": rf"{EDGE}<?{CODE}>[:：]?(?=\s)",
-    "angle": rf"{EDGE}<(?P<name>[^\W_][^<>:\n]{{0,39}})>[:：]?(?=\s)",
+    "arrow": rf"{EDGE}(?:{STAMP}[ \t]*)?<?{CODE}>[:：]?(?=\s)",
+    "angle": rf"{EDGE}(?:{STAMP}[ \t]*)?<(?P<name>[^\W_][^<>:\n]{{0,39}})>[:：]?(?=\s)",
     "dash": rf"{EDGE}{PERSON}[ \t]+[-–—][ \t]+(?=\S)",
     "doubt": rf"{EDGE}{DOUBT}{CLOSE}[ \t]*(?:{STAMP})?[ \t]*[:：]{CLOSE}(?=\s|$)",
     "tab": rf"{EDGE}(?:(?:{STAMP}|{CLOCK})[ \t]+)?{NAME}{CLOSE}\t+(?=\S[^\t]*$)",
     "tab clock": rf"{EDGE}{NAME}{CLOSE}[:：]?\t+(?:{STAMP}|{CLOCK})\t+(?=\S)",
     "named clock": rf"{EDGE}\[{NAME}\][ \t]+(?:{STAMP}|{CLOCK})[ \t]*$",
-    "open dash": rf"{EDGE}{NAME}{CLOSE}[ \t]+[-–—|][ \t]+(?=\S)",
+    "open dash": rf"{EDGE}(?:{TIMED_BEFORE}[-–|][ \t]+)?{NAME}{CLOSE}[ \t]+[-–—|][ \t]+(?=\S)",
     "open bracket": rf"{EDGE}\[(?P<name>[^\W\d_][^\]\[:\n]{{0,39}})\]{CLOSE}[ \t]+(?=\S)",
     "full stop": rf"{EDGE}(?P<name>{OFFICE}[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)?|(?!(?:M[rs]s?|Dr)\.)[A-ZÆØÅÄÖ][^\W\d_]{{0,3}}\d{{0,3}})\.[ \t]+(?=\S)",
-    "bold lead": rf"{EDGE}{NAME}{CLOSE}[ \t]+(?=\S)",
+    "open round": rf"{EDGE}\((?P<name>[^\W\d_]{{1,14}}\d{{0,3}})(?:,[ \t]+{CLOCK})?\)[ \t]*[:：]?[ \t]+(?=\S)",
+    "open sign": rf"{EDGE}(?P<name>[^\W\d_]{{1,14}}\d{{0,3}})[;/>][ \t]+(?=\S)",
+    "bold lead": rf"{EDGE}{NAME}{CLOSE}",
     "own line": rf"(?:#{{1,6}}[ \t]+)?{EDGE}{NAME}{CLOSE}[ \t]*[.]?[ \t]*$",
 }
 PATTERNS = {shape: re.compile(pattern) for shape, pattern in SHAPES.items()}
@@ -65,8 +71,19 @@ CAPTIONED = {
 NO_NAME = re.compile(
     r"(?i)music|musi[ck]k?|laugh\w*|latter|ler|applause|applaus|inaudible|uhørlig|crosstalk|silence|stillhet|pause|sighs?|sukk\w*"
 )
-TIMED = frozenset({"stamp first", "stamp after", "clock after", "clock before", "named clock", "tab clock"})
-WEAK = frozenset({"open dash", "open bracket", "full stop", "bold lead"})
+TIMED = frozenset(
+    {
+        "stamp first",
+        "stamp after",
+        "clock after",
+        "clock before",
+        "named clock",
+        "tab clock",
+        "clock arrow",
+        "stamp bold",
+    }
+)
+WEAK = frozenset({"open dash", "open bracket", "full stop", "bold lead", "open round", "open sign"})
 """Shapes that much else has: believed only where most lines begin so."""
 UNSURE = WEAK | {"own line", "angle"}
 
@@ -89,6 +106,7 @@ DESCRIBING = (
 )
 HEAD_WORDS = frozenset(word for language in DESCRIBING for word in language.split())
 INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
+SHORTENED = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]+ [A-ZÆØÅÄÖ]\.")  # a first name and a letter: Ola M.
 CODED = re.compile(rf"(?:[^\W\d_]{{1,4}}|(?i:{SPEAKING}))[ _-]?\d{{1,3}}")
 QUESTION = re.compile(r"(?i)q\d+")
 SECTION = re.compile(
@@ -102,6 +120,10 @@ DATED = re.compile(
 NOTICE = re.compile(  # what a recording programme says of itself between the turns
     r"[ \t]*[^\W\d_][^:\n]{0,59}?[ \t]+(?:started|stopped|startet|stoppet|startade|stoppade|startede|stoppede)[ \t]+(?:the[ \t]+)?"
     r"(?:transcription|recording|transkripsjon(?:en)?|transkribering(?:en)?|transkription(?:en)?|opptak(?:et)?|inspelning(?:en)?)[ \t]*"
+    r"|[ \t]*(?:Transcribed|Transcript|Transcription|Transkribert) (?:by|with|generated by|av|med) (?:https?://)?[\w.-]+\.(?:ai|com|io|no)\S*[ \t]*"
+    r"|[ \t]*This (?:editable )?transcript(?:ion)? (?:was|is|has been) [^\n]{1,200}"
+    r"|(?i:[ \t]*(?:page|side|sida|seite|sivu) \d{1,4} (?:of|av|von|/) \d{1,4}[ \t]*)"
+    r"|(?i:[ \t]*[\[(]?(?:end of (?:the )?(?:transcript|recording|interview)|(?:opptaket|intervjuet|transkripsjonen) (?:slutter|slutt|er slutt|avsluttes)|slutt på (?:opptak|intervju|transkripsjon)\w*)[.)\]]*[ \t]*)"
 )
 
 
@@ -152,10 +174,18 @@ def candidates(
         return []
     found = []
     for shape, pattern in shapes.items():
-        match = pattern.match(line.text)
+        match = _begins(shape, pattern, line)
         if match and _holds(shape, line, match, declared):
             found.append(_candidate(shape, line, match))
     return found
+
+
+def _begins(shape: str, pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
+    """A shape at the start of a line; a bold lead is all that is bold, with words after it."""
+    if shape != "bold lead":
+        return pattern.match(line.text)
+    apart = line.text[line.bold : line.bold + 1].isspace() and line.text[line.bold :].strip()
+    return pattern.fullmatch(line.text, 0, line.bold) if apart else None
 
 
 def _candidate(shape: str, line: Line, match: re.Match[str]) -> Candidate:
@@ -180,12 +210,12 @@ def _fits(shape: str, label: str, line: Line, match: re.Match[str]) -> bool:
     """What a shape asks of a label besides."""
     if shape == "bracket":
         return bool(CODED.fullmatch(label)) or match[0].rstrip().endswith((":", "：")) or label.isupper()
-    if shape == "in brackets":
+    if shape in ("in brackets", "stamp bracket"):
         return label[:1].isupper() and not NO_NAME.fullmatch(label)
-    if shape in ("angle", "open bracket"):
+    if shape in ("angle", "open bracket", "bold lead"):
         return label[:1].isupper()
-    if shape == "bold lead":
-        return match.end("name") <= line.bold < match.end() + 1 and label[:1].isupper()
+    if shape in ("open round", "open sign"):
+        return is_code(label) or guessed_role(label) != "participant"
     return shape != "own line" or _stands_alone(label, line, match)
 
 
@@ -211,7 +241,7 @@ def is_label(label: str) -> bool:
     parts = bare.split()
     if len(bare) > LONGEST or not 0 < sum(part not in PARTICLES for part in parts) <= MOST_WORDS:
         return False
-    if NO_LABEL.search(label) and not INITIALS.fullmatch(bare):
+    if NO_LABEL.search(label) and not (INITIALS.fullmatch(bare) or SHORTENED.fullmatch(bare)):
         return False
     if SECTION.fullmatch(label) or DATED.fullmatch(label):
         return False

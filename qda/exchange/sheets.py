@@ -4,14 +4,15 @@ import datetime as dt
 import io
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange import packages
-from qda.exchange.columns import columns_of
+from qda.exchange.columns import captions_of, columns_of
 from qda.exchange.decoding import decoded
-from qda.exchange.reading import Source
+from qda.exchange.reading import Source, cue_lines, transcript
 from qda.exchange.table_csv import read_csv
 from qda.exchange.table_speech import speech_of_table
 from qda.language import _
@@ -23,9 +24,11 @@ def read_delimited(data: bytes, title: str, speakers: Sequence[str] = ()) -> Par
     """A .csv or .tsv file. Raises Unreadable where no column names who speaks."""
     del speakers
     text = decoded(data)
-    return _read(
-        read_csv(text.text.encode()), Source("csv", (), text.encoding, title, warnings=text.warnings)
-    )
+    rows = read_csv(text.text.encode())
+    source = Source("csv", (), text.encoding, title, warnings=text.warnings)
+    if said := captions_of(rows):
+        return transcript(replace(source, lines=cue_lines(said), apart=True))
+    return _read(rows, source)
 
 
 def read_xlsx(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTranscript:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from qda.domain.transcript import Mark
 
-CLOCK = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?"
+CLOCK = r"(?:\d{1,2}:[0-5]\d:[0-5]\d[:;]\d{2}(?!\d)|(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?)"
+UNITS = r"(?:\d{1,2}[ht] ?)?\d{1,3}m(?:in)? ?\d{1,2}s(?:ek|ec)?"
 HASH = r"#\d{1,2}:\d{2}:\d{2}-\d#"
 RANGE = rf"{CLOCK}(?:\s*(?:-->|-|–)\s*{CLOCK})?"
-STAMP = rf"(?:{HASH}|\[{RANGE}\]|\({RANGE}\)|\{{{RANGE}\}}|<{RANGE}>)"
+STAMP = rf"(?:{HASH}|\[{UNITS}\]|\[\d{{1,5}}s\]|\({UNITS}\)|T ?= ?{CLOCK}|@ ?\d{{1,2}}:[0-5]\d:[0-5]\d|\[{RANGE}\]|\({RANGE}\)|\{{{RANGE}\}}|<{RANGE}>)"
 
 _ANY = re.compile(STAMP)
 _ROUND_SHORT = re.compile(r"\(\d{1,3}:\d{2}\)")
@@ -17,16 +18,17 @@ _ALONE = re.compile(rf"\s*(?P<clock>{RANGE}|{_CUE}\s*-->\s*{_CUE})\s*")
 _BEFORE_WORDS = re.compile(
     r"\s*(?P<clock>\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?|\d{1,3}:[0-5]\d(?=\t))(?=\s)"
 )
+_IN_UNITS = re.compile(r"(?:(\d{1,2})[ht] ?)?(?:(\d{1,3})m(?:in)? ?)?(\d{1,5})()s")
 _PART = re.compile(r"(?:(\d{1,2}):(?=\d{1,2}:))?(\d{1,3}):(\d{1,2})(?:[.,-](\d{1,3}))?")
 
 
 def seconds_of(stamp: str) -> float | None:
     """The seconds a stamp stands for ("[00:01:02.5]" is 62.5, "#00:00:04-1#" is 4.1, "1:02" is 62); of a range its start; None without a clock time."""
-    found = _PART.search(stamp)
+    found = _PART.search(stamp) or _IN_UNITS.search(stamp)
     if not found:
         return None
     hours, minutes, seconds, fraction = found.groups()
-    return int(hours or 0) * 3600 + int(minutes) * 60 + float(f"{int(seconds)}.{fraction or 0}")
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(f"{int(seconds)}.{fraction or 0}")
 
 
 def is_stamp_alone(line: str) -> bool:
