@@ -108,7 +108,7 @@ class Tree {
 
   drawTools() {
     const { now } = this;
-    const key = [this.proposals.open.length, this.codes, this.collecting.on, this.collecting.size, this.panel.near.on, this.counting(), now.unplaced().length, now.parked().length, now.categories.length, now.codes.length].join(' ');
+    const key = [this.proposals.open.length, this.codesSeen, this.collecting.on, this.collecting.size, this.panel.near.on, this.counting(), now.unplaced().length, now.parked().length, now.categories.length, now.codes.length].join(' ');
     if (key === this.toolsKey) return;
     this.toolsKey = key;
     const pill = (pressed, work, ...words) => h('button.q-pill', { 'aria-pressed': String(pressed), onclick: work }, words);
@@ -117,7 +117,7 @@ class Tree {
       this.tools,
       h('span.q-seg', h('button', { onclick: () => this.context.go('board') }, _('Board')), h('button', { 'aria-pressed': 'true' }, _('Tree')), h('button', { onclick: () => this.context.go('figures') }, _('Figure'))),
       this.proposals.pill(),
-      pill(this.codes, () => this.showCodes(), _('Codes'), ' ', h('b', this.codes ? _('open') : _('hidden'))),
+      pill(this.codesSeen, () => this.showCodes(), _('Codes'), ' ', h('b', this.codesSeen ? _('open') : _('hidden'))),
       pill(this.counting(), () => this.count(), _('Counts'), ' ', h('b', this.counting() ? _('shown') : _('hidden'))),
       !mayWork() ? null : pill(this.collecting.on, () => this.collecting.turn(), this.collecting.size ? h('b', ngettext('Look at {n} move', 'Look at {n} moves', this.collecting.size)) : [_('Collect moves'), ' ', h('b', this.collecting.on ? _('on') : _('off'))]),
       this.collecting.size ? h('button.q-btn.q-quiet', { onclick: () => this.collecting.back() }, _('Last one back')) : null,
@@ -161,8 +161,16 @@ class Tree {
     }
   }
 
+  // Codes are in sight when they are not hidden and at least one pile is open.
+  get codesSeen() {
+    const piles = this.now.piles();
+    return this.codes && (!piles.length || piles.some(({ id }) => !this.closed.has(id)));
+  }
+
   showCodes() {
-    this.codes = !this.codes;
+    const seen = this.codesSeen;
+    if (!seen && this.now.piles().every(({ id }) => this.closed.has(id))) for (const { id } of this.now.piles()) this.closed.delete(id);
+    this.codes = !seen;
     this.draw();
     this.keep();
   }
