@@ -11,7 +11,8 @@ const GROUPS = { transcripts: () => _('transcripts'), titles: () => _('titles'),
 
 export const placesIn = (where) => Object.entries(where).map(([group, n]) => `${(GROUPS[group] ?? (() => _(group)))()} ${n.toLocaleString()}`).join(' · ');
 
-export const kindOf = ({ kind }) => (kind ? _(kind) : _('number'));
+// “place” alone is also the name of an act, and another word in other languages
+export const kindOf = ({ kind }) => (kind === 'place' ? _('name of a place') : kind ? _(kind) : _('number'));
 
 export function heading(one) {
   const name = one.heading === 1 ? _('Likely') : _('Worth a look');

@@ -56,7 +56,7 @@ export class Replacing {
 
 function line({ words, token, times, where, forms, examples }) {
   const other = forms.filter((form) => form !== words);
-  return h('tr', h('td', h('b', words), other.length > 0 && h('div.q-meta', other.join(', '))), h('td.q-token', token), h('td', times.toLocaleString(), h('div.q-meta', placesIn(where))), h('td.q-quote', examples.slice(0, 2).map(example)));
+  return h('tr', h('td', h('b', words), other.length > 0 && h('div.q-meta', other.join(', '))), h('td.q-token', token), h('td.q-times', times.toLocaleString(), h('div.q-meta', placesIn(where))), h('td.q-quote', examples.slice(0, 2).map(example)));
 }
 
 // The same stretch before and after: what falls out struck through, what comes in underlined.
