@@ -21,6 +21,8 @@ def clean(draft: Draft, words: WordList, read: Reader | None = None) -> None:
         fillers.inline_phrases,
         fillers.emphasis,
         fillers.tails,
+        said.counted_after_asking,
+        said.turned_about,
         said.repeats,
         said.begun_again,
         said.said_again,

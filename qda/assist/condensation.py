@@ -10,8 +10,9 @@ from qda.assist.draft import Draft, Removal
 from qda.assist.grammar import Parse
 from qda.assist.key_sentences import key_sentences
 from qda.assist.languages import code_of, guess, parses
-from qda.assist.repairs import repair
-from qda.assist.words import WordList, word_list
+from qda.assist.repairs import hesitating, repair
+from qda.assist.transcription import marks
+from qda.assist.words import WordList, bag, word_list
 
 WITHOUT_FILLERS, MAIN_STATEMENT, SHORT_FORM = "without fillers", "main statement", "short form"
 SHORTEST = 3
@@ -42,6 +43,8 @@ def suggestions(text: str, language: str = "") -> list[Suggestion]:
     if len(as_said.words) > ENDLESS:
         return []
     seen = {spoken_words(as_said)}
+    if only_answers(as_said, word_list(code)):
+        return []
     for shape, draft in proposals(text, code):
         words = spoken_words(draft)
         if words in seen or len(words) < SHORTEST - 1:
@@ -49,6 +52,18 @@ def suggestions(text: str, language: str = "") -> list[Suggestion]:
         seen.add(words)
         found.append(Suggestion(draft.text(), shape, draft.removals(), draft.added))
     return found
+
+
+ANSWERS = bag(
+    "exactly right absolutely definitely totally indeed true sure precisely nettopp akkurat riktig sant enig ikke ikkje helt stemmer"
+)
+
+
+def only_answers(draft: Draft, words: WordList) -> bool:
+    """Whether a unit only agrees or answers: nothing in it can be said more briefly."""
+    answers = words.answer_yes | words.answer_no | words.backchannel | ANSWERS
+    spoken = [word.low for word in draft.words if word.is_word]
+    return all(word in answers or hesitating(word, words) for word in spoken)
 
 
 def spoken_words(draft: Draft) -> tuple[str, ...]:
@@ -82,11 +97,18 @@ def proposals(text: str, code: str) -> Iterator[tuple[str, Draft]]:
 
 def without_fillers(text: str, code: str, words: WordList) -> Draft:
     """The unit cleaned; as it stands where the cleaning would lose a cue."""
-    corrected = Draft.of(text)
+    corrected = marked(text, words)
     read = (lambda draft: Parse(draft, code)) if parses(code) and len(corrected.words) <= LONGEST else None
     repair(corrected, words, (lambda draft: read(draft).classes()) if read else None)
-    for draft in (corrected, Draft.of(text)):
+    for draft in (corrected, marked(text, words)):
         clean(draft, words, read)
         if guard.cleaning_keeps_meaning(draft, words):
             return draft
     return Draft.of(text)
+
+
+def marked(text: str, words: WordList) -> Draft:
+    """The unit as a draft without the transcriber's signs."""
+    draft = Draft.of(text)
+    marks(draft, words)
+    return draft

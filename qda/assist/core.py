@@ -63,6 +63,9 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "i must say that",
         "i would say that",
         "i want to say that",
+        "i was going to say that",
+        "i was gonna say that",
+        "i was just going to say that",
     ),
     "nb": (
         "det som skjedde var at",
@@ -80,6 +83,8 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "det jeg mener er at",
         "det jeg vil si er at",
         "det jeg ville si var at",
+        "jeg skulle til å si at",
+        "jeg vil bare si at",
     ),
     "nn": (
         "det som skjedde var at",
@@ -95,6 +100,8 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "det eg meiner er at",
         "det eg vil seie er at",
         "det eg ville seie var at",
+        "eg skulle til å seie at",
+        "eg vil berre seie at",
     ),
 }
 VERB_FIRST = {

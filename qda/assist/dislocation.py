@@ -31,7 +31,8 @@ def taken_up(parse: Parse, draft: Draft, sentence: Any) -> None:
             return
         named = that_which(parse, said, at) if parse.language != "en" else None
         named = named or thing_named(parse, said, at)
-        if named:
+        whole = parse.place(said[at + 1]) != parse.place(said[at + 2])
+        if named and whole:
             draft.cut([parse.place(said[at]), parse.place(said[at + 1])], "named before")
         return
 

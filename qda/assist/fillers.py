@@ -102,7 +102,7 @@ def between_marks(draft: Draft, words: WordList) -> None:
 def set_off(draft: Draft, kept: list[int], at: int, length: int, words: WordList) -> bool:
     """Whether an expression stands apart: between marks, or at the sentence's edge beside one."""
     before, after = is_mark(draft, kept, at - 1), is_mark(draft, kept, at + length)
-    if not (before and after):
+    if not (before and after) or asks_back(draft, kept, at, length, words):
         return False
     opens = at == 0 or draft.words[kept[at - 1]].text in STOPS
     closes = at + length >= len(kept) or draft.words[kept[at + length]].text in STOPS
@@ -111,6 +111,12 @@ def set_off(draft: Draft, kept: list[int], at: int, length: int, words: WordList
     if matches(draft, kept, at, words.between) == length and not matches(draft, kept, at, words.phrase):
         return not opens and not closes and not takes_back(draft, kept, at, words)
     return not opens or matches(draft, kept, at, words.phrase) == length
+
+
+def asks_back(draft: Draft, kept: list[int], at: int, length: int, words: WordList) -> bool:
+    """Whether a "…, yeah?" closes a statement: without it the question mark would make a question of what was said."""
+    asked = at + length < len(kept) and draft.words[kept[at + length]].text == "?"
+    return asked and at > 0 and low(draft, kept[at]) in words.answer_yes
 
 
 def takes_back(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:

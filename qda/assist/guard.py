@@ -111,6 +111,7 @@ def restrictions(parse: Parse, stands: Standing) -> Iterator[Any]:
             word.dep_ in parse.scheme.relative
             and stands(word.head)
             and not stands(word)
+            and stands.reason(word) not in FRAMES
             and not apart(parse, word)
         ):
             yield word

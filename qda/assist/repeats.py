@@ -1,13 +1,16 @@
 """What is said twice or begun anew: the speaker means the second."""
 
 from qda.assist.draft import LOOSE, Draft, sentences
-from qda.assist.fillers import SMALLEST_SENTENCE, contracted, low
+from qda.assist.fillers import JOINING, SMALLEST_SENTENCE, contracted, low
 from qda.assist.words import WordList
 
 LONGEST_REPEAT = 5
 LONGEST_START = 5
+THRICE = 3
 FIXED = frozenset({("or", "so"), ("and", "so"), ("even", "so"), ("if", "so"), ("eller", "så"), ("i", "så")})
 """Ends of set expressions: "an hour or so, so we …" says "so" twice and means both."""
+NOT = frozenset({"not", "ikke", "ikkje"})
+"""Said twice it may mean the opposite of once: "it's not not working"."""
 PARTICLES = frozenset({"jo", "liksom", "altså", "just", "like"})
 ARTICLES = frozenset({"en", "ei", "ett", "ein", "eitt"})
 
@@ -35,10 +38,23 @@ def repeated(draft: Draft, kept: list[int], at: int, length: int, words: WordLis
         second += 1
     if [low(draft, place) for place in kept[second : second + length]] != first:
         return 0
+    if length > 1 and done_again(draft, kept, at, second, words):
+        return 0
     apart = second > at + length and at > 0 and (low(draft, kept[at - 1]), first[0]) in FIXED
     if length > 1 or (not apart and hesitated(draft, kept[at], kept[second])):
         return second
     return 0 if apart or meant_twice(draft, kept, at, words) else second
+
+
+def done_again(draft: Draft, kept: list[int], at: int, second: int, words: WordList) -> bool:
+    """Whether words joined by "and" tell what was done over and over: with their subject ("I rang and I rang"), or said thrice."""
+    lows = [low(draft, place) for place in kept[at:second]]
+    empty = words.function | words.subject | words.incomplete | words.clause_start | PARTICLES | JOINING
+    full = [word for word in lows if word not in empty and word not in words.weak]
+    near = [low(draft, place) for place in kept[max(0, at - LONGEST_REPEAT) : second + LONGEST_REPEAT]]
+    thrice = any(near.count(word) >= THRICE for word in full)
+    joined = lows[-1] in JOINING or lows[0] in JOINING
+    return joined and bool(full) and (thrice or bool(words.subject & set(lows)))
 
 
 def hesitated(draft: Draft, first: int, second: int) -> bool:
@@ -46,15 +62,47 @@ def hesitated(draft: Draft, first: int, second: int) -> bool:
     return any(draft.gone.get(place) == "hesitation" for place in range(first + 1, second))
 
 
+def counted_again(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:
+    """Whether a number said twice with a comma between counts once: "seven, seven nurses", no digits read out."""
+    around = [low(draft, place) for place in (*kept[max(0, at - 2) : at], *kept[at + 3 : at + 5])]
+    comma = at + 1 < len(kept) and draft.words[kept[at + 1]].text == ","
+    return comma and not any(word in words.number_words or word[0].isdigit() for word in around)
+
+
 def meant_twice(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:
     """Whether a doubled word is meant: a digit read out, "that that", "had had"."""
     word = low(draft, kept[at])
-    if word[0].isdigit() or (word in words.number_words and word not in ARTICLES):
+    if word in NOT:
         return True
-    if word not in words.double_ok or at == 0:
+    if word[0].isdigit() or (word in words.number_words and word not in ARTICLES):
+        return not counted_again(draft, kept, at, words)
+    parted = at + 1 < len(kept) and draft.words[kept[at + 1]].text in LOOSE
+    if word not in words.double_ok or at == 0 or parted:
         return False
     before = low(draft, kept[at - 1])
     return before in words.double_after if words.double_after else before not in {",", "."}
+
+
+def counted_after_asking(draft: Draft, words: WordList) -> None:
+    """A number asked of oneself and taken back: "six? No, seven nurses"."""
+    kept = draft.kept()
+    for at in range(len(kept) - 4):
+        first, asked, no, comma, second = (low(draft, place) for place in kept[at : at + 5])
+        counted = first in words.number_words and second in words.number_words
+        if counted and asked == "?" and no in words.answer_no and comma == ",":
+            draft.cut(kept[at : at + 4], "correction")
+
+
+def turned_about(draft: Draft, words: WordList) -> None:
+    """Verb and subject said again in the other order after an adverb: "Og så ble jeg, jeg ble litt sint" keeps the first."""
+    if words.language == "en":
+        return
+    kept = draft.kept()
+    for at in range(1, len(kept) - 4):
+        verb, subject, mark, again, last = kept[at : at + 5]
+        same = (low(draft, verb), low(draft, subject)) == (low(draft, last), low(draft, again))
+        if same and draft.words[mark].text in LOOSE and low(draft, subject) in words.subject:
+            draft.cut([mark, again, last], "begun again")
 
 
 def begun_again(draft: Draft, words: WordList) -> None:
@@ -174,6 +222,8 @@ def agreeing_answers(draft: Draft, words: WordList) -> None:
             len(spoken) <= SMALLEST_SENTENCE
             or draft.words[sentence[sentence.index(spoken[-1]) - 1]].text != ","
         ):
+            continue
+        if low(draft, sentence[-1]) == "?":
             continue
         negated = bool(words.negation & set(lows[:-1]) | contracted(lows))
         if (lows[-1] in words.answer_no and negated) or (lows[-1] in words.answer_yes and not negated):

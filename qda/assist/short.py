@@ -5,9 +5,9 @@ from typing import Any
 from qda.assist.core import spoken
 from qda.assist.draft import STOPS, Draft
 from qda.assist.grammar import Parse
+from qda.assist.lighter import BE, lighter
 from qda.assist.words import bag
 
-BE = frozenset({"is", "was", "are", "were", "'s", "'re", "'m", "am"})
 EVALUATIVE = bag(
     "important necessary good bad useful helpful difficult hard easy essential crucial great nice sad strange unfair frustrating positive negative valuable vital challenging demanding"
 )
@@ -18,6 +18,9 @@ PARTITIVE = frozenset({"most", "some", "many", "few", "several"})
 GOT = frozenset({"get", "receive", "have"})
 ENOUGH = 3
 NAMED_WITHIN = 5
+SOON = 5
+QUOTES = frozenset({"all", "like"})
+"""After "we were" these give someone's words: "we were all 'who signed this?'"."""
 
 
 def short_form(parse: Parse, base: Draft) -> Draft:
@@ -148,12 +151,21 @@ def expletive(parse: Parse, draft: Draft, sentence: Any) -> bool:
         return False
     negated = lows[2] == "n't"
     rest = said[3] if negated else said[2]
-    if any(word.dep_ == "ccomp" and word.i > said[1].i and parse.subject(word) is None for word in said):
+    open_clause = any(
+        word.dep_ == "ccomp" and word.i > said[1].i and parse.subject(word) is None for word in said
+    )
+    if open_clause or bare_among_others(parse, said, rest):
         return False
     if negated:
         draft.add(parse.place(said[0]), "Not")
     upto(parse, draft, sentence, rest, "expletive")
     return True
+
+
+def bare_among_others(parse: Parse, said: list[Any], rest: Any) -> bool:
+    """Whether so little would be left that it says nothing beside the unit's other sentences: "The system."."""
+    left = [word for word in said if word.i >= rest.i]
+    return len(left) < ENOUGH and len(list(parse.sentences())) > 1
 
 
 def lacking(parse: Parse, draft: Draft, sentence: Any) -> bool:
@@ -223,6 +235,8 @@ def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
         return False
     head = said[0].head
     second = said[1]
+    if said_soon_again(parse, said) or parse.low(said[2]) in QUOTES:
+        return False
     if parse.low(second) in BE and parse.low(said[2]) != "n't":
         upto(parse, draft, sentence, said[2], "first person")
         return True
@@ -243,6 +257,11 @@ def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
         upto(parse, draft, sentence, second, "first person")
         return True
     return False
+
+
+def said_soon_again(parse: Parse, said: list[Any]) -> bool:
+    """Whether the subject is said once more right after its verb ("we tried we did try", "jeg vet ikke jeg"): alone the second reads wrong."""
+    return parse.low(said[0]) in {parse.low(word) for word in said[2:SOON]}
 
 
 def heading(parse: Parse, draft: Draft, sentence: Any) -> None:
@@ -286,88 +305,3 @@ def partitive(parse: Parse, draft: Draft, sentence: Any) -> None:
             and noun.tag_ in {"NNS", "JJ"}
         ):
             draft.cut([parse.place(of), parse.place(article)], "article")
-
-
-KEEPS_ARTICLE = bag(
-    "few lot little bit kind sort couple number third quarter majority minority while same other others right wrong only whole more less best worst first last next rest point way former latter"
-)
-HOW_OFTEN = frozenset({"once", "twice", "times", "hours", "days", "weeks", "minutes"})
-"""Before "a day" these tell a rate: the article stays, as in "she is a nurse"."""
-AFTER_HALF = frozenset({"half", "quite", "such", "what", "many", "not", "than"})
-TELLS = frozenset(
-    {
-        "say",
-        "tell",
-        "think",
-        "feel",
-        "know",
-        "believe",
-        "hope",
-        "mean",
-        "see",
-        "find",
-        "hear",
-        "realise",
-        "realize",
-        "understand",
-        "remember",
-        "notice",
-        "guess",
-        "experience",
-    }
-)
-
-
-def lighter(parse: Parse, draft: Draft) -> None:
-    """Where no other rule applied: articles and "that" after a verb of saying go, as in headings."""
-    for word in parse.doc:
-        if parse.place(word) in draft.gone:
-            continue
-        if plain_article(parse, word):
-            draft.cut([parse.place(word)], "article")
-        elif (
-            parse.low(word) == "that"
-            and word.dep_ == "mark"
-            and word.head.dep_ == "ccomp"
-            and word.head.head.lemma_.lower() in TELLS
-            and word.head.head.i < word.i
-        ):
-            draft.cut([parse.place(word)], "complementiser")
-        elif parse.low(word) == "who" and reduced(parse, word):
-            draft.cut([parse.place(word), parse.place(parse.doc[word.i + 1])], "light word")
-
-
-def reduced(parse: Parse, word: Any) -> bool:
-    """Whether "who are" before an adjective can go: "patients who are afraid of cancer"."""
-    if word.i + 2 >= len(parse.doc) or word.i == word.sent.start:
-        return False
-    verb, judged, before = parse.doc[word.i + 1], parse.doc[word.i + 2], parse.doc[word.i - 1]
-    return parse.low(verb) in BE and judged.pos_ == "ADJ" and before.pos_ in {"NOUN", "PROPN"}
-
-
-def partly(parse: Parse, article: Any) -> bool:
-    """Whether "of" before an article follows a number or amount: "two of the farms", "some of the time"."""
-    of = parse.before(article)
-    amount = parse.before(of) if of is not None and parse.low(of) == "of" else None
-    counted = parse.words.quantity | parse.words.number_words | parse.words.negation
-    return amount is not None and (parse.low(amount) in counted or amount.like_num)
-
-
-def plain_article(parse: Parse, word: Any) -> bool:
-    """Whether "the" or "a" can go: before a plain noun phrase, not in "a few", "the same", "half the day"."""
-    if parse.low(word) not in {"the", "a", "an"} or word.dep_ != "det" or word.i + 1 >= len(parse.doc):
-        return False
-    after, before = parse.doc[word.i + 1], parse.before(word)
-    named = word.head.dep_ == "attr" or (before is not None and parse.low(before) in HOW_OFTEN)
-    if parse.low(word) != "the" and (named or word.head.dep_ == "npadvmod"):
-        return False
-    if (
-        parse.low(word.head) in KEEPS_ARTICLE
-        or parse.low(after) in KEEPS_ARTICLE
-        or after.tag_ in {"JJS", "RBS", "JJR", "RBR", "CD"}
-    ):
-        return False
-    if partly(parse, word):
-        return False
-    whole = before is not None and parse.low(before) in {"all", "both"} and word.head.tag_ == "NN"
-    return before is None or not (whole or parse.low(before) in AFTER_HALF)

@@ -5,7 +5,7 @@ from typing import Any
 from qda.assist.draft import Draft
 from qda.assist.ellipsis_norwegian import QUANTITIES, leave_out
 from qda.assist.grammar import Parse
-from qda.assist.short import ENOUGH, close, standing, upto
+from qda.assist.short import ENOUGH, close, said_soon_again, standing, upto
 
 INDEFINITE = frozenset({"en", "et", "ei", "ein", "eit", "mange", "få", "flere", "fleire"})
 BECAME = frozenset({"ble", "blir", "vart"})
@@ -171,7 +171,7 @@ def it_verb(parse: Parse, draft: Draft, sentence: Any) -> bool:
     lows = lows_of(parse, said)
     if len(said) <= ENOUGH or lows[0] != "det" or lows[1] in IS or said[1].pos_ not in {"VERB", "AUX"}:
         return False
-    if said[0].dep_ not in parse.scheme.subject or said[2].pos_ == "PRON":
+    if len(lows[1]) == 1 or said[0].dep_ not in parse.scheme.subject or said[2].pos_ == "PRON":
         return False
     draft.cut([parse.place(said[0])], "expletive")
     return True
@@ -275,7 +275,7 @@ def first_person(parse: Parse, draft: Draft, sentence: Any) -> bool:
         or said[0].dep_ not in parse.scheme.subject
     ):
         return False
-    if said[1].pos_ not in {"VERB", "AUX"}:
+    if said[1].pos_ not in {"VERB", "AUX"} or said_soon_again(parse, said):
         return False
     perfect = lows[1] == "har" and "Part" in said[2].morph.get("VerbForm")
     upto(parse, draft, sentence, said[2] if perfect else said[1], "first person")
