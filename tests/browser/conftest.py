@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Playwright,
@@ -234,12 +235,22 @@ def is_network(message: ConsoleMessage) -> bool:
     return broken or held or "/_stcore/" in message.text + message.location["url"]
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own; requests to other hosts and errors of our scripts fail the test at its end."""
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of most tests: what never changes, such as Streamlit's scripts, it fetches once."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_default_timeout(LONG)
-    opened = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(tabs: BrowserContext, running: Server) -> Iterator[Page]:
+    """A tab of its own in a browser that remembers nothing; requests to other hosts and errors of our scripts fail the test at its end."""
+    opened = tabs.new_page()
+    tabs.clear_cookies()
+    everything = {"origin": running.address, "storageTypes": "all"}
+    tabs.new_cdp_session(opened).send("Storage.clearDataForOrigin", everything)
     strangers: list[str] = []
     mistakes: list[str] = []
 
@@ -255,7 +266,8 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("console", said)
     opened.on("pageerror", lambda error: mistakes.append(str(error)))
     yield opened
-    context.close()
+    for tab in tabs.pages:
+        tab.close()
     assert strangers == []
     assert mistakes == []
 

@@ -186,9 +186,7 @@ def test_a_server_killed_in_mid_sentence_costs_at_most_the_last_word(
     own_app: Callable[[Path | None], Server], page: Page, demo: Path
 ) -> None:
     server = own_app(demo)
-    page.goto(f"{server.address}/?key={KEY}")
-    page.wait_for_selector(".q-shell h1")
-    open_page(page, server, "coding?interview=MD2")
+    open_page(page, server, f"coding?interview=MD2&key={KEY}")
     in_the_talk(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("w")

@@ -133,8 +133,9 @@ def test_the_undo_of_a_message_takes_back_exactly_its_act(
         }"""
     )
     assert memo == "later"
+    message = page.locator(".q-toast").element_handle()
     page.locator(".q-toast-do").click()
-    page.wait_for_function("document.querySelector('.q-toasts').innerText === ''")
+    message.wait_for_element_state("hidden")
     becomes(page, lambda: len(rows_of(demo, "SELECT id FROM meaning_unit")), before)
     assert rows_of(demo, "SELECT count(*) FROM memo WHERE words = 'later'") == [(1,)]
 

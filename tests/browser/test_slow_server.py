@@ -1,5 +1,6 @@
 """The reader on a slow and broken connection: every key and every act is kept, each stored once."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,11 +25,12 @@ SLOW = """() => {
 
 def mark_words(page: Page, times: int) -> None:
     """Five acts a second by keyboard: the next word becomes a unit."""
-    for _time in range(times):
+    began = time.monotonic()
+    for done in range(1, times + 1):
         page.keyboard.press("ArrowRight")
         page.keyboard.press("w")
         page.keyboard.press("n")
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(max(1, 1000 * (began + done / 5 - time.monotonic())))
 
 
 def test_a_hundred_acts_survive_delay_kill_and_reload_each_stored_once(
