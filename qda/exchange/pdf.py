@@ -10,6 +10,7 @@ from qda.domain.text import clean
 from qda.domain.transcript import ParsedTranscript
 from qda.errors import Unreadable
 from qda.exchange.labels import Line
+from qda.exchange.line_numbers import without_line_numbers
 from qda.exchange.pdf_table import lines_in_columns
 from qda.exchange.reading import Opening, Source, opening_lines, transcript
 from qda.language import _
@@ -31,7 +32,7 @@ def read_pdf(data: bytes, title: str, speakers: Sequence[str] = ()) -> ParsedTra
     told = _(
         "A PDF keeps no paragraphs: lines were joined by rule. Please look through the text; a Word or text file is surer."
     )
-    lines = _spoken(_pages(data), _tidy)
+    lines = without_line_numbers(_spoken(_pages(data), _tidy))
     found = opening_lines([Line(line) for line in lines], speakers)
     if sum(bool(one.label) for one in found.values()) < SHARE * len(lines) and not speakers:
         in_columns = lines_in_columns(["\n".join(_spoken(_pages(data, "layout"), _as_laid_out))])
