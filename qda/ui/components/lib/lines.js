@@ -1,5 +1,9 @@
 // Lines of a list of choices, drawn anew: a line that stands for the same thing stays the same element, since a screen reader that is at it would lose its place.
 
+const HEARD = 250; // milliseconds
+
+const heard = new WeakSet();
+
 let made = 0;
 
 // list: the ul; lines: fresh elements, each with dataset.line, its own name in this list
@@ -26,8 +30,17 @@ function staying(there, line) {
 export function choose(input, list, at) {
   for (const [i, line] of [...list.children].entries()) line.setAttribute('aria-selected', String(i === at));
   const line = list.children[at];
-  if (line?.id) input.setAttribute('aria-activedescendant', line.id);
+  if (line?.id && heard.has(input)) input.setAttribute('aria-activedescendant', line.id);
   line?.scrollIntoView?.({ block: 'nearest' });
+}
+
+// Into the field, which is heard first; then the line that it is at.
+export function enter(input, tell) {
+  input.focus();
+  setTimeout(() => {
+    heard.add(input);
+    if (input.isConnected) tell();
+  }, HEARD);
 }
 
 // Which line of the list an event is about.

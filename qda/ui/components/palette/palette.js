@@ -1,7 +1,7 @@
 // A palette of codes beside what it is for: filters as one types, makes new codes, shows each code's rule.
 
 import { h, icon, kbd, replace } from '../lib/dom.js';
-import { choose, lineOf, redraw } from '../lib/lines.js';
+import { choose, enter, lineOf, redraw } from '../lib/lines.js';
 import { styles } from '../lib/surface.js';
 import { _, quoted } from '../lib/words.js';
 import { swatch } from '../unit/unit.js';
@@ -59,7 +59,7 @@ class Palette {
     document.addEventListener('pointerdown', this.outside, true);
     window.addEventListener('resize', (this.onResize = () => this.place()));
     this.draw();
-    this.input.focus();
+    enter(this.input, () => this.mark(this.at));
     this.input.setSelectionRange(query.length, query.length);
     if (!codes) this.loading = this.load();
     if (similar) this.alike(similar);

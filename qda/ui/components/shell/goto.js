@@ -1,7 +1,7 @@
 // One field to go anywhere: pages, interviews, units by number, codes and categories by name.
 
 import { h } from '../lib/dom.js';
-import { choose, lineOf, redraw } from '../lib/lines.js';
+import { choose, enter, lineOf, redraw } from '../lib/lines.js';
 import { mayRead } from '../lib/role.js';
 import { fuzzy } from '../lib/text.js';
 import { _ } from '../lib/words.js';
@@ -25,7 +25,7 @@ export class Goto {
     document.addEventListener('mousedown', this.outside);
     this.places = this.data().pages.map(([page, title]) => ({ name: title, kind: _('page'), page, parameters: {} }));
     this.draw();
-    this.input.focus(); // at a line already: a screen reader hears the field and the line at once
+    enter(this.input, () => this.mark());
     if (!mayRead()) return undefined;
     try {
       const found = await this.context.api.get('places');
