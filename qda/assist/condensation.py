@@ -45,7 +45,9 @@ def suggestions(text: str, language: str = "") -> list[Suggestion]:
     seen = {spoken_words(as_said)}
     if only_answers(as_said, word_list(code)):
         return []
-    for shape, draft in proposals(text, code):
+    for shape, proposed in proposals(text, code):
+        draft = proposed.copy()
+        draft.close(LEADING_ON)
         words = spoken_words(draft)
         if words in seen or len(words) < SHORTEST - 1:
             continue
@@ -54,6 +56,8 @@ def suggestions(text: str, language: str = "") -> list[Suggestion]:
     return found
 
 
+LEADING_ON = bag("and but so because og men så fordi eller or")
+"""At the end, set off by a mark, these led on to what was not said."""
 ANSWERS = bag(
     "exactly right absolutely definitely totally indeed true sure precisely nettopp akkurat riktig sant enig ikke ikkje helt stemmer"
 )

@@ -13,6 +13,8 @@ WORD = re.compile(
 )
 STOPS = frozenset({".", "!", "?"})
 LOOSE = frozenset({",", ";", ":", "–", "—", "-", "…", "..", "..."})
+LEADS_ON = frozenset({",", ";", ":", "–", "—"})
+SHORTEST = 3
 QUOTES = frozenset("\"'”’»")
 CLOSING = STOPS | {",", ";", ":", ")", "]", "”", "’", "…", "..."}
 
@@ -108,6 +110,15 @@ class Draft:
             if before is not None and self._doubled(before, place):
                 self.cut([before], "mark")
             before = place
+
+    def close(self, joining: frozenset[str]) -> None:
+        """Take out what only leads on at the end: a comma, and an "and" or "so" set off before it."""
+        kept = self.kept()
+        while len(kept) > SHORTEST:
+            last, before = self.words[kept[-1]], self.words[kept[-2]]
+            if last.text not in LEADS_ON and not (last.low in joining and not before.is_word):
+                return
+            self.cut([kept.pop()], "mark" if not last.is_word else "cut off")
 
     def _stray(self, before: int | None, place: int) -> bool:
         mark = self.words[place].text

@@ -204,8 +204,18 @@ def corrected(read: Reading, cue: Cue, *, asked: bool) -> int | None:
 
 def same_kind_or_anew(read: Reading, end: int, stop: int) -> int | None:
     """In a question: the correction is of one kind with what it corrects, or begins the question anew."""
+    if asks_later(read, end, stop):
+        return 0
     kind = same_kind(read, end, stop)
     return restarted(read, stop) if kind is None and read.classes else kind
+
+
+def asks_later(read: Reading, end: int, stop: int) -> bool:
+    """Whether a question was only begun ("Who besides, no, sorry, …") and is asked anew with its question word further on."""
+    begun = end <= ALIKE and read.low(0) in read.words.wh and read.low(stop) not in read.words.wh
+    verb = any(read.kind(at) in {"VERB", "AUX"} for at in range(end))
+    asked = [at for at in range(stop + 1, len(read.sentence)) if read.low(at) in read.words.wh]
+    return begun and not verb and bool(asked) and bool(read.classes)
 
 
 def no_cue(read: Reading, cue: Cue) -> bool:

@@ -280,7 +280,8 @@ def heading(parse: Parse, draft: Draft, sentence: Any) -> None:
             word.dep_ in parse.scheme.coordinated and parse.subject(word) is not None for word in sentence
         )
     )
-    judged = [child for child in root.children if child.dep_ == "acomp"]
+    asked = "?" in {word.text for word in sentence}
+    judged = [child for child in root.children if child.dep_ == "acomp" and not asked]
     nothing_else = not parse.helping(root) and not any(
         word.dep_ in {"advcl", "relcl", "ccomp", "parataxis"} for word in sentence
     )

@@ -72,3 +72,21 @@ def test_short_forms_keep_their_verb_and_their_subject_where_another_follows() -
         for text in texts
         if "The system. You" in text or text.startswith(("tried we", "My husband a", "All who"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "last"),
+    [
+        ("They want, um, something good in their hands, so, yes,", "hands"),
+        ("You take the, the bus and go, um, to games. I do that, but", "that"),
+        ("She waited, um, an hour or so", "so"),
+    ],
+)
+def test_no_suggestion_ends_in_a_comma_or_in_a_word_that_only_leads_on(unit: str, last: str) -> None:
+    assert all(each.text.rstrip(".").endswith(last) for each in suggestions(unit, "en"))
+
+
+def test_a_question_keeps_its_verb() -> None:
+    assert not [
+        each for each in suggestions("How long are the trails in the park?", "en") if " are " not in each.text
+    ]
