@@ -1,7 +1,7 @@
 """Review: what wants one's eye, proposals beside the tree, agreement with categories, files for co-authors."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import streamlit as st
@@ -221,8 +221,8 @@ def who_said(one: Card, here: list[Card], team: dict[UUID, str]) -> str:
     return session.plain("; ".join(told))
 
 
-def category(one: Card, told: str, proposed: list[Card]) -> None:
-    """A category in the tree, with the proposals on it as tracked changes, and one's own word."""
+def category(one: Card, here: list[Card], told: str, proposed: list[Card]) -> None:
+    """A category in the tree, with the proposals on it as tracked changes, and one's own word, which a second press takes back."""
     left, first, second = st.columns([6, 1, 2], vertical_alignment="center")
     indent = "&nbsp;" * 4 * one["depth"]
     left.markdown(indent + session.plain(one["name"]))
@@ -230,9 +230,13 @@ def category(one: Card, told: str, proposed: list[Card]) -> None:
         left.caption(indent + told)
     for change in proposed:
         left.html(differing.change(change))
+    own = {s["says"] for s in here if s["by_id"] == str(me) and not s["stale"]}
     for column, says, label in ((first, "agree", _("Agree")), (second, "discuss", _("Want to discuss"))):
-        if may and column.button(label, key=f"{says}-{one['id']}", type="tertiary"):
-            done(stances.say, "category", UUID(one["id"]), says)
+        chosen = says in own
+        tip = _("Press again to take it back.") if chosen else None
+        look: Literal["primary", "tertiary"] = "primary" if chosen else "tertiary"
+        if may and column.button(label, key=f"{says}-{one['id']}", type=look, help=tip):
+            done(stances.say, "category", UUID(one["id"]), "" if chosen else says)
 
 
 def tree_stances() -> None:
@@ -242,7 +246,8 @@ def tree_stances() -> None:
     st.caption(_("Silence is not approval: who has not said anything has not seen it."))
     for one in scheme.tree(study, me)["categories"]:
         on_it = [p for p in proposed if one["id"] in {thing["id"] for thing in p["targets"]}]
-        category(one, who_said(one, said.get(one["id"], []), team), on_it)
+        here = said.get(one["id"], [])
+        category(one, here, who_said(one, here, team), on_it)
     with st.form("approve"):
         st.markdown(f"**{_('Approve the whole tree as it is now')}**")
         name = st.text_input(_("Under the name"), placeholder=_("As sent to all, 12 May"))
@@ -290,7 +295,7 @@ def packets() -> None:
         _(
             "The Word file they answered in, a table with signs (.docx, .xlsx, .csv), or the small .json of the page"
         ),
-        ["docx", "xlsx", "csv", "json"],
+        ["docx", "xlsx", "csv", "json", "odt", "rtf", "doc"],
     )
     if sent is not None and st.button(_("Read the answers"), disabled=not may):
         found = session.trying(

@@ -76,12 +76,14 @@ def demo_html(shown: AppTest) -> list[str]:
     return [str(one.proto.body) for one in shown.get("html")]
 
 
-def test_one_agrees_with_a_category_by_a_button(demo: Study, page: Run) -> None:
+def test_one_agrees_with_a_category_by_a_button_and_takes_it_back_by_it(demo: Study, page: Run) -> None:
     shown = page("review")
     assert "Agree" not in [one.label for one in shown.button], "the whole tree is drawn when it is looked at"
     shown.session_state["review-tabs"] = "Agree or discuss"
-    press(shown.run(), "Agree")
+    shown = press(shown.run(), "Agree")
     assert len(stances.stances(demo, demo.coder("Coder A"))) == 1
+    press(shown, "Agree")
+    assert not stances.stances(demo, demo.coder("Coder A"))
 
 
 def test_the_files_for_a_co_author_are_made_on_the_page(demo: Study, page: Run) -> None:
