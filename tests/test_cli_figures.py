@@ -43,3 +43,13 @@ def test_first_appearance_says_from_how_many_interviews_it_is_drawn(study, tmp_p
     assert main(["export", str(study), str(tmp_path / "first.svg")]) == 1
     assert "from 8 interviews on; this study has 4" in capsys.readouterr().err
     assert not (tmp_path / "first.svg").exists()
+
+
+@pytest.mark.parametrize("kind", ["tree", "treemap", "participant", "exchanges", "together", "talk"])
+def test_of_an_empty_study_no_empty_figure_is_written(tmp_path, capsys, kind):
+    new = tmp_path / "new.sqlite"
+    assert main(["new", str(new), "--title", "New"]) == 0
+    file = tmp_path / "figure.pdf"
+    assert main(["export", str(new), str(file), "--figure", kind]) == 1
+    assert "No file was made." in capsys.readouterr().err
+    assert not file.exists()

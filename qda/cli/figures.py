@@ -71,9 +71,16 @@ def drawn(study: "Study", me: "UUID", kind: str, asked: argparse.Namespace) -> "
             )
         return figure_bars.draw_first_appearance(found, _("New codes by interview, in the order of analysis"))
     if kind == "talk":
-        return figure_bars.draw_talk(figure_counts.talk(study, me), _("Who talks how much"))
+        said = figure_counts.talk(study, me)
+        if not said:
+            raise Refused(_("There is no interview yet. No file was made. Bring transcripts in first."))
+        return figure_bars.draw_talk(said, _("Who talks how much"))
     if kind in ("tree", "treemap"):
         tree = category_tree.tree(study, me, codes=asked.codes)
+        if not tree.branches:
+            raise Refused(
+                _("There is no category yet. No file was made. Name a pile on the “Card board” first.")
+            )
         if kind == "tree":
             return draw_tree(tree, _("Category tree"), colours, counts=asked.counts)
         return draw_treemap(tree, _("Category tree"), colours)
@@ -102,4 +109,10 @@ def counted(study: "Study", me: "UUID", kind: str, *, codes: bool) -> "Figure":
             "mark": _("Categories by mark of the exchange"),
             "participant": _("Categories by participant"),
         }.get(column, _("Categories by interview"))
+    if not made.rows or not made.columns:
+        raise Refused(
+            _("No unit carries a mark of how the speakers meet yet. No file was made.")
+            if kind == "exchanges"
+            else _("No unit stands below a category or code yet. No file was made.")
+        )
     return draw_matrix(made, title, code_colours("light"), note)

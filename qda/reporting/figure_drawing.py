@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from qda.domain.figure import INK, QUIET, WHITE, Box, Figure, Line, Words
 from qda.domain.letter_widths import wrapped
-from qda.language import _
+from qda.language import ngettext
 from qda.reporting.category_tree import Branch, Tree, of
 
 EDGE, GAP = 14.0, 22.0
@@ -79,9 +79,9 @@ class Drawing:
             Words(left, size, line, size, bold) for line in wrapped(branch.name or "–", room, size, bold=bold)
         ]
         if self.counts:
-            base = _("{n} units, {people} participants").format(
-                n=branch.units, people=of(branch.participants, len(self.tree.participants))
-            )
+            base = ngettext(
+                "{n} unit, {people} participants", "{n} units, {people} participants", branch.units
+            ).format(people=of(branch.participants, len(self.tree.participants)))
             small = size - 1.2
             said += [Words(left, size, line, small, colour=QUIET) for line in wrapped(base, room, small)]
         return said
