@@ -32,7 +32,7 @@ CALENDAR = frozenset(f"{MONTHS}|{DAYS}".casefold().split("|"))
 WEEKDAYS = frozenset(DAYS.casefold().split("|"))
 DATED = re.compile(rf"\b(?:{WHEN}) $", re.IGNORECASE)
 COMMON = re.compile(
-    r"(?=.{6})[a-zæøå]+(?:(?<!s)en|heten|inga|ingen|et|ene|erne|ane|ty|ness|tion|ment|ing|rs)$"
+    r"(?=.{6})[a-zæøå]+(?:(?<!s)en|elsen|heten|inga|ingen|et|ene|erne|ane|ty|ness|tion|ment|ing|rs)$"
 )
 """How words end that are hardly a name at the head of a sentence: Politiet, Organisten, Safety."""
 SHOUTED = 4

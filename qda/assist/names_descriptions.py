@@ -12,7 +12,7 @@ NAMED = rf"(?!(?:{MONTHS}|{DAYS})\b|(?:NAV|TV|PC|IT|OK|EU)\b){CAP}(?: {CAP})*(?:
 WORDS = r"(?:(?!(?:that|which|som|who|at|og|and|men|but)\b)[a-zæøåäö-]+ )"
 TAIL = (
     "sjef|leder|leiar|lærer|lærar|mester|meister|fører|førar|assistent|sykepleier|sjukepleiar|lege|betjent|formann|operatør|mekaniker|mekanikar|"
-    "arbeider|arbeidar|vakt|kaptein|skipper|kasserer|kasserar|sekretær|inspektør|budeie|klokker|klokkar|kirkeverge|verge|direktør|bestyrer|representant|"
+    "arbeider|arbeidar|vakt|kaptein|skipper|stuert|kasserer|kasserar|sekretær|inspektør|budeie|klokker|klokkar|kirkeverge|verge|direktør|bestyrer|representant|"
     "master|keeper|warden|sergeant|lady|operator|steward|treasurer|secretary|captain|skipper|foreman|teacher|nurse|manager|officer|councillor|clerk|stoker|medic|curate|verger"
 )
 ROLE = rf"(?i:[a-zæøå-]{{0,24}}(?:{OFFICES}|{TAIL})(?:en|a|n)?)"
@@ -28,7 +28,7 @@ NO_ROLE = (
 )
 """What follows “I am” before a place and is no role."""
 EVENT = (
-    r"(?:brann|ulykk|ulukk|drap|ran|ras|skred|forlis|streik|mesterskap|meisterskap|jubile|flom|kidnapping|rettssak|"
+    r"(?:brann|ulykk|ulukk|drap|ran|ras|skred|forlis|streik|mesterskap|meisterskap|jubile|flom|flaum|kidnapping|rettssak|"
     r"fire|murder|accident|strike|flood|trial|inquiry|inquest|championship|shooting|explosion|collapse)"
 )
 YEAR = rf"(?:(?:{MONTHS}) )?(?:19|20)\d\d(?: ?(?:til|to|–|-) ?(?:19|20)\d\d)?"
@@ -52,7 +52,7 @@ DESCRIPTION_PATTERNS: list[tuple[str, int, re.Pattern[str]]] = [
         "rare role",
         1,
         re.compile(
-            rf"\b{SELF}((?!(?:{NO_ROLE})\b)[a-zæøå-]{{4,}}(?<!ig)(?<!sk) (?:i|på|ved|hos|in|at|on) {NAMED}(?:{TENURE})?)"
+            rf"\b{SELF}((?!(?:{NO_ROLE})\b)[a-zæøå-]{{4,}}(?<!ig)(?<!sk)(?<!ert) (?:i|på|ved|hos|in|at|on) {NAMED}(?:{TENURE})?)"
         ),
     ),
     (
