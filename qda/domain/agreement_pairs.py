@@ -77,15 +77,6 @@ def greatest_kappa(table: Cross) -> float | None:
     return beyond(sum(min(first[value], second[value]) for value in first) / n, expected(table))
 
 
-def scott_pi(table: Cross) -> float | None:
-    """Scott's pi (1955): chance from both coders' values taken together."""
-    first, second, n = margins(table)
-    seen = observed(table)
-    if seen is None:
-        return None
-    return beyond(seen, sum(((first[v] + second[v]) / (2 * n)) ** 2 for v in {*first, *second}))
-
-
 def kappa_interval(table: Cross) -> tuple[float, float] | None:
     """95 % interval of Cohen's kappa from its asymptotic standard error (Fleiss, Cohen & Everitt 1969).
 

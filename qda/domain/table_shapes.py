@@ -1,12 +1,10 @@
 """The shape of a table: which columns from left to right, what a row is, what merges, what stands below."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from qda.domain.table import Column, Kind, Merge
-from qda.errors import Unreadable
 from qda.language import _
 
 
@@ -193,42 +191,3 @@ def note_text(note: Note) -> str:
         Note.MERGED: _("A cell over several rows holds for all of them."),
         Note.SHARE_OF_ALL: _("Percentages are of all meaning units in the table."),
     }.get(note, "")
-
-
-def shape_as_json(shape: TableShape) -> dict[str, Any]:
-    """The shape as plain JSON, to be kept with the study."""
-    return asdict(shape)
-
-
-def shape_from_json(kept: Mapping[str, Any]) -> TableShape:
-    """The shape that `shape_as_json` gave; raises Unreadable where the vocabulary or the columns do not fit."""
-    try:
-        return TableShape(
-            id=str(kept["id"]),
-            name=str(kept["name"]),
-            row=Row(kept["row"]),
-            columns=tuple(column_from_json(column) for column in kept["columns"]),
-            merge=tuple(Merge(*merge) for merge in kept["merge"]),
-            tag=Tag(kept["tag"]),
-            notes=tuple(Note(note) for note in kept["notes"]),
-        )
-    except (KeyError, TypeError, ValueError) as cause:
-        raise Unreadable(
-            _(
-                "The kept table shape cannot be read ({cause}). Nothing was changed. Start again from one of the presets."
-            ).format(cause=cause)
-        ) from cause
-
-
-def column_from_json(kept: Mapping[str, Any]) -> ShapeColumn:
-    """One column of a kept shape; raises KeyError, TypeError or ValueError."""
-    each = What(kept["each"]) if kept["each"] else None
-    return ShapeColumn(
-        What(kept["what"]),
-        str(kept["heading"]),
-        str(kept["of"]),
-        each,
-        bool(kept["counted"]),
-        str(kept.get("language", "")),
-        tuple((str(row), str(words)) for row, words in kept.get("texts", ())),
-    )

@@ -41,22 +41,6 @@ class Span:
         return self.start < other.stop and other.start < self.stop
 
 
-def utf16_to_points(text: str, n: int) -> int:
-    """The code point that a UTF-16 position (browser, Qt, Word) stands for; inside a pair it is the pair's start. Past the end: the end. ValueError below 0."""
-    if n < 0:
-        raise ValueError("a position is never below 0")
-    if text.isascii():
-        return min(n, len(text))
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * n].decode("utf-16-le", "ignore"))
-
-
-def points_to_utf16(text: str, n: int) -> int:
-    """The UTF-16 position of a code point. Past the end: the end. ValueError below 0."""
-    if n < 0:
-        raise ValueError("a position is never below 0")
-    return len(text[:n].encode("utf-16-le", "surrogatepass")) // 2
-
-
 def clean(raw: str) -> tuple[str, list[str]]:
     """What stood in the source as the study keeps it, with a warning where a character had to be replaced.
 

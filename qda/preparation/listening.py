@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from qda.errors import NotFound
 from qda.language import _
 from qda.preparation import finding
 from qda.store.study import Study
-from qda.store.tables import Coder, Listened, Transcript, Turn
+from qda.store.tables import Coder, Listened, Turn
 
 
 def mark_listened(  # noqa: PLR0913  which turns, and an act
@@ -83,47 +83,6 @@ def listened(study: Study, transcript: UUID | str, viewer: UUID | None) -> dict[
             len(by_turn), count, sorted({people[c] for some in by_turn.values() for c in some})
         ),
     }
-
-
-def checked_turns(study: Study, viewer: UUID | None) -> dict[str, Any]:
-    """How much of the included interviews was checked against the recordings, for the methods text.
-
-    {"turns", "checked", "by": names, "sentence": "" where nobody checked anything,
-    "interviews": [{"transcript", "title", "turns", "checked"}]}.
-    """
-    with study.seen(viewer) as s:
-        rows: list[dict[str, Any]] = [
-            {"transcript": str(id), "title": title, "turns": turns, "checked": checked}
-            for id, title, turns, checked in _counted(s)
-        ]
-        names: list[str] = sorted(
-            s.exec(select(col(Coder.name)).join(Listened, col(Listened.coder_id) == col(Coder.id)).distinct())
-        )
-    turns, checked = sum(row["turns"] for row in rows), sum(row["checked"] for row in rows)
-    return {
-        "turns": turns,
-        "checked": checked,
-        "by": names,
-        "interviews": rows,
-        "sentence": _sentence(checked, turns, names),
-    }
-
-
-def _counted(s: Session) -> list[tuple[UUID, str, int, int]]:
-    query = (
-        select(
-            col(Transcript.id),
-            col(Transcript.title),
-            func.count(func.distinct(col(Turn.id))),
-            func.count(func.distinct(col(Listened.turn_id))),
-        )
-        .join(Turn, col(Turn.transcript_id) == col(Transcript.id))
-        .outerjoin(Listened, col(Listened.turn_id) == col(Turn.id))
-        .where(col(Transcript.included))
-        .group_by(col(Transcript.id), col(Transcript.title), col(Transcript.position))
-        .order_by(col(Transcript.position))
-    )
-    return [(id, title, turns, checked) for id, title, turns, checked in s.exec(query)]
 
 
 def _sentence(checked: int, turns: int, names: list[str]) -> str:

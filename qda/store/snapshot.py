@@ -205,8 +205,3 @@ def put(s: Session, tables: dict[str, list[Row]]) -> None:
         s.connection().exec_driver_sql(
             "SELECT setval(pg_get_serial_sequence('change', 'id'), max(id)) FROM change"
         )
-
-
-def copy_study(study: Study, where: str | Path) -> Study:
-    """The whole study with its journal in another place, also from a database into a file and back."""
-    return restore_snapshot(snapshot(study, history=True, whole=True), where)

@@ -23,12 +23,14 @@ from qda.web.answers import answering, as_it_is
 from qda.web.studies import person_of, study_of
 
 
-def reading(read: Callable[[Study, UUID, Request], Any]) -> Callable[[Request], Any]:
-    """A read of the study that the address names, by the person who asks."""
+def reading(
+    read: Callable[[Study, UUID, Request], Any], by: Callable[[Request, Study], UUID] = person_of
+) -> Callable[[Request], Any]:
+    """A read of the study that the address names, by the person who asks; `by` may refuse or let in others."""
 
     def found(request: Request) -> Any:
         study = study_of(request.path_params)
-        return read(study, person_of(request, study), request)
+        return read(study, by(request, study), request)
 
     found.__name__ = read.__name__
     return answering(found)

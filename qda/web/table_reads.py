@@ -22,6 +22,7 @@ from qda.store.roles import may_read
 from qda.store.study import Study
 from qda.store.whole_files import write_whole
 from qda.web.answers import answering
+from qda.web.reads import reading
 from qda.web.studies import SESSION, person_of, study_of, way_into
 from qda.web.tables_out import with_signs
 
@@ -53,19 +54,8 @@ def refuse_unfinished(request: Request, study: Study, asked: Asked) -> None:
         raise Refused(_("Your role in this study opens its finished tables and figures only."))
 
 
-def taking(read: Callable[[Study, UUID, Request], Any]) -> Callable[[Request], Any]:
-    """A read for whoever may take tables."""
-
-    def found(request: Request) -> Any:
-        study = study_of(request.path_params)
-        return read(study, taker(request, study), request)
-
-    found.__name__ = read.__name__
-    return answering(found)
-
-
 def posted(read: Callable[[Study, UUID, Asked], Any]) -> Callable[[Request], Awaitable[Response]]:
-    """The same, of a plan that the page sends along; nothing is stored."""
+    """A read for whoever may take tables, of a plan that the page sends along; nothing is stored."""
 
     async def answer(request: Request) -> Response:
         body = await request.body()
@@ -175,8 +165,8 @@ def copied(study: Study, name: str, data: bytes) -> str:
 def routes() -> list[Route]:
     """The addresses under `/qda/api/<study>/`."""
     return [
-        Route("/tables", taking(choices)),
-        Route("/table-plan", taking(plan)),
+        Route("/tables", reading(choices, taker)),
+        Route("/table-plan", reading(plan, taker)),
         Route("/table-preview", posted(preview), methods=["POST"]),
         Route("/table-file", posted(file), methods=["POST"]),
     ]

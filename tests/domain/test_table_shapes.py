@@ -1,9 +1,7 @@
-import json
-
 import pytest
 
 from qda.domain.table import Kind, Merge
-from qda.domain.table_presets import preset, presets
+from qda.domain.table_presets import preset
 from qda.domain.table_shapes import (
     Note,
     Row,
@@ -12,11 +10,8 @@ from qda.domain.table_shapes import (
     What,
     nested,
     note_text,
-    shape_as_json,
     shape_columns,
-    shape_from_json,
 )
-from qda.errors import Unreadable
 
 OWN = TableShape(
     "own", "Our table", Row.UNIT, (ShapeColumn(What.QUOTE, "Summary"), ShapeColumn(What.CODE, "Code"))
@@ -39,29 +34,6 @@ def test_a_column_for_each_category_takes_their_names():
         "Anchoring",
         "Outcome",
     ]
-
-
-@pytest.mark.parametrize("kept", presets(), ids=lambda shape: shape.id)
-def test_a_kept_shape_is_the_same_shape(kept):
-    assert shape_from_json(json.loads(json.dumps(shape_as_json(kept)))) == kept
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        {"row": "page"},
-        {"columns": []},
-        {"columns": [{"what": "colour", "heading": "Colour", "of": "", "each": None, "counted": False}]},
-        {"columns": [{"what": "code"}]},
-        {"merge": [[7, None]]},
-        {"merge": 3},
-        {"tag": "name"},
-        {"notes": ["thanks"]},
-    ],
-)
-def test_a_kept_shape_that_does_not_fit_is_refused_in_a_sentence(fault):
-    with pytest.raises(Unreadable, match="Start again from one of the presets"):
-        shape_from_json(shape_as_json(OWN) | fault)
 
 
 def test_a_column_says_what_it_holds():

@@ -16,9 +16,7 @@ from qda.domain.text import (
     clean,
     edits,
     moved,
-    points_to_utf16,
     sentences,
-    utf16_to_points,
     words,
 )
 
@@ -48,22 +46,6 @@ def test_a_span_without_words_is_refused(start: int, stop: int) -> None:
 def test_spans_that_only_meet_do_not_overlap() -> None:
     assert not Span(0, 4).overlaps(Span(4, 6))
     assert Span(0, 5).overlaps(Span(4, 6))
-
-
-@given(ANY, st.data())
-def test_a_place_survives_the_way_to_utf16_and_back(text: str, data: st.DataObject) -> None:
-    n = data.draw(st.integers(0, len(text)))
-    assert utf16_to_points(text, points_to_utf16(text, n)) == n
-
-
-def test_a_place_inside_a_surrogate_pair_is_the_start_of_the_emoji() -> None:
-    assert [utf16_to_points("a🙂b", n) for n in range(6)] == [0, 1, 1, 2, 3, 3]
-
-
-@pytest.mark.parametrize("convert", [utf16_to_points, points_to_utf16])
-def test_a_place_before_the_text_is_refused(convert: object) -> None:
-    with pytest.raises(ValueError, match="never below 0"):
-        convert("abc", -1)  # type: ignore[operator]
 
 
 def test_every_kind_of_line_end_becomes_a_line_feed() -> None:

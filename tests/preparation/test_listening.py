@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from qda.errors import NotFound
-from qda.preparation import importing, interviews, listening
+from qda.preparation import importing, listening
 from qda.store import undo
 from tests.preparation.conftest import parsed
 
@@ -16,13 +16,12 @@ def group(study, me):
 
 
 def test_turns_are_marked_as_checked_and_told_in_a_sentence(study, me, other, group):
-    assert listening.checked_turns(study, me)["sentence"] == ""
+    assert listening.listened(study, group, me)["sentence"] == ""
     listening.mark_listened(study, group, 1, 3, by=me)
     listening.mark_listened(study, group, 2, by=other)
     found = listening.listened(study, group, me)
     assert [(turn, len(who)) for turn, who in found["checked"]] == [(1, 1), (2, 2), (3, 1)]
     assert found["sentence"].startswith("3 of 5 turns were checked")
-    assert listening.checked_turns(study, me)["checked"] == 3
 
 
 def test_a_mark_is_taken_back_and_the_other_person_keeps_theirs(study, me, other, group):
@@ -41,9 +40,3 @@ def test_checking_twice_changes_nothing(study, me, group):
     assert study.rev() == before
     with pytest.raises(NotFound):
         listening.mark_listened(study, group, 99, by=me)
-
-
-def test_an_interview_that_is_set_aside_is_not_counted(study, me, group):
-    listening.mark_listened(study, group, 1, by=me)
-    interviews.change(study, group, {"included": False, "excluded_why": "pilot"}, by=me)
-    assert listening.checked_turns(study, me)["turns"] == 0

@@ -16,7 +16,7 @@ from qda.store import replay, undo
 from qda.store.check import check
 from qda.store.columns import new_key
 from qda.store.setup import initials
-from qda.store.snapshot import copy_study, restore_snapshot, snapshot
+from qda.store.snapshot import restore_snapshot, snapshot
 from qda.store.study import Study
 from qda.store.tables import Desk
 
@@ -103,8 +103,8 @@ def test_any_study_comes_back_whole(steps: list, tmp_path_factory: pytest.TempPa
 def test_a_study_moves_from_a_database_into_a_file_and_back(
     filled: Study, place: Callable[[], str], tmp_path: Path
 ) -> None:
-    file = copy_study(filled, tmp_path / "copy.sqlite")
-    back = copy_study(file, place())
+    file = restore_snapshot(snapshot(filled, history=True, whole=True), tmp_path / "copy.sqlite")
+    back = restore_snapshot(snapshot(file, history=True, whole=True), place())
     whole = [snapshot(s, whole=True, history=True) for s in (filled, file, back)]
     assert whole[0] == whole[1] == whole[2]
     for study in (file, back):
