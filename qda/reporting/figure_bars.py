@@ -6,7 +6,7 @@ from typing import Any
 
 from qda.domain.figure import INK, QUIET, Box, Figure, Line, Words, paler
 from qda.domain.letter_widths import cut, width_of, wrapped
-from qda.language import _, percent
+from qda.language import _, ngettext, percent
 
 EDGE, SIZE, LINE = 14.0, 8.5, 11.0
 BAR, HIGH = 26.0, 180.0
@@ -56,7 +56,9 @@ def draw_talk(found: Sequence[Mapping[str, Any]], title: str) -> Figure:
                 made.add(Words(EDGE + 8, y + SIZE + LINE * n, line, SIZE))
             shade = paler(ACCENT, 0.2 if one["leads"] else 0.6)
             made.add(Box(EDGE + LABEL, y + 1, max(0.6, LONG * one["share"]), SIZE, shade, ACCENT))
-            told = _("{share} ({n} words)").format(share=percent(one["share"]), n=one["words"])
+            told = ngettext("{share} ({n} word)", "{share} ({n} words)", one["words"]).format(
+                share=percent(one["share"])
+            )
             made.add(Words(EDGE + LABEL + LONG * one["share"] + 5, y + SIZE, told, SIZE - 1))
             y += LINE * len(lines) + 3
         y += 8

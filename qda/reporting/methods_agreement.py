@@ -224,9 +224,11 @@ def enough(facts: Facts) -> Sentence:
 def first_uses(facts: Facts) -> list[Evidence]:
     """How many codes are used for the first time in each interview, in the order they were held; from eight on."""
     if len(facts.talks) < MANY:
-        words = _("{n} interviews; first uses of codes are listed from {many} on").format(
-            n=len(facts.talks), many=MANY
-        )
+        words = ngettext(
+            "{n} interview; first uses of codes are listed from {many} on",
+            "{n} interviews; first uses of codes are listed from {many} on",
+            len(facts.talks),
+        ).format(many=MANY)
         return [Evidence(words, "interviews")]
     met: set[str] = set()
     told = []

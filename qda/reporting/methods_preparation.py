@@ -157,7 +157,7 @@ def material(facts: Facts) -> Sentence:
         )
         for talk in facts.talks
     ]
-    evidence.append(Evidence(_("{n} participants").format(n=len(people)), "participants"))
+    evidence.append(Evidence(ngettext("{n} participant", "{n} participants", len(people)), "participants"))
     missing = [talk.title for talk in facts.talks if not talk.held_on or not talk.minutes]
     asks = _("Day or length is not given for {titles}.").format(titles=listing(missing)) if missing else ""
     asks = " ".join(filter(None, (asks, left_out(facts))))

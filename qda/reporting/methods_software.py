@@ -118,5 +118,5 @@ def record(facts: Facts) -> Sentence:
         *acts_line(facts, "create study"),
         Evidence(_("The history: {n} acts").format(n=acts), "history"),
     ]
-    evidence += [Evidence(_("{n} memos").format(n=memos), "memos")] if memos else []
+    evidence += [Evidence(ngettext("{n} memo", "{n} memos", memos), "memos")] if memos else []
     return sentence(facts, "record", _("Record of the analysis"), words, source=ELO_2014, evidence=evidence)

@@ -22,7 +22,7 @@ def participants(facts: Facts) -> Sentence:
         words.append(begun(in_words(took_part(facts), len(people))) + roles(facts) + ".")
     words.append(withdrew(facts.material))
     missing = [person.label for person in people if not person.role]
-    evidence = [Evidence(_("{n} participants").format(n=len(people)), "participants")]
+    evidence = [Evidence(ngettext("{n} participant", "{n} participants", len(people)), "participants")]
     asks = (
         _("No role is known of {n} participants; say who they were (Participants).").format(n=len(missing))
         if missing

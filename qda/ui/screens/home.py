@@ -234,14 +234,24 @@ def lately() -> str:
 
 def worth_a_look() -> list[tuple[str, str]]:
     """What is open, in figures; prompts, never errors."""
+    bare, uncoded = found.units - found.condensed, found.units - found.coded
+    loose, undefined = found.codes - found.placed, found.categories - found.defined
     asks = [
-        (found.units - found.condensed, _("{n} units have no condensed text"), "condensation"),
-        (found.units - found.coded, _("{n} units have no code"), "coding"),
-        (found.codes - found.placed, _("{n} codes are not placed"), "board"),
-        (found.categories - found.defined, _("{n} categories have no definition"), "tree"),
-        (found.parked, _("{n} codes are parked"), "board"),
+        (
+            bare,
+            ngettext("{n} unit has no condensed text", "{n} units have no condensed text", bare),
+            "condensation",
+        ),
+        (uncoded, ngettext("{n} unit has no code", "{n} units have no code", uncoded), "coding"),
+        (loose, ngettext("{n} code is not placed", "{n} codes are not placed", loose), "board"),
+        (
+            undefined,
+            ngettext("{n} category has no definition", "{n} categories have no definition", undefined),
+            "tree",
+        ),
+        (found.parked, ngettext("{n} code is parked", "{n} codes are parked", found.parked), "board"),
     ]
-    return [(sentence.format(n=n), page) for n, sentence, page in asks if n > 0]
+    return [(sentence, page) for n, sentence, page in asks if n > 0]
 
 
 def looks() -> str:
