@@ -83,7 +83,9 @@ def by_hand(study: Study) -> list[str]:
         _(
             "Copies of the study, of transcripts and of recordings elsewhere (drives, mail, paper) are yours to delete."
         ),
-        _("A browser keeps texts it showed: clear its cache on every machine that had the study open."),
+        _(
+            "Files that were downloaded, and texts that a browser kept from an older version, lie on the machines that had the study open: delete them there, and clear the browser's cache."
+        ),
     ]
     if study.path is None:
         said.append(
