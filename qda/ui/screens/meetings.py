@@ -26,7 +26,7 @@ team = {id: name for id, name in found.team(study, me).items() if id not in asid
 def whole(key: str, one: dict[str, Any] | None = None) -> None:
     """The form for a meeting's facts, agenda and minutes."""
     known = one or {}
-    agenda = known.get("agenda") or ([] if one else meetings.agenda(study, me))
+    agenda = known.get("agenda") or ([] if one else begun(key))
     with st.form(key, border=False):
         first, second, third = st.columns(3)
         day = first.date_input(_("Date"), date.fromisoformat(known["held_on"]) if one else date.today())  # noqa: DTZ011
@@ -51,7 +51,17 @@ def whole(key: str, one: dict[str, Any] | None = None) -> None:
         minutes=minutes,
         by=me,
     ):
+        if not one:
+            session.keep("meetings kept", session.kept("meetings kept", 0) + 1)
         st.rerun()
+
+
+def begun(key: str) -> list[str]:
+    """The agenda as it was when this form began: questions asked meanwhile do not take away what is typed in it."""
+    if session.kept(f"agenda of {key}") is None:
+        session.keep(f"agenda of {key}", meetings.agenda(study, me))
+    found: list[str] = session.kept(f"agenda of {key}")
+    return found
 
 
 def decision(one: dict[str, Any]) -> None:
@@ -133,6 +143,6 @@ with st.container(key="form"):
         st.info(_("No meeting yet. The agenda of the first one is made of what is open."))
     if may:
         with st.expander(_("A new meeting"), expanded=not held):
-            whole("new-meeting")
+            whole(f"new-meeting-{session.kept('meetings kept', 0)}")
     for n, one in enumerate(held):
         meeting(one, newest=n == 0)

@@ -129,5 +129,17 @@ def test_meetings_are_shown_and_a_new_one_has_its_agenda(demo: Study, page: Run)
     assert "2023-10-19" in [one.value for one in shown.subheader]
     agenda = next(area for area in shown.text_area if area.label.startswith("Agenda"))
     assert "Far from the daily work" in agenda.value
-    press(shown, "Keep the minutes")
+    talked = next(area for area in shown.text_area if area.label == "What was talked about")
+    talked.set_value("The names of the main categories.")
+    agenda.set_value("Names")
+    by = demo.coder("Coder A")
+    cost = next(one for one in scheme.tree(demo, by)["categories"] if one["name"] == "Cost")
+    threads.ask(demo, "category", UUID(str(cost["id"])), "Is it too narrow?", by=by)
+    shown = press(shown, "Keep the minutes")
+    kept = meetings.meetings(demo, None)[0]
+    assert (kept["minutes"], kept["agenda"]) == ("The names of the main categories.", ["Names"]), (
+        "a question asked meanwhile takes nothing away that was typed"
+    )
     assert len(meetings.meetings(demo, None)) == 2
+    talked = next(area for area in shown.text_area if area.label == "What was talked about")
+    assert talked.value == "", "the form for the next meeting is empty"
