@@ -140,5 +140,10 @@ def an_infinitive(text: Text, at: int) -> bool:
 
 def counted(said: Text, at: int, kept: Text, words: WordList) -> bool:
     """Whether the next content word after a number or amount stands in the condensed text."""
-    after = [low for low in said.lows[at + 1 : at + 4] if content(low, words)]
+    near = range(at + 1, min(len(said.lows), at + 4))
+    after = [
+        said.lows[place]
+        for place in near
+        if said.clause[place] == said.clause[at] and content(said.lows[place], words)
+    ]
     return bool(after) and any(same(after[0], low) for low in kept.lows)

@@ -32,7 +32,8 @@ def for_unit(study: Study, viewer: UUID, unit: UUID) -> dict[str, Any]:
     if not offering.wanted(study, viewer):
         return {"suggestions": [], "engine": "", "note": _("You switched suggestions off for yourself.")}
     found = reader.unit(study, unit, viewer)
-    offered = assistant.condense(found["quote"], found.get("language") or about["language"])
+    spoken = found["transcript"]["language"] or about["language"]
+    offered = assistant.condense(found["quote"], spoken)
     own = [{**one, "engine": reuse.ENGINE} for one in reuse.as_condensed(study, viewer, unit)]
     return {
         "suggestions": [*offered["suggestions"], *own],

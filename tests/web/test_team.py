@@ -15,6 +15,7 @@ from qda.preparation import studies
 from qda.store import registry
 from qda.store.accounts import Accounts
 from qda.store.roles import CODER, OWNER, READER, REVIEWER, ROLES, may_act
+from qda.store.tables import Transcript
 from qda.web import live, reads, suggesting
 from qda.web.app import routes, team_middleware
 from qda.web.kinds import ACTS
@@ -210,10 +211,10 @@ def test_each_on_the_server_switches_suggestions_off_for_themselves_alone(
     team: Accounts,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, str]] = []
 
-    def condense(words: str, _language: str) -> dict[str, list[str]]:
-        asked.append(words)
+    def condense(words: str, language: str) -> dict[str, list[str]]:
+        asked.append((words, language))
         return {"suggestions": []}
 
     monkeypatch.setattr(suggesting.assistant, "condense", condense)
@@ -224,11 +225,13 @@ def test_each_on_the_server_switches_suggestions_off_for_themselves_alone(
     words = interview.words[4:20]
     unit = open_coding.mark(study, interview.transcript, 4, 20, words, by=by)["unit"]
     address = f"/qda/api/{study.id}/suggestions/{unit}"
+    with study.act("correct", "Say the interview's language", by) as step:
+        step.s.get_one(Transcript, interview.transcript).language = "nb"
     offering.choose(study, ways["coder@uni.no"].coder, wants=False)
     assert one.get(address).json()["note"] == "You switched suggestions off for yourself."
     assert asked == []
     assert other.get(address).json()["note"] == ""
-    assert asked == [words]
+    assert asked == [(words, "nb")], "in the language that was spoken, not the study's"
 
 
 @pytest.mark.parametrize("role", ROLES)
