@@ -44,7 +44,7 @@ def test_what_is_held_back_leaves_for_a_reason_that_is_kept(
     assert table.value.suggested_filename == "table-T1.docx"
     expect(form).to_have_count(0)
 
-    page.goto(page.url.replace("tables?table=T1", "coding"))
+    page.get_by_test_id("stSidebarNavLink").and_(page.locator("[href$='/coding']")).click()
     page.get_by_role("button", name="This interview as a Word file").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("No file was made.")

@@ -26,6 +26,12 @@ def open_page(page: Page, server: Server, path: str) -> None:
     page.wait_for_selector(".q-shell h1")
 
 
+def go_to(page: Page, name: str) -> None:
+    """Another page, by its link beside the pages."""
+    page.get_by_test_id("stSidebarNavLink").and_(page.locator(f"[href$='/{name}']")).click()
+    page.wait_for_url(f"**/{name}")
+
+
 def in_the_talk(page: Page) -> None:
     page.wait_for_selector(".q-talk .q-turn")
     page.locator(".q-talk").focus()
@@ -50,7 +56,7 @@ def made(
     page.get_by_role("textbox", name="Where the study file lies").fill(str(tmp_path))
     page.get_by_role("button", name="Create the study").click()
     page.wait_for_selector(".q-shell h1")
-    open_page(page, server, "interviews")
+    go_to(page, "interviews")
     page.locator("input[type=file]").first.set_input_files([str(demo_files / name) for name in FILES])
     page.get_by_role("button", name="Confirm, bring 4 files in").click()
     expect(page.get_by_text("FG2: ", exact=False).first).to_be_visible(timeout=40_000)
@@ -93,8 +99,8 @@ def test_from_transcripts_to_the_table(made: tuple[Server, Path], page: Page, tm
     assert len(units) == 11
     assert set(units["codes"]) == {*(f"Thought {n}" for n in range(4)), *(f"Marked {n}" for n in range(3))}
 
-    group(page, server)
-    abstract(page, server)
+    group(page)
+    abstract(page)
     expect_tree(page, frames)
 
     open_page(page, server, "tables")
@@ -134,9 +140,9 @@ def condense(page: Page) -> None:
     raise AssertionError("no unit had a suggestion")
 
 
-def group(page: Page, server: Server) -> None:
+def group(page: Page) -> None:
     """All codes into one pile by keyboard, then two of them into another; both piles are named."""
-    open_page(page, server, "board")
+    go_to(page, "board")
     page.wait_for_selector(".q-board .q-name")
     page.locator(".q-board .q-name", has_text="Thought 0").first.click()
     page.keyboard.press("Control+a")
@@ -151,9 +157,9 @@ def group(page: Page, server: Server) -> None:
     settle(page)
 
 
-def abstract(page: Page, server: Server) -> None:
+def abstract(page: Page) -> None:
     """Both piles become main categories: raised two levels each, by keyboard."""
-    open_page(page, server, "tree")
+    go_to(page, "tree")
     for name in ("Anchoring", "Organisation"):
         row = page.locator(".q-tree [role=row]", has_text=name).first
         row.click()

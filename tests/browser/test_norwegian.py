@@ -31,6 +31,7 @@ def test_the_screens_speak_as_the_browser_asks_until_another_language_is_chosen(
     page.goto(f"{server.address}/coding?interview=FG1&turn=2")
     page.locator(".q-talk .q-turn").first.wait_for()
     page.locator(".q-talk").focus()
+    assert page.evaluate("document.documentElement.lang") == "nb"
     page.keyboard.press("?")
     expect(page.locator(".q-keys")).to_contain_text("neste enhet, forrige enhet")
     page.keyboard.press("Escape")
@@ -42,7 +43,7 @@ def test_the_screens_speak_as_the_browser_asks_until_another_language_is_chosen(
     expect(page.locator(".q-toast")).to_contain_text("fjernet")
     expect(page.locator(".q-toast-do")).to_have_text("Angre")
 
-    page.goto(f"{server.address}/settings")
+    page.get_by_test_id("stSidebarNavLink").and_(page.locator("[href$='/settings']")).click()
     page.get_by_role("tab", name="Deg").click()
     page.get_by_role("combobox", name="Språk på skjermen").click()
     page.get_by_role("option", name="English").click()

@@ -287,8 +287,14 @@ def test_every_key_of_the_reader_stands_in_the_sheet_of_keys(talk: Path, page: P
 
 def test_a_screen_reader_hears_turn_selection_and_unit_and_f6_goes_round(talk: Path, page: Page) -> None:
     heard = page.locator(".q-reader .q-sr[role=status]")
+    expect(page.locator(".q-talk")).to_have_attribute(
+        "role", "application"
+    )  # keys reach it, not the screen reader
+    expect(page.locator(".q-talk")).to_have_attribute("lang", "en")
     page.keyboard.press("ArrowDown")
     expect(heard).to_contain_text("Turn 6, Moderator. What did the few say?")
+    page.keyboard.press("o")
+    expect(page.locator(".q-toasts")).to_contain_text("No unit in focus")
     page.keyboard.press("ArrowRight")
     expect(heard).to_have_text("did")
     page.keyboard.press("s")
@@ -298,6 +304,11 @@ def test_a_screen_reader_hears_turn_selection_and_unit_and_f6_goes_round(talk: P
     for key, place in (("F6", "panel"), ("F6", "tools"), ("F6", "talk"), ("Shift+F6", "tools")):
         page.keyboard.press(key)
         expect(page.locator(f".q-{place}:focus, .q-{place} :focus").first).to_be_attached()
+    page.keyboard.press("Control+k")
+    at = page.locator(".q-goto input[aria-activedescendant]")
+    expect(at).to_be_focused()
+    line = at.get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{line}")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Escape")
     expect(page.locator(".q-talk")).to_be_focused()
     expect(page.locator(".q-turn .q-sr button", has_text="U62, Same sheet sent again").first).to_be_attached()
