@@ -304,6 +304,7 @@ def test_a_screen_reader_hears_turn_selection_and_unit_and_f6_goes_round(talk: P
     for key, place in (("F6", "panel"), ("F6", "tools"), ("F6", "talk"), ("Shift+F6", "tools")):
         page.keyboard.press(key)
         expect(page.locator(f".q-{place}:focus, .q-{place} :focus").first).to_be_attached()
+    page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
     at = page.locator(".q-goto input[aria-activedescendant]")
     expect(at).to_be_focused()

@@ -4,6 +4,7 @@ import { h } from '../lib/dom.js';
 import { mayWork } from '../lib/role.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
+import { noUnit } from './overlaps.js';
 
 export class Borders {
   constructor(reader) {
@@ -91,7 +92,10 @@ export class Borders {
   // ── keys ──
   begin() {
     const unit = this.reader.talk.units.get(this.reader.focused);
-    if (!unit) return;
+    if (!unit) {
+      noUnit();
+      return;
+    }
     this.moving = unit;
     this.reader.cursor.goTo(unit.start);
     this.reader.cursor.selection = [unit.start, unit.stop];

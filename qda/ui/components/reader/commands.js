@@ -9,7 +9,7 @@ import { openPalette } from '../palette/palette.js';
 import { askCorrection, askMemo, askPlace } from './asking.js';
 import { Borders } from './borders.js';
 import { Marking } from './marking.js';
-import { listUnits } from './overlaps.js';
+import { listUnits, noUnit } from './overlaps.js';
 import { presses, round } from './regions.js';
 import { Selecting } from './selecting.js';
 
@@ -249,8 +249,8 @@ export class Commands extends Selecting {
     return {
       q: () => reader.asked.ask(),
       u: () => this.uncoded(),
-      o: () => this.at(reader.cursor.here()[0], reader.articles.of(reader.cursor.turn)),
-      l: () => reader.focused && reader.context.go('condensation', { unit: reader.talk.units.get(reader.focused).number }),
+      o: () => this.at(reader.cursor.here()[0], reader.articles.of(reader.cursor.turn), noUnit),
+      l: () => (reader.focused ? reader.context.go('condensation', { unit: reader.talk.units.get(reader.focused).number }) : noUnit()),
     }[event.key.toLowerCase()];
   }
 
@@ -341,7 +341,7 @@ export class Commands extends Selecting {
       this.code();
       return;
     }
-    if (!focused) toast(_('No unit in focus. Tab goes to one; N makes one of what is selected.'));
+    if (!focused) noUnit();
     if (!focused || (panel.unit?.id === focused && panel.focus(kind))) return;
     await this.before(panel.show(focused), () => panel.focus(kind));
   }

@@ -4,6 +4,7 @@ import { uuid } from '../lib/api.js';
 import { nameKey } from '../lib/text.js';
 import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
+import { noUnit } from './overlaps.js';
 
 const keyOf = (named) => named.id || named.new;
 
@@ -167,7 +168,10 @@ export class Marking {
   }
 
   remove(unit = this.reader.talk.units.get(this.reader.focused)) {
-    if (!unit) return;
+    if (!unit) {
+      noUnit();
+      return;
+    }
     const { talk } = this.reader;
     talk.units.delete(unit.id);
     this.reader.redraw(unit);

@@ -1,7 +1,10 @@
 // The list of all units at one place, shortest first; by mouse and keys.
 
 import { h } from '../lib/dom.js';
+import { toast } from '../lib/toast.js';
 import { _ } from '../lib/words.js';
+
+export const noUnit = () => toast(_('No unit in focus. Tab goes to one; N makes one of what is selected.'));
 
 export function listUnits(units, element, { nameOf, choose, back }) {
   document.querySelector('.q-overlaps')?.remove();

@@ -71,13 +71,13 @@ export class Selecting {
     this.at(point, event.target);
   }
 
-  at(point, element) {
+  at(point, element, nothing = () => this.reader.showCursor()) {
     this.reader.cursor.goTo(point);
     const here = this.reader.talk.unitsAt(point);
     if (here.length > 1) this.list(here, element);
     else if (here.length) this.reader.focusUnit(here[0].id);
     else if (this.reader.asked.at(point)) this.reader.asked.show(this.reader.asked.at(point));
-    else this.reader.showCursor();
+    else nothing();
   }
 
   letGo(point) {
