@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, settings
 from postgres_server import Server, programs
+from quicker import compiled_once, files_in_memory
 
 from qda.cli import main
 from qda.preparation import demonstration
@@ -19,6 +20,9 @@ settings.register_profile(  # a busy machine is no failure
     "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("untimed")
+
+files_in_memory()
+compiled_once()
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parent

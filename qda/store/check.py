@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, literal_column, select, text
+from sqlalchemy.engine import URL
 from sqlmodel import Session
 
 from qda.language import _, ngettext
@@ -41,22 +43,27 @@ def damaged(s: Session) -> Iterator[str]:
 
 def dangling(s: Session) -> Iterator[str]:
     """References to rows that are not there."""
+    c = s.connection()
+    for table, other, lost in links(c.dialect.name):
+        if n := c.exec_driver_sql(lost).scalar():
+            yield _("{n} rows of {table} point to a {other} that is not there.").format(
+                n=n, table=table, other=other
+            )
+
+
+@cache
+def links(dialect: str) -> list[tuple[str, str, str]]:
+    """Every reference of one table to another: their names, and the statement that counts the lost ones."""
+    found = []
     for table in TABLES.values():
         for column in table.columns:
             for link in column.foreign_keys:
                 there = link.column.table.alias("there")
-                lost = (
-                    select(func.count())
-                    .select_from(table)
-                    .where(
-                        column.is_not(None),
-                        ~select(there).where(there.c[link.column.name] == column).exists(),
-                    )
-                )
-                if n := s.execute(lost).scalar():
-                    yield _("{n} rows of {table} point to a {other} that is not there.").format(
-                        n=n, table=table.name, other=link.column.table.name
-                    )
+                known = select(literal_column("1")).where(there.c[link.column.name] == column).exists()
+                lost = select(func.count()).select_from(table).where(column.is_not(None), ~known)
+                statement = str(lost.compile(dialect=URL.create(dialect).get_dialect()()))
+                found.append((table.name, link.column.table.name, statement))
+    return found
 
 
 def unguarded(s: Session) -> Iterator[str]:
