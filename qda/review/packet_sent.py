@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +19,8 @@ from qda.store.study import Study
 from qda.store.tables import Desk
 
 KEPT = 24
+SAME_NUMBER = 8
+EARLIER = "earlier"
 LIKE = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‘’‚‛´`′", "'")
@@ -87,19 +91,34 @@ def sent_of(made: Packet) -> Sent:
 def remember(study: Study, made: Packet, *, reader: UUID | None, by: UUID) -> None:
     """Keep the marks of a packet that went out; only marks, no words."""
     kept = dict(desk.get(study, by, NAME) or {})
-    kept[str(made.number)] = vars(sent_of(made))
+    new = vars(sent_of(made))
+    before = [one for one in _all_of(kept.get(str(made.number))) if one != new]
+    kept[str(made.number)] = {**new, EARLIER: before[-SAME_NUMBER:]}
     newest = sorted(kept, key=int)[-KEPT:]
     desk.put(study, by, NAME, {number: kept[number] for number in newest})
     packet.note_sent(study, made, reader=reader, by=by)
 
 
-def recall(study: Study, number: str, viewer: UUID) -> Sent:
-    """The marks of the packet with this number, whoever sent it; where that is not known here, those of one made now."""
+def _all_of(kept: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """The packets that went out under one number: between two acts several may, to different readers."""
+    if not kept:
+        return []
+    newest = {name: value for name, value in kept.items() if name != EARLIER}
+    return [*kept.get(EARLIER, ()), newest]
+
+
+def recall(study: Study, number: str, viewer: UUID, signs: Collection[str] = ()) -> Sent:
+    """The marks of the packet with this number, whoever sent it; of several, those of the one with the most of `signs` and
+    the fewest others; where none is known here, those of one made now.
+    """
     with study.seen(None) as s:
         everybodys = s.scalars(select(col(Desk.value)).where(col(Desk.name) == NAME)).all()
-    own = (desk.get(study, viewer, NAME) or {}).get(number)
-    found = [own] if own else [kept[number] for kept in everybodys if kept and number in kept]
-    if len(found) == 1:
-        return Sent(**found[0])
+    own = _all_of((desk.get(study, viewer, NAME) or {}).get(number))
+    found = own or [one for kept in everybodys if kept for one in _all_of(kept.get(number))]
+    if found:
+        wanted = set(signs)
+        return Sent(
+            **min(reversed(found), key=lambda one: len(wanted ^ {key.split()[1] for key in one["marks"]}))
+        )
     made = packet.packet(study, viewer)
     return replace(sent_of(made), guessed=number != str(made.number))

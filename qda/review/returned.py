@@ -36,7 +36,7 @@ def read(study: Study, page: Returned, viewer: UUID) -> Page:
             )
         )
     number = next((sign[1:] for sign in signs if sign.startswith("P")), "")
-    return read_page(page, recall(study, number, viewer), places(study, viewer))
+    return read_page(page, recall(study, number, viewer, signs), places(study, viewer))
 
 
 def take_file(study: Study, data: bytes, *, by: UUID, reader: str = "") -> dict[str, Any]:

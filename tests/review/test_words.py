@@ -1,5 +1,6 @@
 """The Word file for co-authors, out and back."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -346,3 +347,12 @@ def test_what_is_coded_unseen_is_in_no_packet_and_no_figure(demo: Study, a: UUID
     b = demo.coder("Coder B")
     assert b
     assert agreement.figures(demo, b)["coders"] == ["Coder A", "Coder B"]
+
+
+def test_two_files_that_went_out_between_two_acts_are_told_apart(demo: Study, sent: bytes, a: UUID) -> None:
+    whole = packet.packet(demo, a)
+    short = replace(whole, nodes=whole.nodes[:9], questions=())
+    packet_sent.remember(demo, short, reader=None, by=a)
+    for data in (sent, write_packet(short)):
+        made = returned.take_file(demo, data, by=a, reader="Coder C")
+        assert (made["threads"], made["proposals"], made["unplaced"]) == (0, 0, [])
