@@ -134,7 +134,7 @@ def _remember_original(doing: OpenAct, row: Code | Category) -> None:
             doing.s.delete(kept)
         return
     if kept is None:
-        kept = Answer(kind=TRANSLATED, coder_id=doing.by, space_id=row.space_id)
+        kept = Answer(kind=TRANSLATED, coder_id=doing.by, space_id=doing.space)
         setattr(kept, "code_id" if isinstance(row, Code) else "category_id", row.id)
     kept.coder_id, kept.seen, kept.why = doing.by, row.name, row.publication_name
     doing.s.add(kept)

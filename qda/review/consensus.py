@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from qda.errors import Refused
 from qda.language import _
-from qda.review.found import space_of, the
+from qda.review.found import the
 from qda.review.threads import add, begin
 from qda.store.acting import OpenAct
 from qda.store.reach import seen_of
@@ -91,7 +91,7 @@ def _settled(  # noqa: PLR0913, PLR0917  the difference, as it is talked about
 ) -> UUID:
     key = uuid5(study.id, "difference " + " ".join(str(id) if id else "-" for id in units))
     unit = rows[0] or rows[1]
-    thread = doing.s.get(Thread, key) or begin(doing, "unit", unit.id, space_of(doing, unit), thread=key)
+    thread = doing.s.get(Thread, key) or begin(doing, "unit", unit.id, doing.space, thread=key)
     names = dict(doing.s.exec(select(col(Coder.id), col(Coder.name)).where(col(Coder.id).in_(two))).all())
     said = {
         "first": _("{name}’s coding was taken.").format(name=names[two[0]]),

@@ -10,7 +10,7 @@ from qda.errors import Refused
 from qda.language import _
 from qda.review.agreement import matching
 from qda.review.coded import TWO, Coded, Unit, coded
-from qda.review.found import space_of, the
+from qda.review.found import the
 from qda.review.threads import ENDS, add, begin, threads
 from qda.store.study import Study
 from qda.store.tables import TextBody, Thread, Transcript
@@ -178,7 +178,7 @@ def settle(  # noqa: PLR0913  which units, how it ended, and why
     key = uuid5(study.id, "difference " + " ".join(str(id) if id else "-" for id in (first, second)))
     with study.act("comment", doing_words[state], by, why=why, id=act) as doing:
         row = the(doing, "unit", target)
-        thread = doing.s.get(Thread, key) or begin(doing, "unit", row.id, space_of(doing, row), thread=key)
+        thread = doing.s.get(Thread, key) or begin(doing, "unit", row.id, doing.space, thread=key)
         if words.strip():
             add(doing, thread, words)
         thread.state, thread.why = state, why.strip()

@@ -46,12 +46,6 @@ def the(act: OpenAct, kind: str, id: UUID | str) -> Any:
     return row
 
 
-def space_of(act: OpenAct, row: Any) -> UUID:
-    """Where what is said about a row belongs: beside it, so that nothing unseen is talked about in the open."""
-    found: UUID = getattr(row, "space_id", act.space)
-    return found
-
-
 def said(words: str) -> str:
     """Words as they are stored; Refused where there are none."""
     cleaned = clean(words)[0].strip()

@@ -12,17 +12,18 @@ from qda.store.study import Study
 VISIT = "review-visit"
 
 
-def inbox(study: Study, viewer: UUID) -> dict[str, Any]:
+def inbox(study: Study, viewer: UUID, *, sight: UUID | None = None) -> dict[str, Any]:
     """{"eye", "waiting", "settled": threads and proposals ({"what": "thread" or "proposal", …, "new": since the last
-    visit}), "stale": what one agreed with and has changed since, "acts": what others did since}.
+    visit}), "stale": what one agreed with and has changed since, "acts": what others did since}. With `sight`, only what that person
+    may see too counts.
     """
     seen = desk.get(study, viewer, VISIT) or {}
     me, last = str(viewer), str(seen.get("at", ""))
     found: dict[str, list[dict[str, Any]]] = {"eye": [], "waiting": [], "settled": []}
-    for one in threads(study, viewer):
+    for one in threads(study, sight or viewer):
         if one["on"] != "proposal":
             found[_place_of_thread(one, me)].append({"what": "thread", "new": one["last"] > last, **one})
-    for one in proposals(study, viewer):
+    for one in proposals(study, sight or viewer):
         found[_place_of_proposal(one, me)].append({"what": "proposal", "new": one["at"] > last, **one})
     said = stances(study, viewer)
     return {

@@ -177,10 +177,10 @@ def changed(study: Study, viewer: UUID, reader: UUID, sent: int | None) -> list[
 
 def questions(study: Study, viewer: UUID, reader: UUID) -> list[Question]:
     """Up to five, as both may see them: what calls the reader by name first, then proposals, then other open threads."""
-    waiting = inbox(study, reader)["eye"]
+    waiting = inbox(study, reader, sight=viewer)["eye"]
     if reader != viewer:
-        mine = {one["id"] for one in (*threads(study, viewer), *proposals(study, viewer))}
-        waiting = [one for one in waiting if one["id"] in mine]
+        theirs = {one["id"] for one in (*threads(study, reader), *proposals(study, reader))}
+        waiting = [one for one in waiting if one["id"] in theirs]
     called = [one for one in waiting if one["what"] == "thread" and _calls(one, reader)]
     proposed = [one for one in waiting if one["what"] == "proposal"]
     others = [one for one in waiting if one["what"] == "thread" and one not in called]

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from qda.errors import NotFound, Refused, shortened
 from qda.language import _, quoted
-from qda.review.found import people, said, space_of, the
+from qda.review.found import people, said, the
 from qda.review.threads import names, threads
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
@@ -79,7 +79,7 @@ def put(  # noqa: PLR0913  what is to become of what
     row = Proposal(
         id=id or new_key(),
         coder_id=act.by,
-        space_id=space_of(act, rows[0]) if rows else act.space,
+        space_id=act.space,
         kind=kind,
         wanted=wanted,
         seen_rev=act.rev - 1,

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from qda.domain.wording import fingerprint
 from qda.errors import Refused
 from qda.language import _
-from qda.review.found import people, space_of, the
+from qda.review.found import people, the
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
 from qda.store.study import Study
@@ -50,7 +50,7 @@ def _stance(act: OpenAct, on: str, thing: Any, says: str, note: str) -> Stance:
     return Stance(
         id=new_key(),
         coder_id=act.by,
-        space_id=space_of(act, thing),
+        space_id=act.space,
         says=says,
         note=note.strip(),
         seen=state_of(act.s, thing),

@@ -12,10 +12,10 @@ from sqlmodel import Session, col
 from qda.errors import NotFound, Refused
 from qda.language import _
 from qda.review.asked_places import Place, places, refuse_elsewhere
-from qda.review.found import TABLES, people, said, space_of, the
+from qda.review.found import TABLES, people, said, the
 from qda.store.acting import OpenAct
 from qda.store.columns import moment_text, new_key
-from qda.store.reach import spaces
+from qda.store.reach import spaces, unseen
 from qda.store.study import Study
 from qda.store.tables import Category, Code, Comment, MeaningUnit, Thread, Transcript, Wording
 
@@ -45,7 +45,7 @@ def ask(  # noqa: PLR0913  what it is about, and where in a text
         row = the(doing, on, target)
         if on == "transcript":
             refuse_elsewhere(doing.s, row.id, start, stop, quote)
-        made = begin(doing, on, row.id, space_of(doing, row), thread=thread, place=(start, stop))
+        made = begin(doing, on, row.id, doing.space, thread=thread, place=(start, stop))
         comment = add(doing, made, words)
         answer = {"thread": str(made.id), "comment": str(comment.id)}
         doing.answer = answer
@@ -76,7 +76,7 @@ def add(act: OpenAct, thread: Thread, words: str) -> Comment:
         id=new_key(),
         thread_id=thread.id,
         coder_id=act.by,
-        space_id=thread.space_id,
+        space_id=act.space,
         at=act.wanted.at,
         words=said(words),
     )
@@ -86,10 +86,11 @@ def add(act: OpenAct, thread: Thread, words: str) -> Comment:
 
 
 def reply(study: Study, thread: UUID, words: str, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:
-    """Answer in a thread; one that had ended is open again. Answers {"thread", "comment"}."""
+    """Answer in a thread; one that had ended is open again, unless one works unseen. Answers {"thread", "comment"}."""
     with study.act("comment", _("Answer in a thread"), by, id=act) as doing:
         row = the_thread(doing, thread)
-        row.state, row.why = "open", ""
+        if not unseen(doing):
+            row.state, row.why = "open", ""
         comment = add(doing, row, words)
         answer = {"thread": str(row.id), "comment": str(comment.id)}
         doing.answer = answer
@@ -122,7 +123,8 @@ def take_away(study: Study, thread: UUID, *, by: UUID, act: UUID | None = None) 
         if row.coder_id != by:
             raise Refused(_("Somebody else asked this. Nothing was changed. Mark it as answered instead."))
         said_here = list(doing.s.scalars(select(Comment).where(col(Comment.thread_id) == row.id)))
-        if any(one.coder_id != by for one in said_here):
+        mine = spaces(doing)
+        if any(one.coder_id != by and one.space_id in mine for one in said_here):
             raise Refused(
                 _("Others have answered here. Nothing was changed. Mark the question as answered instead.")
             )

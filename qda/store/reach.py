@@ -39,6 +39,12 @@ def space_for(act: OpenAct, there: Any | None) -> UUID | None:
     return act.s.exec(shared.order_by(col(Space.id))).first()
 
 
+def unseen(act: OpenAct) -> bool:
+    """Whether what this person makes now is seen by nobody else yet."""
+    own = col(Space.id) == act.space, col(Space.coder_id).is_not(None), col(Space.opened_at).is_(None)
+    return act.s.exec(select(col(Space.id)).where(*own)).first() is not None
+
+
 def spaces(act: OpenAct) -> set[UUID]:
     """The spaces whose rows this person may see and change."""
     mine = or_(

@@ -154,11 +154,15 @@ class Twin:
                 self._mark(ek, 10, 20, "zebra gone")
                 undo.undo(study, by=ek)
                 desk.put(study, ek, "place", {"zebra": n})
-                with suppress(NotFound, Refused):
+                with suppress(NotFound):
                     quote_choosing.choose_quote(study, self.units[0], self.category, by=ek)
-                    abstraction.add_category(study, name=f"zebra below {n}", parent=self.category, by=ek)
                     matrix.judge(study, self.category, "unit", self.units[0], "contradicts", by=ek)
                     stances.say(study, "category", self.category, "discuss", by=ek)
+                    threads.ask(study, "category", self.category, "zebra?", by=ek)
+                    threads.reply(study, self.thread, "zebra!", by=ek)
+                    wanted = [{"category": str(self.category)}]
+                    proposals.propose(study, "rename", wanted, name="zebra 3", by=ek)
+                with suppress(NotFound, Refused):
                     codes = [UUID(one["id"]) for one in made["codes"]]
                     codebook.merge(study, codes[1:2], codes[2], by=ek)
                     further = abstraction.promote(study, codes[2], by=ek)
