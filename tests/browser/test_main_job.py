@@ -103,7 +103,7 @@ def test_from_transcripts_to_the_table(made: tuple[Server, Path], page: Page, tm
     abstract(page)
     expect_tree(page, frames)
 
-    open_page(page, server, "tables")
+    go_to(page, "tables")
     page.get_by_text("All", exact=True).click()
     page.get_by_role("button", name="Export to Word").click()
     expect(page.get_by_text("table-T1.docx").first).to_be_visible()
