@@ -94,7 +94,9 @@ class _Mending:
         yield rest
 
     def raised(self, block: Block) -> Block:
-        """A heading that lost its look is a heading again."""
+        """A heading that lost its look is a heading again; a definition that got it, when its heading went, is none."""
+        if block.level and any(self.same(f"def {own}", block.plain) for own in block.signs):
+            return replace(block, level=0)
         if block.level or block.row or block.gone:
             return block
         for own in block.signs:

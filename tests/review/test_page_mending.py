@@ -100,6 +100,10 @@ def test_what_a_word_processor_or_a_slip_does_is_no_answer(blocks: list[Block]) 
         (with_words(DEFINED, "[C1] "), [("[C1]", "Took the definition out.")]),
         ([*page()[:1], *page()[2:]], [("[C1]", "Took the definition out.")]),
         (page()[:3] + page()[4:], [("[C2]", "Took this heading out and left what stood under it.")]),
+        (
+            [*page()[:3], Block("[C2] Not enough people.", 3), *page()[5:]],
+            [("[C2]", "Took this heading out and left what stood under it.")],
+        ),
         (page()[:3] + page()[6:], [("[C2]", "Took this out of the tree with all that stood under it.")]),
         ([*page(), page()[CODED]], [("[K5]", "Would put it under [C3] Trust too.")]),
         (
