@@ -132,10 +132,15 @@ def takes_back(draft: Draft, kept: list[int], at: int, words: WordList) -> bool:
 
 
 def openers(draft: Draft, words: WordList) -> None:
-    """Words that only open a turn: "Yes, well, …", "So we …"; "No," goes where a negation follows."""
+    """Words that only open a turn: "Yes, well, …", "So we …"; "No," goes where a negation follows, "yes" not after a "No."."""
+    said: set[str] = set()
     for number, sentence in enumerate(sentences(draft)):
         head = 0
+        denied = said == words.answer_no & said and bool(said)
+        said = {low(draft, place) for place in sentence if draft.words[place].is_word}
         while length := opening(draft, sentence[head:], words, first=number == 0):
+            if denied and low(draft, sentence[head]) in words.answer_yes:
+                break
             head += length
         draft.cut(sentence[:head], "opener")
         draft.tidy()
