@@ -1,9 +1,11 @@
 """Two people work on one tree in any order: it stays well-formed, and no unit is lost from sight."""
 
+import shutil
 import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
@@ -58,9 +60,22 @@ STEPS = st.lists(
 )
 
 
-def opened(folder):
-    """A study that a third person began, so that neither of the two can undo its beginning."""
-    study = Study.create(Path(folder) / "two.sqlite", title="Two", by="Lead")
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """A study that a third person began, so that neither of the two can undo its beginning: made once, and closed."""
+    world = begin(tmp_path_factory.mktemp("begun") / "two.sqlite")
+    world.study.close()
+    return world
+
+
+def opened(begun, folder):
+    """A copy of it to work in."""
+    copy = shutil.copy(begun.study.place, Path(folder) / "two.sqlite")
+    return SimpleNamespace(study=Study.open(copy), people=begun.people, talk=begun.talk)
+
+
+def begin(place):
+    study = Study.create(place, title="Two", by="Lead")
     lead = study.coder("Lead")
     with study.act("people", "Add people", lead) as act:
         two = [Coder(name="EK"), Coder(name="BMH")]
@@ -174,9 +189,9 @@ def check(world):
 
 @settings(max_examples=15, deadline=None)
 @given(STEPS)
-def test_whatever_two_people_do_the_tree_stays_well_formed_and_every_unit_in_sight(steps):
+def test_whatever_two_people_do_the_tree_stays_well_formed_and_every_unit_in_sight(begun, steps):
     with tempfile.TemporaryDirectory() as folder:
-        world = opened(folder)
+        world = opened(begun, folder)
         try:
             for what, who, a, b, c in steps:
                 try:

@@ -18,7 +18,7 @@ from qda.store.study import Study
 from qda.store.tables import MeaningUnit
 from qda.web import accepting
 
-from .test_tree_by_two import STEPS, act_of, check, opened
+from .test_tree_by_two import STEPS, act_of, begun, check, opened  # noqa: F401
 
 
 def units_of(study):
@@ -67,9 +67,9 @@ def answer(world):
     ]
 )
 @example([("mark", False, 0, 28, 38), *[("mark", True, n, 0, 0) for n in range(3)]])
-def test_copies_that_were_worked_on_apart_come_together_sound_and_can_part_again(steps):
+def test_copies_that_were_worked_on_apart_come_together_sound_and_can_part_again(begun, steps):  # noqa: F811
     with tempfile.TemporaryDirectory() as folder:
-        world = opened(folder)
+        world = opened(begun, folder)
         before = units_of(world.study)
         here, there = Path(world.study.place), Path(folder) / "there.sqlite"
         world.study.close()

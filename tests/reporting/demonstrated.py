@@ -1,14 +1,18 @@
 """The demonstration study, made once for the tests of this folder that only read it."""
 
+import shutil
+
 import pytest
 
-from qda.preparation import demonstration
 from qda.store import people
+from qda.store.study import Study
 
 
 @pytest.fixture(scope="session")
-def shown(tmp_path_factory):
-    study = demonstration.make(tmp_path_factory.mktemp("shown") / "demonstration.sqlite")
+def shown(demonstration_file, tmp_path_factory):
+    study = Study.open(
+        shutil.copy(demonstration_file, tmp_path_factory.mktemp("shown") / "demonstration.sqlite")
+    )
     yield study
     study.close()
 

@@ -1,21 +1,22 @@
 """The figures' numbers and how they are drawn."""
 
+import shutil
 from itertools import pairwise
 
 import pytest
 
 from qda.domain.figure import Box, Words
-from qda.preparation import demonstration
 from qda.reporting import category_tree, figure_counts
 from qda.reporting.figure_drawing import draw_tree
 from qda.reporting.figure_matrix import draw_matrix
+from qda.store.study import Study
 
 COLOURS = dict.fromkeys(range(21), "#336699")
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    study = demonstration.make(tmp_path_factory.mktemp("demo") / "demo.sqlite")
+def demo(demonstration_file, tmp_path_factory):
+    study = Study.open(shutil.copy(demonstration_file, tmp_path_factory.mktemp("demo") / "demo.sqlite"))
     yield study
     study.close()
 

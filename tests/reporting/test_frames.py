@@ -1,18 +1,18 @@
 """The demonstration study as data frames says what its files say."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
 import qda
 from qda.errors import Unreadable
-from qda.preparation import demonstration
 from qda.preparation.demonstration.material import Material
 
 
 @pytest.fixture(scope="module")
-def frames(tmp_path_factory):
-    place = tmp_path_factory.mktemp("frames") / "demonstration.sqlite"
-    demonstration.make(place).close()
+def frames(demonstration_file, tmp_path_factory):
+    place = shutil.copy(demonstration_file, tmp_path_factory.mktemp("frames") / "demonstration.sqlite")
     with qda.open(place) as opened:
         yield opened
 

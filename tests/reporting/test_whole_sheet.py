@@ -1,17 +1,21 @@
 """The sheet that is exported holds what the demonstration study's own table holds."""
 
 import csv
+import shutil
 
 import pytest
 
-from qda.preparation import demonstration, studies
+from qda.preparation import studies
 from qda.preparation.demonstration.material import Material
 from qda.reporting.whole_sheet import whole_sheet
+from qda.store.study import Study
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    made = demonstration.make(tmp_path_factory.mktemp("sheet") / "demonstration.sqlite")
+def demo(demonstration_file, tmp_path_factory):
+    made = Study.open(
+        shutil.copy(demonstration_file, tmp_path_factory.mktemp("sheet") / "demonstration.sqlite")
+    )
     yield made
     made.close()
 

@@ -1,19 +1,22 @@
 """After a participant withdrew, what is printed says “11 of 12” and counts no word of hers."""
 
+import shutil
+
 import pytest
 
 from qda.domain.table_presets import preset
-from qda.preparation import demonstration, erasing
+from qda.preparation import erasing
 from qda.reporting import category_tree, checklists, condensed_table, methods_text
 from qda.reporting.counts import taking_part
 from qda.reporting.material import read
 from qda.store import people
+from qda.store.study import Study
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
+def study(demonstration_file, tmp_path_factory):
     """The demonstration after M10 withdrew."""
-    made = demonstration.make(tmp_path_factory.mktemp("withdrawn") / "demo.sqlite")
+    made = Study.open(shutil.copy(demonstration_file, tmp_path_factory.mktemp("withdrawn") / "demo.sqlite"))
     erasing.withdraw(made, "M10", by=people.person(made))
     yield made
     made.close()

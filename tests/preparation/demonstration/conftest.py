@@ -1,13 +1,15 @@
 """The demonstration study, made once for all tests that only read it."""
 
+import shutil
+
 import pytest
 
-from qda.preparation import demonstration
+from qda.store.study import Study
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    study = demonstration.make(tmp_path_factory.mktemp("demo") / "demonstration.sqlite")
+def demo(demonstration_file, tmp_path_factory):
+    study = Study.open(shutil.copy(demonstration_file, tmp_path_factory.mktemp("demo") / "demo.sqlite"))
     yield study
     study.close()
 
