@@ -7,8 +7,8 @@ import pytest
 from qda.organising import abstraction, memos, open_coding, scheme
 from qda.organising.analysis import analysis_of
 from qda.organising.coming_about import came_about
-from qda.preparation import demonstration
 from qda.store import undo
+from qda.store.study import Study
 
 
 def life(study, category, viewer=None):
@@ -54,8 +54,8 @@ def test_what_was_taken_back_is_no_part_of_it(world, grown):
     assert not any("Ways {in}" in line for line in told)
 
 
-def test_every_category_of_the_demonstration_is_told_in_six_sentences_or_more(tmp_path):
-    study = demonstration.make(tmp_path / "demonstration.sqlite")
+def test_every_category_of_the_demonstration_is_told_in_six_sentences_or_more(demo):
+    study = Study.open(demo)
     for category in scheme.tree(study, None)["categories"]:
         told = life(study, category["id"])
         assert len(told) >= 6
