@@ -52,8 +52,8 @@ class Looker:
             made if isinstance(made, str) else json.dumps(made, default=str, ensure_ascii=False, indent=1)
         )
 
-    def reads(self, ids: dict[str, list[str]]) -> None:
-        """Every address that is read, of each thing that is known."""
+    def reads(self, ids: dict[str, list[str]], *queries: str) -> None:
+        """Every address that is read, of each thing that is known, as it is and with further questions."""
         (mount,) = (
             one for one in routes(Path(), "v1", "")[0].routes if getattr(one, "path", "").startswith("/api")
         )
@@ -62,7 +62,7 @@ class Looker:
                 if not isinstance(route, Route) or "GET" not in (route.methods or ()):
                     continue
                 for path in filled(route.path, ids):
-                    for query in ("", "?counts=1", "?q=zebra"):
+                    for query in ("", *queries):
                         self.told[path + query] = self.client.get(f"{self.at}{path}{query}").text
 
 
@@ -168,7 +168,7 @@ def witnessed(place: str, client: TestClient, clock: Clock, unseen: bool) -> Tol
     twin = Twin(place, clock)
     one = Looker(twin, client, twin.bmh, unseen)
     ids = works(one)
-    one.reads(ids)
+    one.reads(ids, "?counts=1", "?q=zebra")
     takes_out(one)
     lead = Looker(twin, client, twin.lead, unseen)
     lead.does("lead codes", "add_code", name="In the open")
