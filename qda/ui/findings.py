@@ -270,7 +270,7 @@ def matrix(made: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
         )
         body.append(f'<tr><th scope="row" title="{escape(name.strip())}">{escape(name)}</th>{inside}</tr>')
     return (
-        f'<div class="q-matrix-box"><table class="q-matrix"><thead><tr><th></th>{head}</tr></thead>'
+        f'<div class="q-crossed-box"><table class="q-crossed"><thead><tr><th></th>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
 

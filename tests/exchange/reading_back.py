@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from qda.domain.table import Table
 from qda.exchange.latex_text import SPACES, SYMBOLS
-from qda.exchange.table_csv import read_csv
+from qda.exchange.table_csv import read_csv, with_points
 
 Rows = list[list[str]]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -166,8 +166,10 @@ LOSES_BLANKS = frozenset({".tex", ".md"})
 
 
 def expected(table: Table, suffix: str) -> Rows:
-    """The cells of the table as this format can keep them."""
+    """The cells of the table as this format can keep them: files for programs hold numbers with points."""
     rows = [list(table.headings), *map(list, table.rows)]
+    if suffix in {".csv", ".tsv"}:
+        rows = [[with_points(cell) for cell in row] for row in rows]
     return [[without_blanks(cell) for cell in row] for row in rows] if suffix in LOSES_BLANKS else rows
 
 

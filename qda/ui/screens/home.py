@@ -229,7 +229,7 @@ def lately() -> str:
     changed = what_changed(study, [act["rev"] for act in acts], me)
     lines = "".join(drawing.act_line(act, told=changed.get(act["rev"], [])[:1]) for act in acts)
     head = drawing.leads(_("History"), "history")
-    return f'<section class="q-card"><h2>{drawing.words(_("Lately"))}<small>{head}</small></h2><div class="q-quotes">{lines}</div></section>'
+    return f'<section class="q-card"><h2>{drawing.words(_("Lately"))}<small>{head}</small></h2><div class="q-entries">{lines}</div></section>'
 
 
 def worth_a_look() -> list[tuple[str, str]]:
@@ -259,7 +259,7 @@ def looks() -> str:
     lines = "".join(f"<div>{drawing.leads(words, page)}</div>" for words, page in worth_a_look())
     if not lines:
         return ""
-    return f'<section class="q-card"><h2>{drawing.words(_("Worth a look"))}</h2><div class="q-quotes">{lines}</div></section>'
+    return f'<section class="q-card"><h2>{drawing.words(_("Worth a look"))}</h2><div class="q-entries">{lines}</div></section>'
 
 
 def next_step() -> None:

@@ -20,7 +20,7 @@ def test_the_sheet_gets_ids_and_the_address_but_no_words(demo: Study, page: Run)
     data = sent(page("condensation", show="stale", unit="66"))
     assert data["query"] == {"show": "stale", "unit": "66"}
     assert data["suggestions"] is True
-    assert data["study"] == str(demo.id)
+    assert data["study"] == str(demo.address)
     assert len(json.dumps(data)) < 1000
 
 

@@ -24,7 +24,7 @@ def test_a_query_in_the_address_comes_as_it_was_asked_and_odd_ones_are_left_out(
 def test_a_number_of_the_table_shows_its_units_in_their_context(demo, page):
     shown = page("retrieval")
     shown.segmented_control[0].set_value("table").run()
-    assert "q-matrix" in "".join(block.body for block in shown.get("html"))
+    assert "q-crossed" in "".join(block.body for block in shown.get("html"))
     interview = next(row["id"] for row in interviews.interviews(demo, None))
     shown.query_params["q"] = json.dumps({"lines": [{"what": "interview", "is": interview}]})
     shown.run()

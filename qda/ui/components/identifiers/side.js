@@ -85,7 +85,7 @@ export class Side {
   // A dialog over the surface; Esc closes it and the list has the focus again.
   lay(label, ...parts) {
     this.lift();
-    this.dialog = h('div.q-over', h('div.q-pop.q-sheet', { role: 'dialog', 'aria-modal': 'true', 'aria-label': label, tabIndex: -1, onkeydown: (event) => this.held(event) }, parts));
+    this.dialog = h('div.q-over', h('div.q-pop.q-dialog', { role: 'dialog', 'aria-modal': 'true', 'aria-label': label, tabIndex: -1, onkeydown: (event) => this.held(event) }, parts));
     this.page.root.append(this.dialog);
     this.dialog.firstElementChild.focus();
     return this.dialog.firstElementChild;

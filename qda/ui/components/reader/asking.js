@@ -11,14 +11,14 @@ const WAIT = 250;
 let begun = '';
 
 function ask(reader, heading, anchor, content) {
-  document.querySelector('.q-ask')?.remove();
+  document.querySelector('.q-asking')?.remove();
   const close = () => {
     document.removeEventListener('pointerdown', outside, true);
     box.remove();
     reader.talkBox.focus({ preventScroll: true });
   };
   const outside = (event) => box.contains(event.target) || close();
-  const box = h('form.q-root.q-pop.q-ask', { role: 'dialog', 'aria-label': heading, onsubmit: (event) => event.preventDefault(), onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && close()) }, h('h2', heading), content(close));
+  const box = h('form.q-root.q-pop.q-asking', { role: 'dialog', 'aria-label': heading, onsubmit: (event) => event.preventDefault(), onkeydown: (event) => (event.stopPropagation(), event.key === 'Escape' && close()) }, h('h2', heading), content(close));
   document.body.append(box);
   const { width, height } = box.getBoundingClientRect();
   Object.assign(box.style, { left: `${Math.max(8, Math.min(anchor.left, window.innerWidth - width - 8))}px`, top: `${Math.max(8, Math.min(anchor.bottom + 6, window.innerHeight - height - 8))}px` });
