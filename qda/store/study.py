@@ -136,7 +136,7 @@ class Study:
     @property
     def address(self) -> UUID:
         """What pages call the study that lies here: a copy of its file, open beside it, has the same key and another address."""
-        return self.id if self.path is None else uuid5(self.id, self.place)
+        return address_of(self.id, self.place)
 
     @property
     def path(self) -> Path | None:
@@ -344,6 +344,11 @@ class Study:
         with self.seen(None) as s:
             found: Any = s.execute(select(coder.c.id).where(coder.c.name == name)).scalar()
         return found  # type: ignore[no-any-return]
+
+
+def address_of(id: UUID, place: str) -> UUID:
+    """What pages call the study of this key that lies at a place (`Study.address`)."""
+    return id if in_database(place) else uuid5(id, place)
 
 
 def in_database(where: str | Path) -> bool:

@@ -11,7 +11,7 @@ from qda.language import _
 from qda.store import people, registry
 from qda.store.accounts import Access, Account, Accounts
 from qda.store.roles import may_open, may_read
-from qda.store.study import Study
+from qda.store.study import Study, address_of
 
 PERSON = "qda-person"
 SESSION = "qda-session"
@@ -29,7 +29,8 @@ def study_of(path: Mapping[str, Any]) -> Study:
     found = [one for one in here if one.address == wanted] or [one for one in here if one.id == wanted]
     if len(found) == 1:
         return found[0]
-    ways = team.access(study=wanted) if (team := registry.team()) else []
+    all_ways = team.access() if (team := registry.team()) else []
+    ways = [one for one in all_ways if wanted in {one.study, address_of(one.study, one.place)}]
     if not ways:
         raise NoStudy
     return Study.open(ways[0].place)

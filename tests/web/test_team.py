@@ -281,16 +281,18 @@ def test_who_is_shut_out_while_a_page_is_open_hears_no_more(
     assert client.get(f"/qda/api/{interview.study.id}/tree").status_code == 401
 
 
+@pytest.mark.parametrize("called", ["id", "address"])
 def test_a_page_that_stayed_open_goes_on_after_the_server_began_anew(
-    signed_in: Callable[[str], TestClient], interview: Interview
+    called: str, signed_in: Callable[[str], TestClient], interview: Interview
 ) -> None:
     client, guest = signed_in(CODER), signed_in("")
+    at = f"/qda/api/{getattr(interview.study, called)}"
     interview.study.close()
     assert interview.study.place not in registry.studies()
     act = {"id": str(uuid4()), "do": "add_code", "with": {"name": "Kept"}}
-    answer = client.post(f"/qda/api/{interview.study.id}/acts", json={"acts": [act]}, headers=OURS)
+    answer = client.post(f"{at}/acts", json={"acts": [act]}, headers=OURS)
     assert "answer" in answer.json()["results"][0]
-    assert guest.get(f"/qda/api/{interview.study.id}/tree").status_code == 404
+    assert guest.get(f"{at}/tree").status_code == 404
     registry.studies()[interview.study.place].close()
 
 
