@@ -18,7 +18,7 @@ from qda.store.acting import OpenAct
 from qda.store.columns import new_key
 from qda.store.reach import space_for, spaces
 from qda.store.study import Study
-from qda.store.tables import Answer, Category, ChosenQuote, MeaningUnit
+from qda.store.tables import Answer, Category, ChosenQuote, MeaningUnit, Memo, Space
 
 APPROVED = "approved quote"
 """Begins the kind of an answer that keeps, for the quote whose key stands behind it, a sign of the words approved."""
@@ -88,6 +88,8 @@ def choose_quote(
         chosen = of_category(step.s, category)
         last = max((one.position for one in chosen if one.space_id in mine), default=-1)
         row = next((one for one in chosen if one.unit_id == unit), None)
+        if row is not None and row.space_id not in mine:
+            give_way(step, row)
         if space := space_for(step, row):
             row = ChosenQuote(
                 id=new_key(), unit_id=unit, category_id=category, space_id=space, position=last + 1
@@ -95,6 +97,22 @@ def choose_quote(
             step.s.add(row)
         step.answer = answer = {"chosen": str(row and row.id)}
     return answer
+
+
+def give_way(step: OpenAct, row: ChosenQuote) -> None:
+    """Before another takes the place of a quote that somebody chose unseen: the note stays with its writer, as a memo."""
+    forget_approval(step, row)
+    writer = step.s.exec(choose(col(Space.coder_id)).where(col(Space.id) == row.space_id)).one()
+    if row.note and writer:
+        step.s.add(
+            Memo(
+                coder_id=writer,
+                space_id=row.space_id,
+                words=row.note,
+                at=step.wanted.at,
+                unit_id=row.unit_id,
+            )
+        )
 
 
 def let_quote_go(study: Study, chosen: UUID, *, by: UUID, act: UUID | None = None) -> dict[str, Any]:

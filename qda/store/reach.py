@@ -27,7 +27,7 @@ def seen_of(act: OpenAct, table: Any) -> Any:
 def space_for(act: OpenAct, there: Any | None) -> UUID | None:
     """The space of a new row that can be there once only; None where this person sees one there already.
 
-    One that somebody put there unseen gives way, with its notes, to one that all see.
+    One that somebody put there unseen gives way to one that all see; what they wrote on it the caller keeps before.
     """
     if there is None:
         return act.space

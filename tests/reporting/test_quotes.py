@@ -17,7 +17,7 @@ from qda.reporting.manuscript_chosen import beside_chosen
 from qda.reporting.quote_bank import quote_bank
 from qda.reporting.quotes import chosen_of, picker
 from qda.store import undo
-from qda.store.tables import Answer, Attribute, AttributeValue, Identifier, Participant
+from qda.store.tables import Answer, Attribute, AttributeValue, Identifier, Memo, Participant, Round, Space
 
 
 @pytest.fixture
@@ -302,3 +302,28 @@ def test_an_approval_holds_however_the_study_prints_elisions(coded):
     one = chosen(coded, id)
     assert (one["words"], one["changed"]) == ("No […] by e-mail.", False)
     assert one["edited"]["stored"] == "No (…) by e-mail."
+
+
+def test_a_quote_that_two_choose_unseen_leaves_the_first_one_s_note_with_its_writer(coded):
+    first, second = coded.by, coded.world.other
+    with coded.study.act("round", "Open a round", first) as act:
+        round_ = Round(name="Round 1", blind=True)
+        act.s.add(round_)
+        act.s.flush()
+        for coder in (first, second):
+            act.s.add(Space(round_id=round_.id, coder_id=coder))
+    quote_choosing.note_quote(coded.study, choose(coded), "says it best", by=first)
+    quote_choosing.choose_quote(coded.study, coded.mail.id, coded.anchoring, by=second)
+
+    def notes(viewer):
+        with coded.study.seen(viewer) as s:
+            memos = s.exec(select(Memo).where(Memo.words == "says it best")).all()
+            return [(memo.coder_id, memo.unit_id) for memo in memos]
+
+    assert notes(first) == [(first, coded.mail.id)]
+    assert notes(second) == []
+    for viewer in (first, second):
+        assert [one["unit"] for one in picker(coded.study, viewer)["chosen"]] == [str(coded.mail.id)]
+    undo.undo(coded.study, by=second)
+    assert [one["note"] for one in picker(coded.study, first)["chosen"]] == ["says it best"]
+    assert (notes(first), notes(second)) == ([], [])
