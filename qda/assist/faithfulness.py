@@ -37,7 +37,7 @@ KINDS = (
     IDENTICAL,
     STALE,
 )
-CLOSE_BY_DEFAULT = (LOST_NEGATION, NUMBER, LOST_CONDITION, TURNED)
+CLOSE_BY_DEFAULT = (LOST_NEGATION, NUMBER, LOST_CONDITION)
 
 REACH = 6
 LITTLE = bag("it is be to the a an of in det er å en et i på som so så")

@@ -31,8 +31,8 @@ KINDS = (
     "unmarked elision",
 )
 """What a condensed text may be warned of; "stale" is known from the unit's borders and has its own question."""
-BY_DEFAULT = {"condensed": KINDS[:4], "quote": KINDS[-2:]}
-"""The kinds shown unasked, by kind of layer: close to the text four, quotes their own two; interpreted texts none."""
+BY_DEFAULT = {"condensed": KINDS[:3], "quote": KINDS[-2:]}
+"""The kinds shown unasked, by kind of layer: close to the text three, quotes their own two; interpreted texts none."""
 
 
 class Checked(NamedTuple):

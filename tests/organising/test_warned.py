@@ -36,8 +36,8 @@ def test_each_condensed_text_stands_beside_its_unit(world, condensed):
     )
 
 
-def test_close_texts_are_warned_of_four_kinds_unasked_and_interpreted_ones_of_none():
-    assert [kind for kind in warned.KINDS if warned.shown(kind, "condensed")] == list(warned.KINDS[:4])
+def test_close_texts_are_warned_of_three_kinds_unasked_and_interpreted_ones_of_none():
+    assert [kind for kind in warned.KINDS if warned.shown(kind, "condensed")] == list(warned.KINDS[:3])
     assert not any(warned.shown(kind, "interpreted") for kind in warned.KINDS)
 
 
