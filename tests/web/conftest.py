@@ -29,17 +29,13 @@ class Interview(NamedTuple):
     words: str
 
 
-@pytest.fixture
-def interview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Interview]:
-    monkeypatch.setenv("QDA_DATA", str(tmp_path / "person"))
-    study = Study.create(tmp_path / "study.sqlite", title="Return letters", by="EK")
-    coder = study.coder("EK")
-    assert coder is not None
-    with study.act("import", "Import", coder) as act:
+def bring_in(study: Study, by: UUID) -> UUID:
+    """One short talk with its turns, speakers and participants; gives the transcript."""
+    with study.act("import", "Import", by) as act:
         digest = sha256(WORDS.encode()).hexdigest()
         act.s.add(TextBody(sha256=digest, characters=len(WORDS), words=WORDS))
         act.s.flush()
-        transcript = Transcript(title="FG1", sha256=digest, kind="focus group")
+        transcript = Transcript(title="FG1", sha256=digest, kind="focus group", language="en")
         act.s.add(transcript)
         act.s.flush()
         for n, (label, start, stop) in enumerate(TURNS, 1):
@@ -49,10 +45,18 @@ def interview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inter
             speaker = Speaker(transcript_id=transcript.id, label=label, participant_id=person.id)
             act.s.add(speaker)
             act.s.flush()
-            act.s.add(
-                Turn(transcript_id=transcript.id, speaker_id=speaker.id, position=n, start=start, stop=stop)
-            )
-        made = transcript.id
+            place = {"position": n, "start": start, "stop": stop}
+            act.s.add(Turn(transcript_id=transcript.id, speaker_id=speaker.id, **place))
+        return transcript.id
+
+
+@pytest.fixture
+def interview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Interview]:
+    monkeypatch.setenv("QDA_DATA", str(tmp_path / "person"))
+    study = Study.create(tmp_path / "study.sqlite", title="Return letters", by="EK")
+    coder = study.coder("EK")
+    assert coder is not None
+    made = bring_in(study, coder)
     yield Interview(study, made, coder, WORDS)
     study.close()
 

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid5
@@ -20,8 +19,7 @@ from qda.reporting import quote_choosing
 from qda.review import proposals, rounds, stances, threads
 from qda.store import columns, desk, people, undo
 from qda.store.study import Study
-from qda.store.tables import Participant, Speaker, TextBody, Transcript, Turn
-from tests.web.conftest import TURNS, WORDS
+from tests.web.conftest import TURNS, WORDS, bring_in
 
 SEED = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 OFTEN = 12
@@ -79,23 +77,7 @@ class Twin:
 
     def _begin(self) -> None:
         self.ek, self.bmh = people.join(self.study, "EK"), people.join(self.study, "BMH")
-        with self.study.act("import", "Import", self.lead) as act:
-            digest = sha256(WORDS.encode()).hexdigest()
-            act.s.add(TextBody(sha256=digest, characters=len(WORDS), words=WORDS))
-            act.s.flush()
-            transcript = Transcript(title="FG1", sha256=digest, kind="focus group", language="en")
-            act.s.add(transcript)
-            act.s.flush()
-            for n, (label, start, stop) in enumerate(TURNS, 1):
-                person = Participant(label=label, position=n)
-                act.s.add(person)
-                act.s.flush()
-                speaker = Speaker(transcript_id=transcript.id, label=label, participant_id=person.id)
-                act.s.add(speaker)
-                act.s.flush()
-                place = {"position": n, "start": start, "stop": stop}
-                act.s.add(Turn(transcript_id=transcript.id, speaker_id=speaker.id, **place))
-            self.transcript = transcript.id
+        self.transcript = bring_in(self.study, self.lead)
         self.layer = next(
             UUID(one["id"])
             for one in studies.about(self.study, self.lead)["layers"]
